@@ -1,0 +1,173 @@
+// The storeys of ARCHITECTURE.md as rules: imports go down a storey, or along an arrow of the same storey.
+const src = 'server/src';
+const ground = ['errors', 'lib', 'config', 'log', 'db', 'live'];
+const field = [
+  'activities',
+  'audiences',
+  'campaigns',
+  'runs',
+  'deliveries',
+  'suppression',
+  'tracking',
+  'reports',
+  'ingest',
+  'auth',
+];
+
+/** What each room may import besides itself. A room that is not listed here may not be imported at all. */
+const mayImport = {
+  // ground
+  errors: [],
+  lib: ['errors'],
+  config: ['errors', 'lib'],
+  log: ['errors', 'lib', 'config'],
+  db: ['errors', 'lib', 'config', 'log'],
+  live: ['errors', 'lib', 'config', 'log', 'db'],
+  // language
+  catalog: ground,
+  channels: [...ground, 'catalog', 'personalization'],
+  query: ['errors', 'lib'],
+  personalization: ['errors', 'lib'],
+  // field
+  suppression: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  audiences: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  deliveries: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression'],
+  tracking: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression'],
+  activities: [...ground, 'catalog', 'channels', 'query', 'personalization', 'audiences', 'deliveries'],
+  campaigns: [...ground, 'catalog', 'channels', 'query', 'personalization', 'activities'],
+  runs: [...ground, 'catalog', 'channels', 'query', 'personalization', 'campaigns', 'activities'],
+  reports: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  ingest: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  auth: ground,
+  // a client of the public API
+  demo: ground,
+};
+
+/** A room is a folder or a single file of the same name. */
+const room = (names) => `^${src}/(?:${names.join('|')})(?:/|\\.ts$)`;
+/** What browser and server share. Pure: nothing behind these files may need Node or the database. */
+const contracts = [
+  `^${src}/(?:activities|channels)/.*contracts?\\.ts$`,
+  `^${src}/query/rule\\.ts$`,
+  `^${src}/campaigns/graph\\.ts$`,
+];
+const unitTests = '\\.test\\.ts$';
+
+/** Columns hold values whose types belong to the rooms above. */
+const tables = `^${src}/db/tables/`;
+
+const storeys = Object.entries(mayImport).map(([name, allowed]) => ({
+  name: `storeys-${name}`,
+  comment: `${name} may import: ${allowed.join(', ') || 'nothing of ours'}`,
+  severity: 'error',
+  from: { path: room([name]), pathNot: [unitTests, tables] },
+  to: { path: `^${src}/`, pathNot: room([name, ...allowed]) },
+}));
+
+export default {
+  forbidden: [
+    ...storeys,
+    {
+      name: 'tables-know-only-types-of-other-rooms',
+      severity: 'error',
+      from: { path: tables },
+      to: { path: `^${src}/`, pathNot: room(['db', 'lib']), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pure-rooms-know-only-catalog-types',
+      comment:
+        'query and personalization are pure: the catalogue is handed in as a value, its types may be named',
+      severity: 'error',
+      from: { path: room(['query', 'personalization']), pathNot: unitTests },
+      to: { path: room(['catalog']), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'runs-name-no-kind',
+      comment: 'the engine knows activities only through their registry and the two verbs',
+      severity: 'error',
+      from: { path: room(['runs', 'campaigns']), pathNot: unitTests },
+      to: { path: `^${src}/activities/[^/]+/` },
+    },
+    {
+      name: 'nothing-imports-the-roof',
+      severity: 'error',
+      from: {
+        path: room([...ground, ...field, 'catalog', 'channels', 'query', 'personalization']),
+        pathNot: unitTests,
+      },
+      to: { path: room(['graphql', 'http', 'main', 'start']) },
+    },
+    {
+      name: 'graphql-does-not-know-http',
+      severity: 'error',
+      from: { path: room(['graphql']), pathNot: unitTests },
+      to: { path: room(['http', 'main', 'start']) },
+    },
+    {
+      name: 'http-does-not-know-main',
+      severity: 'error',
+      from: { path: room(['http']), pathNot: unitTests },
+      to: { path: room(['main', 'start']) },
+    },
+    {
+      name: 'contracts-are-pure',
+      comment: 'the browser imports these files: nothing behind them may need Node or the database',
+      severity: 'error',
+      from: { path: contracts },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'contracts-reach-no-database',
+      severity: 'error',
+      from: { path: contracts },
+      to: { path: room(['db', 'live', 'config', 'log']), reachable: true },
+    },
+    {
+      name: 'web-imports-only-contracts',
+      severity: 'error',
+      from: { path: '^web/src/' },
+      to: { path: '^server/', pathNot: contracts },
+    },
+    {
+      name: 'server-does-not-know-web-or-tests',
+      severity: 'error',
+      from: { path: '^server/', pathNot: unitTests },
+      to: { path: '^(web|tests)/' },
+    },
+    {
+      name: 'web-lib-knows-no-campaign-word',
+      severity: 'error',
+      from: { path: '^web/src/(ui|lib)/' },
+      to: { path: '^web/src/', pathNot: '^web/src/(ui|lib)/' },
+    },
+    {
+      name: 'only-the-canvas-knows-vue-flow',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: '^web/src/canvas/' },
+      to: { path: 'node_modules/(\\.pnpm/)?@vue-flow' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { path: '^(server|web|tests)/' },
+      to: { circular: true, viaOnly: { pathNot: 'node_modules' } },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: { path: '^(server|tests)/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.vue', '.json'],
+    },
+  },
+};

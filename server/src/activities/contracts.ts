@@ -1,0 +1,25 @@
+import { andJoin } from './and-join/contract.ts';
+import { buildAudience } from './build-audience/contract.ts';
+import { combine } from './combine/contract.ts';
+import { deduplication } from './deduplication/contract.ts';
+import { email } from './email/contract.ts';
+import { end } from './end/contract.ts';
+import { enrichment } from './enrichment/contract.ts';
+import { fork } from './fork/contract.ts';
+import { split } from './split/contract.ts';
+import { wait } from './wait/contract.ts';
+
+/** Every kind's contract, in the order of the palette. The server halves are listed in registry.ts. */
+export const contracts = {
+  'build-audience': buildAudience,
+  combine,
+  deduplication,
+  enrichment,
+  split,
+  wait,
+  fork,
+  'and-join': andJoin,
+  email,
+  end,
+} as const;
+export type ActivityKindName = keyof typeof contracts;

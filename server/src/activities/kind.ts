@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { Transaction } from '../db/database.ts';
+import type { DataModel } from '../catalog/model.ts';
+import type { Select } from '../query/sql.ts';
+import type { ActivityContract } from './contract.ts';
+import type { Population, PopulationShape } from './population.ts';
+
+/** What an activity is given to be checked: the data model, and the shapes that arrive at its inlets. */
+export interface CheckContext {
+  readonly model: DataModel;
+  /** By inlet, in the order of the transitions. A shape that could not be worked out upstream is left out. */
+  readonly inbound: Readonly<Record<string, readonly PopulationShape[]>>;
+  readonly timeZone: string;
+  readonly channelConfigurations: readonly { name: string; channel: string; dimension: string; enabled: boolean }[];
+}
+
+export interface ConfigIssue { severity: 'error' | 'warning'; field: string | null; message: string }
+
+/** `shape` is the same for every outlet of an activity; null when faults keep it from being worked out, or nothing leaves. */
+export interface Checked { issues: ConfigIssue[]; shape: PopulationShape | null }
+
+export interface RunContext {
+  readonly model: DataModel;
+  readonly runId: string;
+  readonly campaignId: string;
+  readonly activityId: string;
+  readonly mode: 'test' | 'live';
+  /** The run's one "now". */
+  readonly now: Date;
+  readonly timeZone: string;
+  /** The campaign's variables by name, plus `run.id` and `campaign.id`. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly inbound: Readonly<Record<string, readonly Population[]>>;
+  /** The same for every execution of this activity in this run, another for every other: for random choices that repeat. */
+  readonly seed: bigint;
+}
+
+/**
+ * What an activity gives. `select`: rows to materialise; with `branches`, its column `_branch` holds the index of the
+ * outlet of each row. `pass`: the population goes on as it is, from every outlet.
+ */
+export type Produced =
+  | { readonly type: 'select'; readonly select: Select; readonly shape: PopulationShape; readonly branches: readonly string[] | null }
+  | { readonly type: 'pass'; readonly population: Population }
+  | { readonly type: 'nothing' };
+
+/** Populations in, populations out, as SQL trees: no database, no side effect. */
+export interface SetKind<Config extends z.ZodType = z.ZodType> {
+  readonly verb: 'compile';
+  readonly contract: ActivityContract<string, Config>;
+  check(config: z.output<Config>, context: CheckContext): Checked;
+  compile(config: z.output<Config>, context: RunContext): Produced;
+}
+
+export interface PerformContext extends RunContext {
+  /** The task's transaction: the effect commits together with the task's state, counts and successors. */
+  readonly tx: Transaction;
+  readonly taskId: string;
+  readonly activityLabel: string;
+  /** The date this task asked to be woken at, when it has done so before. */
+  readonly wakeAt: Date | null;
+  /** A Wait ends at once (test runs, unless told otherwise). */
+  readonly skipWaits: boolean;
+  /** Real time (a virtual clock in tests). */
+  readonly clock: Date;
+  log(level: 'info' | 'warning' | 'error', message: string): void;
+}
+
+/** done; or called again at a date; or called again when what it waits for has happened (`run_task` job). */
+export type Outcome =
+  | { readonly type: 'done'; readonly produced: Produced }
+  | { readonly type: 'wake'; readonly at: Date }
+  | { readonly type: 'waiting'; readonly waitingFor: 'confirmation' | 'delivery' };
+
+/** Has an effect beyond its populations, or takes its time. */
+export interface EffectKind<Config extends z.ZodType = z.ZodType> {
+  readonly verb: 'perform';
+  readonly contract: ActivityContract<string, Config>;
+  check(config: z.output<Config>, context: CheckContext): Checked;
+  perform(config: z.output<Config>, context: PerformContext): Promise<Outcome>;
+}
+
+export type ActivityKind = SetKind | EffectKind;

@@ -1,0 +1,54 @@
+import { UserError } from '../errors.ts';
+import { isAtLeast, type Role } from './role.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What can be permitted, and the lowest role that may do it: the one place that knows. */
+export const permissions = {
+  'campaign.read': 'viewer',
+  'campaign.edit': 'manager',
+  'campaign.publish': 'approver',
+  'run.read': 'viewer',
+  'run.control': 'manager',
+  'run.startLive': 'approver',
+  'delivery.read': 'viewer',
+  'delivery.control': 'manager',
+  'delivery.confirm': 'approver',
+  'data.read': 'viewer',
+  'data.import': 'manager',
+  'data.model': 'administrator',
+  'inbox.read': 'viewer',
+  'report.read': 'viewer',
+  'suppression.read': 'viewer',
+  'suppression.edit': 'manager',
+  'settings.read': 'viewer',
+  'settings.manage': 'administrator',
+  'users.manage': 'administrator',
+} as const satisfies Record<string, Role>;
+export type Permission = keyof typeof permissions;
+
+/** What a door asks for: a permission, or nothing at all. */
+export type Access = Permission | 'anyone';
+
+export function may(viewer: Viewer | null, access: Access): boolean {
+  return access === 'anyone' || (viewer !== null && isAtLeast(viewer.role, permissions[access]));
+}
+
+/**
+ * Lets through who may, and nobody else.
+ * @returns the viewer, known by now.
+ * @throws UserError UNAUTHENTICATED or FORBIDDEN.
+ */
+export function authorise(viewer: Viewer | null, permission: Permission): Viewer {
+  if (viewer !== null && may(viewer, permission)) return viewer;
+  throw refusal(viewer, permission);
+}
+
+/** The error for someone who may not. */
+export function refusal(viewer: Viewer | null, permission: Permission): UserError {
+  if (viewer === null) return new UserError('Sign in first.', { code: 'UNAUTHENTICATED' });
+  const needed = permissions[permission];
+  return new UserError(`This needs the role ${needed}; yours is ${viewer.role}.`, {
+    code: 'FORBIDDEN',
+    hint: 'Ask an administrator for the role, or ask somebody who has it.',
+  });
+}

@@ -1,0 +1,11 @@
+import type { Role } from './role.ts';
+
+/** Who asks: a person with a session, or a program with an API key. */
+export interface Viewer {
+  readonly id: string;
+  readonly name: string;
+  /** Null for an API key. */
+  readonly email: string | null;
+  readonly role: Role;
+  readonly via: 'session' | 'api key';
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export const campaignStates = ['draft', 'scheduled', 'live', 'completed', 'stopped', 'closed', 'archived'] as const;
+export type CampaignState = (typeof campaignStates)[number];
+
+export const campaignSettings = z.object({
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Lisbon"')
+    .default('UTC')
+    .describe('IANA time zone in which presets and dates are read'),
+  saveStatements: z.boolean().default(true).describe('Keep the SQL of each task in its log'),
+});
+export type CampaignSettings = z.output<typeof campaignSettings>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

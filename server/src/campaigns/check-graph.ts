@@ -1,0 +1,89 @@
+import type { CheckContext } from '../activities/kind.ts';
+import { kinds as allKinds } from '../activities/registry.ts';
+import type { PopulationShape } from '../activities/population.ts';
+import { checkConnections } from './check-connections.ts';
+import { inOrder } from './graph-order.ts';
+import type { Graph, GraphIssue } from './graph.ts';
+import { activityError, readActivity, type ActivityKinds, type ReadActivity } from './read-activity.ts';
+
+/** What a graph is checked against; see `loadGraphContext`. */
+export type GraphContext = Omit<CheckContext, 'inbound'>;
+
+export interface CheckedGraph {
+  /** In the order of the graph; those of the whole graph last. */
+  readonly issues: GraphIssue[];
+  /** By activity: what leaves it. Null when faults keep it from being worked out, or nothing leaves. */
+  readonly shapes: ReadonlyMap<string, PopulationShape | null>;
+  /** The activities whose kind is known and whose config parses, with their inlets and outlets. */
+  readonly read: ReadonlyMap<string, ReadActivity>;
+}
+
+/**
+ * Everything that is wrong with a graph, the same while it is edited, when it is published and when a run starts.
+ * Shapes flow along the transitions, so that each activity is checked against what will arrive. The config of a
+ * disabled activity may be unfinished: it does not run.
+ */
+export function checkGraph(context: GraphContext, graph: Graph, kinds: ActivityKinds = allKinds): CheckedGraph {
+  const read = new Map<string, ReadActivity>();
+  const issues: GraphIssue[] = [];
+  for (const activity of graph.activities) {
+    const result = readActivity(kinds, activity);
+    if ('read' in result) read.set(activity.id, result.read);
+    else if (activity.enabled) issues.push(...result.issues);
+  }
+  const shapes = new Map<string, PopulationShape | null>();
+  for (const id of inOrder(graph)) {
+    const activity = read.get(id);
+    if (activity === undefined) continue;
+    const checked = checkActivity(activity, context, arrivingAt(activity, graph, shapes));
+    shapes.set(id, checked.shape);
+    if (activity.activity.enabled) issues.push(...checked.issues);
+  }
+  const places = new Map(graph.activities.map(({ id }, index) => [id, index]));
+  issues.push(...checkConnections(graph, read));
+  issues.sort((a, b) => place(places, a) - place(places, b));
+  if (graph.activities.length === 0) {
+    issues.push({ severity: 'error', activityId: null, transitionId: null, field: null, message: 'Add an activity: the graph is empty.' });
+  }
+  return { issues, shapes, read };
+}
+
+export function hasErrors(issues: readonly GraphIssue[]): boolean {
+  return issues.some(({ severity }) => severity === 'error');
+}
+
+function checkActivity(
+  { activity, kind, config }: ReadActivity,
+  context: GraphContext,
+  inbound: CheckContext['inbound'],
+): { issues: GraphIssue[]; shape: PopulationShape | null } {
+  const checked = kind.check(config, { ...context, inbound });
+  const issues: GraphIssue[] = checked.issues.map((issue) => ({ ...issue, activityId: activity.id, transitionId: null }));
+  const names = checked.shape?.columns.map(({ name }) => name) ?? [];
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  if (!hasErrors(issues)) {
+    issues.push(
+      ...twice.map((name) => activityError(activity, null, `Two columns are called "${name}": give one of them another alias.`)),
+    );
+  }
+  return { issues, shape: checked.shape };
+}
+
+function arrivingAt(
+  { activity, inlets }: ReadActivity,
+  graph: Graph,
+  shapes: ReadonlyMap<string, PopulationShape | null>,
+): CheckContext['inbound'] {
+  return Object.fromEntries(
+    inlets.map((inlet) => [
+      inlet.name,
+      graph.transitions
+        .filter(({ target }) => target.activity === activity.id && target.inlet === inlet.name)
+        .flatMap(({ source }) => shapes.get(source.activity) ?? []),
+    ]),
+  );
+}
+
+function place(places: ReadonlyMap<string, number>, issue: GraphIssue): number {
+  return (issue.activityId === null ? undefined : places.get(issue.activityId)) ?? places.size;
+}

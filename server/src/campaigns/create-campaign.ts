@@ -1,0 +1,68 @@
+import { inTransaction, type Database, type Transaction } from '../db/database.ts';
+import { campaigns, campaignVersions } from '../db/schema.ts';
+import { UserError } from '../errors.ts';
+import { newId } from '../lib/id.ts';
+import type { Actor } from './actor.ts';
+import { campaignSettings, type CampaignSettings } from './campaign.ts';
+import { findCampaign, findDraft, findPublished, type Campaign } from './find-campaign.ts';
+import { emptyGraph, type Graph } from './graph.ts';
+import { parseGraph } from './parse-graph.ts';
+
+export interface NewCampaign {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly settings?: Partial<CampaignSettings> | undefined;
+  /** May have faults, as any draft may; it must have the form of a graph. */
+  readonly graph?: unknown;
+}
+
+/** A new campaign with its first draft. */
+export function createCampaign(db: Database, given: NewCampaign, user: Actor): Promise<Campaign> {
+  const graph = given.graph === undefined ? emptyGraph : parseGraph(given.graph);
+  return inTransaction(db, (tx) => insertCampaign(tx, given, graph, user));
+}
+
+/** A new draft with the graph and settings of another campaign: of its draft, or else of what is published. */
+export function duplicateCampaign(db: Database, id: string, user: Actor): Promise<Campaign> {
+  return inTransaction(db, async (tx) => {
+    const campaign = await findCampaign(tx, id);
+    const version = (await findDraft(tx, id)) ?? (await findPublished(tx, id));
+    const name = `${campaign.name} (copy)`;
+    return await insertCampaign(tx, { ...campaign, name }, version?.graph ?? emptyGraph, user);
+  });
+}
+
+async function insertCampaign(tx: Transaction, given: NewCampaign, graph: Graph, user: Actor): Promise<Campaign> {
+  const [campaign] = await tx
+    .insert(campaigns)
+    .values({
+      id: newId(),
+      name: checkName(given.name),
+      description: given.description ?? '',
+      tags: [...(given.tags ?? [])],
+      settings: checkSettings(given.settings ?? {}),
+      createdBy: user.name,
+    })
+    .returning();
+  if (campaign === undefined) throw new Error('An inserted campaign was not returned.');
+  await tx.insert(campaignVersions).values({ id: newId(), campaignId: campaign.id, number: 1, graph, updatedBy: user.name });
+  return campaign;
+}
+
+/** @throws UserError (field name) */
+export function checkName(name: string): string {
+  const trimmed = name.trim();
+  if (trimmed === '') throw new UserError('Give the campaign a name.', { field: 'name' });
+  if (trimmed.length > 200) throw new UserError('A name has at most 200 characters.', { field: 'name' });
+  return trimmed;
+}
+
+/** @throws UserError with the setting at fault */
+export function checkSettings(settings: Partial<CampaignSettings>): CampaignSettings {
+  const parsed = campaignSettings.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  throw new UserError(`The setting ${field} ${issue?.message ?? 'cannot be used'}.`, { field });
+}

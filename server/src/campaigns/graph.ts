@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** A campaign's graph as it is saved, published, exported and drawn. Pure; the browser imports this very file. */
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'an id has 1 to 40 letters, digits, - or _');
+
+export const activity = z.object({
+  id,
+  kind: z.string(),
+  label: z.string().min(1).max(120),
+  /** Checked against the kind's contract. */
+  config: z.unknown(),
+  position: z.object({ x: z.number(), y: z.number() }),
+  enabled: z.boolean().default(true),
+});
+export type Activity = z.output<typeof activity>;
+
+export const transition = z.object({
+  id,
+  source: z.object({ activity: id, outlet: z.string() }),
+  target: z.object({ activity: id, inlet: z.string() }),
+  label: z.string().max(120).optional(),
+  /** What follows is skipped when the population is empty. */
+  skipWhenEmpty: z.boolean().optional(),
+});
+export type Transition = z.output<typeof transition>;
+
+export const graph = z.object({ activities: z.array(activity).max(500), transitions: z.array(transition).max(2000) });
+export type Graph = z.output<typeof graph>;
+
+export const emptyGraph: Graph = { activities: [], transitions: [] };
+
+/** A fault or a warning, at the place where it can be mended. `field` is a path in the config: `subsets.0.rule`. */
+export interface GraphIssue {
+  severity: 'error' | 'warning';
+  activityId: string | null;
+  transitionId: string | null;
+  field: string | null;
+  message: string;
+}

@@ -1,0 +1,89 @@
+import { desc, eq } from 'drizzle-orm';
+import { inTransaction, type Database, type Transaction } from '../db/database.ts';
+import { campaigns, campaignVersions } from '../db/schema.ts';
+import { UserError } from '../errors.ts';
+import { newId } from '../lib/id.ts';
+import type { Actor } from './actor.ts';
+import { findDraft, findPublished, lockCampaign, type CampaignVersion } from './find-campaign.ts';
+import { parseGraph } from './parse-graph.ts';
+
+/**
+ * Saves the draft's graph, faults and all. `revision` is that of the draft the person began with.
+ * @throws UserError (STALE_REVISION) when somebody else has saved meanwhile: says who and when
+ */
+export function saveGraph(
+  db: Database,
+  campaignId: string,
+  revision: number,
+  given: unknown,
+  user: Actor,
+): Promise<CampaignVersion> {
+  const graph = parseGraph(given);
+  return inTransaction(db, async (tx) => {
+    await lockCampaign(tx, campaignId);
+    const draft = await requireDraft(tx, campaignId, revision);
+    const now = new Date();
+    const [saved] = await tx
+      .update(campaignVersions)
+      .set({ graph, revision: revision + 1, updatedBy: user.name, updatedAt: now })
+      .where(eq(campaignVersions.id, draft.id))
+      .returning();
+    await tx.update(campaigns).set({ updatedAt: now }).where(eq(campaigns.id, campaignId));
+    return saved ?? draft;
+  });
+}
+
+/** A new draft beside the published version; the draft there is when there is one. */
+export function editCampaign(db: Database, campaignId: string, user: Actor): Promise<CampaignVersion> {
+  return inTransaction(db, async (tx) => {
+    const campaign = await lockCampaign(tx, campaignId);
+    if (campaign.state === 'archived') {
+      throw new UserError('An archived campaign cannot be changed.', { hint: 'Duplicate it.' });
+    }
+    const draft = await findDraft(tx, campaignId);
+    if (draft !== null) return draft;
+    const published = await findPublished(tx, campaignId);
+    if (published === null) throw new Error(`Campaign ${campaignId} has no version.`);
+    const [made] = await tx
+      .insert(campaignVersions)
+      .values({
+        id: newId(),
+        campaignId,
+        number: (await lastNumber(tx, campaignId)) + 1,
+        graph: published.graph,
+        updatedBy: user.name,
+      })
+      .returning();
+    return made ?? published;
+  });
+}
+
+/**
+ * The draft, at the revision that the person has seen.
+ * @throws UserError (NO_DRAFT, STALE_REVISION)
+ */
+export async function requireDraft(tx: Transaction, campaignId: string, revision: number): Promise<CampaignVersion> {
+  const draft = await findDraft(tx, campaignId);
+  if (draft === null) {
+    throw new UserError('The published version cannot be changed.', {
+      code: 'NO_DRAFT',
+      hint: 'Edit the campaign: that makes a draft beside the published version.',
+    });
+  }
+  if (draft.revision === revision) return draft;
+  const at = draft.updatedAt.toISOString().replace(/\.\d+Z$/, 'Z');
+  throw new UserError(`${draft.updatedBy ?? 'Somebody'} saved this campaign at ${at}, after you opened it.`, {
+    code: 'STALE_REVISION',
+    hint: 'Load the newer version and make your changes again.',
+  });
+}
+
+async function lastNumber(tx: Transaction, campaignId: string): Promise<number> {
+  const [last] = await tx
+    .select({ number: campaignVersions.number })
+    .from(campaignVersions)
+    .where(eq(campaignVersions.campaignId, campaignId))
+    .orderBy(desc(campaignVersions.number))
+    .limit(1);
+  return last?.number ?? 0;
+}

@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm';
+import { inTransaction, type Database } from '../db/database.ts';
+import { campaigns } from '../db/schema.ts';
+import { UserError } from '../errors.ts';
+import type { CampaignSettings } from './campaign.ts';
+import { checkName, checkSettings } from './create-campaign.ts';
+import { lockCampaign, type Campaign } from './find-campaign.ts';
+
+export interface CampaignChange {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly settings?: Partial<CampaignSettings> | undefined;
+}
+
+/** Changes what is given and leaves the rest. Runs that are under way keep the settings they started with. */
+export function updateCampaign(db: Database, id: string, change: CampaignChange): Promise<Campaign> {
+  return inTransaction(db, async (tx) => {
+    const campaign = await lockCampaign(tx, id);
+    if (campaign.state === 'archived') {
+      throw new UserError('An archived campaign cannot be changed.', { hint: 'Duplicate it.' });
+    }
+    const [changed] = await tx
+      .update(campaigns)
+      .set({
+        ...(change.name === undefined ? {} : { name: checkName(change.name) }),
+        ...(change.description === undefined ? {} : { description: change.description }),
+        ...(change.tags === undefined ? {} : { tags: [...new Set(change.tags)] }),
+        ...(change.settings === undefined
+          ? {}
+          : { settings: checkSettings({ ...campaign.settings, ...change.settings }) }),
+        updatedAt: new Date(),
+      })
+      .where(eq(campaigns.id, id))
+      .returning();
+    return changed ?? campaign;
+  });
+}

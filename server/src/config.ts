@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { UserError } from './errors.ts';
+import { keptFile } from './lib/kept-file.ts';
+
+/** The top of the repository. */
+export const repositoryRoot = resolve(import.meta.dirname, '../..');
+
+export type Role = 'all' | 'api' | 'worker';
+
+/** Everything the environment says, read once at start and never changed. */
+export interface Config {
+  /** Address and port the HTTP server listens on. */
+  readonly host: string;
+  readonly port: number;
+  /** How people and mail clients reach the server; no slash at the end. */
+  readonly publicUrl: string;
+  /** Absolute path of the folder that holds the database, the secret and uploads. */
+  readonly dataDir: string;
+  /** A PostgreSQL of one's own; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** The first administrator, made at start when there is none yet. */
+  readonly admin: { readonly email: string; readonly password: string } | undefined;
+  /** Whether an empty installation is filled with the demonstration data. */
+  readonly demo: boolean;
+  /** At least 32 characters; keys for signatures and sealed secrets are derived from it. */
+  readonly secret: string;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** all: HTTP and worker in one process; api, worker: one of them. */
+  readonly role: Role;
+  /** Activities carried out side by side by this process. */
+  readonly workerConcurrency: number;
+  /** Seconds after which a preview query is given up. */
+  readonly previewTimeoutS: number;
+  /** Connections of this process to the database. */
+  readonly databaseConnections: number;
+  /** Settings handed to the embedded PostgreSQL over our own, e.g. { shared_buffers: "2GB" }. */
+  readonly postgresSettings: Readonly<Record<string, string>>;
+}
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const postgresAddress = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
+
+const variables = z
+  .object({
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(1).max(65535).default(4000),
+    PUBLIC_URL: address.transform((url) => url.replace(/\/+$/, '')).optional(),
+    DATA_DIR: z.string().min(1).default('.data'),
+    DATABASE_URL: postgresAddress.optional(),
+    ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+    ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+    DEMO: onOff.default(false),
+    SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+    PREVIEW_TIMEOUT_S: z.coerce.number().positive().max(3600).default(30),
+    DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(20),
+    PG_SETTINGS: z
+      .string()
+      .regex(
+        /^\s*(\w+\s*=\s*[^,]+)(,\s*\w+\s*=\s*[^,]+)*$/,
+        'must read like "shared_buffers=2GB,work_mem=128MB"',
+      )
+      .transform((text) => Object.fromEntries(text.split(',').map(splitSetting)))
+      .default({}),
+  })
+  .superRefine((read, context) => {
+    if ((read.ADMIN_EMAIL === undefined) === (read.ADMIN_PASSWORD === undefined)) return;
+    const missing = read.ADMIN_EMAIL === undefined ? 'ADMIN_EMAIL' : 'ADMIN_PASSWORD';
+    context.addIssue({
+      code: 'custom',
+      path: [missing],
+      message: 'must be given too: ADMIN_EMAIL and ADMIN_PASSWORD go together',
+    });
+  });
+
+/**
+ * Reads the environment and `--role`. Empty variables count as not given. Where SECRET is not given it is
+ * made and kept in the data folder.
+ * @throws UserError that lists every bad variable at once, each as an issue whose field is the variable's name.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv = process.argv.slice(2)): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const role = roleArgument(argv);
+  const parsed = variables.safeParse(role === undefined ? given : { ...given, ROLE: role });
+  if (!parsed.success) throw badVariables(parsed.error);
+  const read = parsed.data;
+  const dataDir = resolve(repositoryRoot, read.DATA_DIR);
+  return Object.freeze({
+    host: read.HOST,
+    port: read.PORT,
+    publicUrl: read.PUBLIC_URL ?? ownAddress(read.HOST, read.PORT),
+    dataDir,
+    databaseUrl: read.DATABASE_URL,
+    admin:
+      read.ADMIN_EMAIL !== undefined && read.ADMIN_PASSWORD !== undefined
+        ? Object.freeze({ email: read.ADMIN_EMAIL, password: read.ADMIN_PASSWORD })
+        : undefined,
+    demo: read.DEMO,
+    secret: read.SECRET ?? keptFile(join(dataDir, 'secret'), () => randomBytes(32).toString('base64url')),
+    logLevel: read.LOG_LEVEL,
+    role: read.ROLE,
+    workerConcurrency: read.WORKER_CONCURRENCY,
+    previewTimeoutS: read.PREVIEW_TIMEOUT_S,
+    databaseConnections: read.DATABASE_CONNECTIONS,
+    postgresSettings: Object.freeze(read.PG_SETTINGS),
+  });
+}
+
+function splitSetting(text: string): [string, string] {
+  const at = text.indexOf('=');
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+function roleArgument(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((argument) => argument === '--role' || argument.startsWith('--role='));
+  return at === -1 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1] ?? '');
+}
+
+function ownAddress(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+function badVariables(error: z.ZodError): UserError {
+  const issues = error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  const lines = issues.map((issue) => `  ${issue.field}: ${issue.message}`);
+  return new UserError(`The environment cannot be used:\n${lines.join('\n')}`, {
+    code: 'BAD_CONFIG',
+    issues,
+  });
+}

@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase } from '../../../tests/kit/database.ts';
+import { connect, execute, inTransaction } from './database.ts';
+
+const { db, address } = await freshDatabase();
+
+beforeAll(async () => {
+  await db.execute(
+    sql`create table person (id int primary key, name text, born date, seen timestamptz, score numeric)`,
+  );
+  await db.execute(
+    sql`insert into person select n, 'p' || n, date '2000-01-01' + n, now(), n / 3.0 from generate_series(1, 10) n`,
+  );
+});
+
+describe('execute', () => {
+  it('fills a table from a select with bound values and counts its rows', async () => {
+    const made = await execute(db, {
+      text: 'create table chosen as select id, $1::text as label from person where id > $2 and name <> all($3)',
+      params: ['x', 4, ['p9', 'p10']],
+    });
+    expect(made).toEqual({ rows: [], count: 4 });
+    const { rows, count } = await execute(db, {
+      text: 'select * from chosen order by id limit $1',
+      params: [1],
+    });
+    expect(rows).toEqual([{ id: 5, label: 'x' }]);
+    expect(count).toBe(1);
+  });
+
+  it('sends values of every type', async () => {
+    const at = new Date('2024-02-29T12:00:00.123Z');
+    const { rows } = await execute(db, {
+      text: `select $1::int as i, $2::bigint as b, $3::boolean as yes, $4::timestamptz as at, $5::jsonb as j,
+                    $6::text[] as list, $7::text as nothing, $8::bytea as bytes, $9::numeric as n, $10::int[] as ints,
+                    $11::date as day, $12::uuid[] as ids`,
+      params: [
+        1,
+        9007199254740993n,
+        true,
+        at,
+        { a: [1] },
+        ['a', 'b,"'],
+        null,
+        Buffer.from('ä'),
+        '1.50',
+        [1, 2],
+        '2024-02-29',
+        ['018f0000-0000-7000-8000-000000000000'],
+      ],
+    });
+    expect(rows).toEqual([
+      {
+        i: 1,
+        b: '9007199254740993',
+        yes: true,
+        at: '2024-02-29 12:00:00.123+00',
+        j: { a: [1] },
+        list: ['a', 'b,"'],
+        nothing: null,
+        bytes: Buffer.from('ä'),
+        n: '1.50',
+        ints: [1, 2],
+        day: '2024-02-29',
+        ids: ['018f0000-0000-7000-8000-000000000000'],
+      },
+    ]);
+  });
+
+  it('works within a transaction and is undone with it', async () => {
+    const undone = inTransaction(db, async (tx) => {
+      expect((await execute(tx, { text: 'delete from person where id = $1', params: [1] })).count).toBe(1);
+      await execute(tx, { text: 'create table never as select 1', params: [] });
+      throw new Error('changed my mind');
+    });
+    await expect(undone).rejects.toThrow('changed my mind');
+    const { rows } = await execute(db, {
+      text: "select count(*) from person where to_regclass('never') is null",
+      params: [],
+    });
+    expect(rows).toEqual([{ count: '10' }]);
+  });
+});
+
+describe('connect', () => {
+  it('runs sessions in UTC, without jit, and minds the death of the client', async () => {
+    const text = `select current_setting('TimeZone') as zone, current_setting('jit') as jit,
+                         current_setting('client_connection_check_interval') as minds`;
+    expect((await execute(db, { text, params: [] })).rows).toEqual([
+      { zone: 'UTC', jit: 'off', minds: '500ms' },
+    ]);
+  });
+
+  it('says that nothing answers', async () => {
+    await expect(connect('postgres://someone:secret@127.0.0.1:1/none')).rejects.toThrow(
+      'PostgreSQL does not answer',
+    );
+  });
+
+  it('says that the database is not there', async () => {
+    const elsewhere = typeof address === 'string' ? `${address}_none` : { ...address, database: 'none' };
+    await expect(connect(elsewhere)).rejects.toThrow('refuses the connection');
+  });
+});

@@ -1,0 +1,17 @@
+/** Every kind of job and what it is given: ids only, since the row is the truth and the job a hint. */
+export interface Jobs {
+  run_task: { readonly taskId: string };
+  send_delivery: { readonly deliveryId: string };
+  import_file: { readonly importId: string };
+  sandbox_react: Record<string, never>;
+  housekeeping: Record<string, never>;
+}
+export type JobName = keyof Jobs;
+
+/** Jobs of different lanes never wait for each other. */
+export const lanes = {
+  audience: ['run_task'],
+  sending: ['send_delivery'],
+  housekeeping: ['import_file', 'sandbox_react', 'housekeeping'],
+} as const satisfies Record<string, readonly JobName[]>;
+export type Lane = keyof typeof lanes;

@@ -1,0 +1,119 @@
+import { randomInt } from 'node:crypto';
+import { sql, type SQL } from 'drizzle-orm';
+import type { Sql } from 'postgres';
+import type { Logger } from '../log.ts';
+import type { DatabaseAddress } from './address.ts';
+import { openClient, type Queryable } from './database.ts';
+
+/**
+ * That this process lives, told by advisory locks on a connection of their own: PostgreSQL gives them back the
+ * moment the process dies, however it dies.
+ */
+export interface Presence {
+  /** Number of this process, for columns like `claimed_by`; no two live processes of a database share one. */
+  readonly lockId: number;
+  /** Adds a worker pool of the job queue to what lives and dies with this process. */
+  addPool(poolId: string): Promise<void>;
+  /** Frees at once the jobs of pools whose process is dead; called twice a second by itself. */
+  reap(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const processLocks = 4242;
+const poolLocks = 4243;
+const reapEveryMs = 500;
+
+/** True for a process number (`claimed_by`) whose process lives; false for null. */
+export function isAlive(lockId: SQL | SQL.Aliased | { getSQL(): SQL }): SQL<boolean> {
+  return sql<boolean>`exists (
+    select from pg_locks
+    where locktype = 'advisory' and classid = ${sql.raw(String(processLocks))} and objid = ${lockId}::bigint::oid and granted
+      and database = (select oid from pg_database where datname = current_database()))`;
+}
+
+/** Numbers of all processes that live now. */
+export async function liveProcesses(db: Queryable): Promise<number[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select objid::text as id from pg_locks
+    where locktype = 'advisory' and classid = ${sql.raw(String(processLocks))} and granted
+      and database = (select oid from pg_database where datname = current_database())`);
+  return rows.map((row) => Number(row.id));
+}
+
+/** Takes the process's lock and begins to look after the jobs of dead processes. */
+export async function holdPresence(address: DatabaseAddress, log: Logger): Promise<Presence> {
+  const client = openClient(address, {
+    connections: 1,
+    name: 'partitura presence',
+    max_lifetime: null,
+    idle_timeout: 0,
+  });
+  const lockId = await freeLock(client);
+  const pools = new Set<string>();
+  const reap = async () => {
+    await retakeLost(client, lockId, pools);
+    await unlockJobsOfTheDead(client, log);
+  };
+  let isStopped = false;
+  let round: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    round = round
+      .then(() => (isStopped ? undefined : reap()))
+      .catch((error: unknown) => {
+        if (!isStopped) log.warn({ err: error }, 'Jobs of dead processes could not be looked for');
+      });
+  }, reapEveryMs);
+  return {
+    lockId,
+    reap,
+    async addPool(poolId) {
+      pools.add(poolId);
+      await client`select pg_advisory_lock(${poolLocks}, hashtext(${poolId}))`;
+    },
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await round;
+      await client.end({ timeout: 1 });
+    },
+  };
+}
+
+async function freeLock(client: Sql): Promise<number> {
+  for (;;) {
+    const lockId = randomInt(1, 2 ** 31 - 1);
+    const [row] = await client<
+      { taken: boolean }[]
+    >`select pg_try_advisory_lock(${processLocks}, ${lockId}) as taken`;
+    if (row?.taken) return lockId;
+  }
+}
+
+/** After a lost connection the driver opens another; the locks have to be taken again. */
+async function retakeLost(client: Sql, lockId: number, pools: ReadonlySet<string>): Promise<void> {
+  await client`
+    with wanted(class, key) as (
+      select ${processLocks}::int, ${lockId}::int
+      union all select ${poolLocks}::int, hashtext(pool) from unnest(${[...pools]}::text[]) pool
+    )
+    select pg_try_advisory_lock(class, key) from wanted
+    where not exists (
+      select from pg_locks
+      where locktype = 'advisory' and pid = pg_backend_pid() and classid = class::oid
+        and objid = (key::bigint & 4294967295)::oid)`;
+}
+
+async function unlockJobsOfTheDead(client: Sql, log: Logger): Promise<void> {
+  // A pool that has only just begun may not hold its lock yet.
+  const dead = await client<{ pool: string }[]>`
+    with dead as (
+      select distinct locked_by as pool from graphile_worker.jobs
+      where locked_by is not null and locked_at < now() - interval '500 ms' and not exists (
+        select from pg_locks
+        where locktype = 'advisory' and classid = ${poolLocks}::oid and granted
+          and objid = (hashtext(locked_by)::bigint & 4294967295)::oid
+          and database = (select oid from pg_database where datname = current_database()))
+    )
+    select pool, graphile_worker.force_unlock_workers(array[pool]) from dead`;
+  for (const { pool } of dead) log.warn({ pool }, 'A process died: its jobs are given to others');
+}

@@ -1,0 +1,38 @@
+import { bigint, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import type { ImportMapping, ImportState } from '../../ingest/import.ts';
+import { entities } from './catalog.ts';
+import { instant, partitura } from './namespace.ts';
+
+export const imports = partitura.table(
+  'import',
+  {
+    id: uuid('id').primaryKey(),
+    entityId: uuid('entity_id').notNull().references(() => entities.id, { onDelete: 'cascade' }),
+    fileName: text('file_name').notNull(),
+    state: text('state').$type<ImportState>().notNull(),
+    mapping: jsonb('mapping').$type<ImportMapping>(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
+    totalBytes: bigint('total_bytes', { mode: 'number' }),
+    rows: bigint('rows', { mode: 'number' }).notNull().default(0),
+    inserted: bigint('inserted', { mode: 'number' }).notNull().default(0),
+    updated: bigint('updated', { mode: 'number' }).notNull().default(0),
+    rejected: bigint('rejected', { mode: 'number' }).notNull().default(0),
+    maxErrors: integer('max_errors').notNull(),
+    error: text('error'),
+    createdBy: text('created_by'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [index().on(t.createdAt)],
+);
+
+export const importRejects = partitura.table(
+  'import_reject',
+  {
+    importId: uuid('import_id').notNull().references(() => imports.id, { onDelete: 'cascade' }),
+    line: bigint('line', { mode: 'number' }).notNull(),
+    reason: text('reason').notNull(),
+    raw: text('raw').notNull(),
+  },
+  (t) => [index().on(t.importId, t.line)],
+);

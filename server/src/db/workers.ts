@@ -1,0 +1,117 @@
+import { EventEmitter } from 'node:events';
+import { run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { OperationalError, UserError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { DatabaseAddress } from './address.ts';
+import { lanes, type JobName, type Jobs, type Lane } from './job-types.ts';
+import type { Presence } from './presence.ts';
+import { openQueuePool, queueLog } from './queue-pool.ts';
+
+/** What a handler is told beside the payload. */
+export interface JobContext {
+  /** 1 at the first try. */
+  readonly attempt: number;
+  /** Aborted when the process is about to stop and the job has had its time to finish. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Does the work of one job. Must be harmless when called twice: the row says what is still to be done.
+ * A thrown UserError ends the job; anything else is tried again later.
+ */
+export type JobHandlers = {
+  readonly [Name in JobName]: (payload: Jobs[Name], job: JobContext) => Promise<void>;
+};
+
+export interface WorkersOptions {
+  readonly address: DatabaseAddress;
+  readonly presence: Presence;
+  readonly log: Logger;
+  /** Jobs carried out side by side, by lane. */
+  readonly concurrency: Readonly<Record<Lane, number>>;
+}
+
+export interface Workers {
+  /** Takes no more jobs and waits for those that run; after 5 seconds their signals are aborted. */
+  stop(): Promise<void>;
+}
+
+/** Starts one runner for each lane. Jobs are noticed at once; those for later are looked for every second. */
+export async function startWorkers(handlers: JobHandlers, options: WorkersOptions): Promise<Workers> {
+  const names = Object.keys(lanes) as Lane[];
+  const started = await Promise.all(names.map((lane) => startLane(lane, handlers, options)));
+  return {
+    async stop() {
+      await Promise.all(started.map((stop) => stop()));
+    },
+  };
+}
+
+async function startLane(
+  lane: Lane,
+  handlers: JobHandlers,
+  options: WorkersOptions,
+): Promise<() => Promise<void>> {
+  const concurrency = options.concurrency[lane];
+  // Beside one connection for each job's bookkeeping the runner holds one to listen on.
+  const pgPool = openQueuePool(options.address, concurrency + 2, options.log);
+  const events: WorkerEvents = new EventEmitter();
+  const present = new Promise<void>((resolve, reject) => {
+    events.once('pool:create', ({ workerPool }) =>
+      options.presence.addPool(workerPool.id).then(resolve, reject),
+    );
+  });
+  const runner = await run({
+    pgPool,
+    concurrency,
+    events,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    parsedCronItems: [],
+    logger: queueLog(options.log.child({ lane })),
+    taskList: taskList(lane, handlers, options.log),
+  });
+  await present;
+  watch(runner, lane, options.log);
+  return async () => {
+    await runner.stop();
+    await pgPool.end();
+  };
+}
+
+function taskList(lane: Lane, handlers: JobHandlers, log: Logger): TaskList {
+  return Object.fromEntries(
+    lanes[lane].map((name) => [
+      name,
+      async (payload, { job, abortSignal }) => {
+        const handle = handlers[name] as (payload: unknown, job: JobContext) => Promise<void>;
+        try {
+          await handle(payload, {
+            attempt: job.attempts,
+            signal: abortSignal ?? new AbortController().signal,
+          });
+        } catch (error) {
+          report(error, { job: name, payload, attempt: job.attempts }, log);
+          if (!(error instanceof UserError)) throw error;
+        }
+      },
+    ]),
+  );
+}
+
+function report(error: unknown, about: object, log: Logger): void {
+  if (error instanceof UserError)
+    log.warn({ ...about, err: error }, 'A job cannot be done as it was asked for');
+  else if (error instanceof OperationalError)
+    log.warn({ ...about, err: error }, 'A job failed and is tried again');
+  else log.error({ ...about, err: error }, 'A job failed by a fault of ours and is tried again');
+}
+
+/** A runner ends by itself only when something is badly wrong: the process must not go on without it. */
+function watch(runner: Runner, lane: Lane, log: Logger): void {
+  runner.promise.catch((error: unknown) => {
+    log.fatal({ err: error, lane }, 'The job queue has stopped');
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
+}

@@ -1,0 +1,52 @@
+/** One thing wrong with something a person wrote: which field, and what to do about it. */
+export interface Issue {
+  /** Path of the field, dot-separated ("config.branches.0.label"); empty when the whole is meant. */
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface UserErrorDetails {
+  /** The field the message is about, dot-separated. */
+  readonly field?: string;
+  /** A word for programs, UPPER_SNAKE_CASE; `BAD_INPUT` unless told. */
+  readonly code?: string;
+  /** What to do next, one sentence. */
+  readonly hint?: string;
+  /** Where several things are wrong at once: each with its field. */
+  readonly issues?: readonly Issue[];
+}
+
+/** The person who asked can mend it: shown as it is, with the field it is about. Never retried. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly field: string | undefined;
+  readonly code: string;
+  readonly hint: string | undefined;
+  readonly issues: readonly Issue[];
+
+  constructor(message: string, details: UserErrorDetails = {}) {
+    super(message);
+    this.field = details.field;
+    this.code = details.code ?? 'BAD_INPUT';
+    this.hint = details.hint;
+    this.issues = details.issues ?? [];
+  }
+}
+
+export interface OperationalErrorDetails {
+  /** The error of the outside world behind this one. */
+  readonly cause?: unknown;
+  /** When another try makes sense, where the outside world has said so. */
+  readonly retryAt?: Date;
+}
+
+/** The outside world did not do its part (a provider, the network, a full disk): retried and logged. */
+export class OperationalError extends Error {
+  override readonly name = 'OperationalError';
+  readonly retryAt: Date | undefined;
+
+  constructor(message: string, details: OperationalErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.retryAt = details.retryAt;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Server } from 'node:http';
+import { UserError } from '../errors.ts';
+
+/**
+ * Begins to listen. Returns what ends it: no new connection is taken, open ones (subscriptions among them) are cut.
+ * @throws UserError when the port is taken or forbidden.
+ */
+export async function listen(server: Server, host: string, port: number): Promise<() => Promise<void>> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(cannotListen(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is already in use.`,
+    EACCES: `Port ${port} needs rights that this process does not have.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}.`,
+  };
+  const reason = reasons[error.code ?? ''];
+  if (reason === undefined) return error;
+  const field = error.code === 'EADDRNOTAVAIL' ? 'HOST' : 'PORT';
+  return new UserError(reason, {
+    field,
+    hint: `Set ${field} to another, e.g. ${field === 'PORT' ? `PORT=${port + 1}` : 'HOST=0.0.0.0'}.`,
+  });
+}

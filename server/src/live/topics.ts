@@ -1,0 +1,29 @@
+/** What each family of topics carries: ids and counters, never rows. */
+interface Payloads {
+  /** A run has changed; `seq` is the number of its last committed change. */
+  run: { readonly seq: number };
+  import: Readonly<Record<string, string | number | boolean | null>>;
+  delivery: Readonly<Record<string, string | number | boolean | null>>;
+  /** The figures of a campaign have moved. */
+  report: Readonly<Record<string, string | number | boolean | null>>;
+  notifications: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** `run:{run id}`, `import:{import id}`, `delivery:{delivery id}`, `report:{campaign id}`, `notifications`. */
+export type Topic =
+  | `run:${string}`
+  | `import:${string}`
+  | `delivery:${string}`
+  | `report:${string}`
+  | 'notifications';
+
+export type PayloadOf<T extends Topic> = T extends `${infer Family extends keyof Payloads}:${string}`
+  ? Payloads[Family]
+  : T extends keyof Payloads
+    ? Payloads[T]
+    : never;
+
+/** A change, or the word that some may have been missed. */
+export type LiveEvent<Payload> =
+  | { readonly type: 'change'; readonly payload: Payload }
+  | { readonly type: 'refetch' };

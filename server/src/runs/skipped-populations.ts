@@ -1,0 +1,24 @@
+import type { populations } from '../db/schema.ts';
+import type { RunGraph } from './progress.ts';
+
+/** What the transitions that leave skipped activities carry: nothing, and nothing is known of its columns. */
+export function skippedPopulations(
+  { graph }: RunGraph,
+  runId: string,
+  skipped: readonly string[],
+  seq: number,
+): (typeof populations.$inferInsert)[] {
+  return graph.transitions
+    .filter(({ source }) => skipped.includes(source.activity))
+    .map(({ source }) => ({
+      runId,
+      activityId: source.activity,
+      outlet: source.outlet,
+      state: 'skipped',
+      seq,
+      count: 0,
+      dimension: '',
+      columns: [],
+      worktable: null,
+    }));
+}

@@ -1,0 +1,1 @@
+export type SuppressionReason = 'hard bounce' | 'complaint' | 'unsubscribed' | 'manual';

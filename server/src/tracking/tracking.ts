@@ -1,0 +1,1 @@
+export type TrackingKind = 'open' | 'click';

@@ -1,0 +1,39 @@
+import { CombinedError } from '@urql/core';
+
+/** An error as it is shown: what happened, at which field, what to do. */
+export interface Failure {
+  message: string;
+  hint: string | null;
+  field: string | null;
+  code: string | null;
+  issues: readonly { field: string | null; message: string }[];
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+export function failureOf(error: unknown): Failure {
+  const nothing = { hint: null, field: null, code: null, issues: [] };
+  if (!(error instanceof CombinedError))
+    return { ...nothing, message: error instanceof Error ? error.message : String(error) };
+  const first = error.graphQLErrors[0];
+  if (first === undefined)
+    return {
+      ...nothing,
+      code: 'UNREACHABLE',
+      message: 'The server does not answer.',
+      hint: 'Check that it runs; nothing you typed is lost.',
+    };
+  const { hint, field, code, issues } = first.extensions;
+  return {
+    message: first.message,
+    hint: text(hint),
+    field: text(field),
+    code: text(code),
+    issues: Array.isArray(issues)
+      ? issues.filter(isIssue).map((issue) => ({ field: text(issue.field), message: issue.message }))
+      : [],
+  };
+}
+
+const isIssue = (value: unknown): value is { field?: unknown; message: string } =>
+  typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';

@@ -1,0 +1,51 @@
+import { useToast } from '@nuxt/ui/composables';
+import type { AnyVariables, DocumentInput } from '@urql/core';
+import { useClientHandle } from '@urql/vue';
+import { ref, type Ref } from 'vue';
+import { failureOf, type Failure } from './failure.ts';
+
+export interface Action<Data, Variables extends AnyVariables> {
+  /** Resolves to the data, or to null when it failed (which has then been shown, or is in `failure`). */
+  run(variables: Variables): Promise<Data | null>;
+  readonly isRunning: Ref<boolean>;
+  readonly failure: Ref<Failure | null>;
+}
+
+/**
+ * A mutation as a person does it. A failure is told in a toast with its hint; with `inline` it is only kept in
+ * `failure`, for the form to show at the field.
+ */
+export function useAction<Data, Variables extends AnyVariables>(
+  document: DocumentInput<Data, Variables>,
+  options: { inline?: boolean; done?: string } = {},
+): Action<Data, Variables> {
+  const { client } = useClientHandle();
+  const toast = useToast();
+  const isRunning = ref(false);
+  const failure = ref<Failure | null>(null);
+  async function run(variables: Variables): Promise<Data | null> {
+    isRunning.value = true;
+    failure.value = null;
+    const result = await client.mutation(document, variables).toPromise();
+    isRunning.value = false;
+    if (result.error) {
+      failure.value = failureOf(result.error);
+      if (!options.inline) showFailure(toast, failure.value);
+      return null;
+    }
+    if (options.done) toast.add({ title: options.done, color: 'success', icon: 'i-lucide-circle-check' });
+    return result.data ?? null;
+  }
+  return { run, isRunning, failure };
+}
+
+export function showFailure(toast: ReturnType<typeof useToast>, failure: Failure): void {
+  const issues = failure.issues.slice(0, 3).map((issue) => issue.message);
+  toast.add({
+    title: failure.message,
+    description: [...issues, failure.hint].filter((line) => line !== null).join(' '),
+    color: 'error',
+    icon: 'i-lucide-circle-alert',
+    duration: 9000,
+  });
+}

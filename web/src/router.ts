@@ -1,0 +1,89 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import { guardSession } from './session/guard-session.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without sidebar, to anyone. */
+    bare?: boolean;
+    title?: string;
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', redirect: '/campaigns' },
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('./session/SignInPage.vue'),
+      meta: { bare: true, title: 'Sign in' },
+    },
+    {
+      path: '/setup',
+      name: 'setup',
+      component: () => import('./session/SetupPage.vue'),
+      meta: { bare: true, title: 'Set up' },
+    },
+    {
+      path: '/campaigns',
+      name: 'campaigns',
+      component: () => import('./campaigns/CampaignListPage.vue'),
+      meta: { title: 'Campaigns' },
+    },
+    {
+      path: '/campaigns/:id',
+      name: 'campaign',
+      component: () => import('./campaigns/CampaignPage.vue'),
+      props: true,
+    },
+    {
+      path: '/campaigns/:id/runs/:runId',
+      name: 'run',
+      component: () => import('./runs/RunPage.vue'),
+      props: true,
+    },
+    {
+      path: '/campaigns/:id/report',
+      name: 'report',
+      component: () => import('./reports/ReportPage.vue'),
+      props: true,
+    },
+    { path: '/data', name: 'data', component: () => import('./data/DataPage.vue'), meta: { title: 'Data' } },
+    { path: '/data/:entity', name: 'entity', component: () => import('./data/EntityPage.vue'), props: true },
+    {
+      path: '/imports/:id?',
+      name: 'imports',
+      component: () => import('./data/ImportPage.vue'),
+      props: true,
+      meta: { title: 'Imports' },
+    },
+    {
+      path: '/inbox',
+      name: 'inbox',
+      component: () => import('./deliveries/InboxPage.vue'),
+      meta: { title: 'Inbox' },
+    },
+    {
+      path: '/inbox/:id',
+      name: 'inbox-message',
+      component: () => import('./deliveries/InboxPage.vue'),
+      props: true,
+      meta: { title: 'Inbox' },
+    },
+    { path: '/settings', redirect: '/settings/channels' },
+    {
+      path: '/settings/:section',
+      name: 'settings',
+      component: () => import('./settings/SettingsPage.vue'),
+      props: true,
+      meta: { title: 'Settings' },
+    },
+    { path: '/:path(.*)*', name: 'not-found', component: () => import('./shell/NotFoundPage.vue') },
+  ],
+});
+
+router.beforeEach(guardSession);
+router.afterEach((to) => {
+  document.title = to.meta.title ? `${to.meta.title} · Partitura` : 'Partitura';
+});

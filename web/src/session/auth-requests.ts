@@ -1,0 +1,44 @@
+/** Sign-in goes by plain requests: the session's cookie is set by the answer, out of reach of scripts. */
+export interface AuthAnswer {
+  ok: boolean;
+  message: string;
+  field: string | null;
+}
+
+async function post(path: string, body: unknown): Promise<AuthAnswer> {
+  try {
+    const response = await fetch(`/api/auth/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      credentials: 'same-origin',
+      body: JSON.stringify(body),
+    });
+    const said: unknown = await response.json().catch(() => null);
+    return {
+      ok: response.ok,
+      message: words(said, 'message') ?? (response.ok ? '' : 'This did not work.'),
+      field: words(said, 'field'),
+    };
+  } catch {
+    return {
+      ok: false,
+      message: 'The server does not answer. Check that it runs, then try again.',
+      field: null,
+    };
+  }
+}
+
+function words(said: unknown, key: 'message' | 'field'): string | null {
+  const value = typeof said === 'object' && said !== null ? (said as Record<string, unknown>)[key] : null;
+  return typeof value === 'string' ? value : null;
+}
+
+export const signIn = (email: string, password: string): Promise<AuthAnswer> =>
+  post('sign-in/email', { email, password });
+export const signOut = (): Promise<AuthAnswer> => post('sign-out', {});
+export const setUp = (input: {
+  token: string;
+  name: string;
+  email: string;
+  password: string;
+}): Promise<AuthAnswer> => post('setup', input);

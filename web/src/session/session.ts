@@ -1,0 +1,51 @@
+import { computed, shallowRef } from 'vue';
+import { client } from '../graphql/client.ts';
+import { graphql, type ResultOf } from '../graphql/graphql.ts';
+import { reopenSocket } from '../graphql/socket.ts';
+import { signOut as postSignOut } from './auth-requests.ts';
+
+const SessionQuery = graphql(`
+  query Session {
+    viewer {
+      id
+      email
+      name
+      role
+    }
+    setupNeeded
+  }
+`);
+
+type Session = ResultOf<typeof SessionQuery>;
+export type Role = NonNullable<Session['viewer']>['role'];
+
+const session = shallowRef<Session | null>(null);
+
+/** @throws CombinedError when the server does not answer */
+export async function loadSession(fresh = false): Promise<Session> {
+  if (session.value !== null && !fresh) return session.value;
+  const { data, error } = await client.query(SessionQuery, {}, { requestPolicy: 'network-only' }).toPromise();
+  if (data === undefined) throw error ?? new Error('No answer');
+  if (fresh) reopenSocket();
+  session.value = data;
+  return data;
+}
+
+export function forgetSession(): void {
+  session.value = null;
+  reopenSocket();
+}
+
+export async function signOut(): Promise<void> {
+  await postSignOut();
+  forgetSession();
+}
+
+const ranks: Record<Role, number> = { viewer: 0, manager: 1, approver: 2, administrator: 3 };
+
+export function useSession() {
+  const viewer = computed(() => session.value?.viewer ?? null);
+  /** Whether the viewer's role reaches this one; the server decides again. */
+  const may = (role: Role): boolean => viewer.value !== null && ranks[viewer.value.role] >= ranks[role];
+  return { viewer, may };
+}

@@ -1,0 +1,20 @@
+export interface Place {
+  label: string;
+  icon: string;
+  to: string;
+}
+
+/** The rooms of the sidebar, in its order. */
+export const places: readonly Place[] = [
+  { label: 'Campaigns', icon: 'i-lucide-workflow', to: '/campaigns' },
+  { label: 'Data', icon: 'i-lucide-database', to: '/data' },
+  { label: 'Imports', icon: 'i-lucide-file-up', to: '/imports' },
+  { label: 'Inbox', icon: 'i-lucide-inbox', to: '/inbox' },
+];
+
+export const settingsPlaces: readonly Place[] = [
+  { label: 'Channels', icon: 'i-lucide-send', to: '/settings/channels' },
+  { label: 'Suppression list', icon: 'i-lucide-shield-ban', to: '/settings/suppression' },
+  { label: 'Users', icon: 'i-lucide-users', to: '/settings/users' },
+  { label: 'API keys', icon: 'i-lucide-key-round', to: '/settings/api-keys' },
+];

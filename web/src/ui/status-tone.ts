@@ -1,0 +1,1 @@
+export type StatusTone = 'primary' | 'success' | 'info' | 'warning' | 'error' | 'neutral';

@@ -1,0 +1,15 @@
+import { useOverlay } from '@nuxt/ui/composables';
+import ConfirmDialog from './ConfirmDialog.vue';
+
+export interface Question {
+  title: string;
+  description: string;
+  confirmLabel: string;
+  tone?: 'primary' | 'error' | 'warning';
+}
+
+/** Asks before something that cannot be taken back; resolves to whether it was confirmed. */
+export function useConfirm(): (question: Question) => Promise<boolean> {
+  const dialog = useOverlay().create(ConfirmDialog, { destroyOnClose: true });
+  return async (question) => (await dialog.open({ ...question }).result) === true;
+}

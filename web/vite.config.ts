@@ -1,0 +1,41 @@
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+
+const server = process.env['SERVER_URL'] ?? 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    vue(),
+    ui({
+      autoImport: false,
+      components: { dts: false, dirs: [] },
+      icon: { clientBundle: { scan: true, sizeLimitKb: 512 } },
+      ui: { colors: { primary: 'indigo', neutral: 'zinc' } },
+    }),
+  ],
+  resolve: { dedupe: ['graphql', '@urql/core', 'vue', 'zod'] },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'canvas', test: /node_modules[\\/].*(@vue-flow|@dagrejs|d3-)/ },
+            { name: 'charts', test: /node_modules[\\/].*(echarts|zrender)/ },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/api': { target: server },
+    },
+  },
+});
