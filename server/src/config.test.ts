@@ -32,7 +32,9 @@ describe('loadConfig', () => {
     };
     const error = failure(() => load(wrong));
     const fields = error.issues.map((issue) => issue.field);
-    expect(fields).toEqual(expect.arrayContaining(['PORT', 'DATABASE_URL', 'DEMO', 'SECRET']));
+    expect(fields).toEqual(
+      expect.arrayContaining(['PORT', 'DATABASE_URL', 'DEMO', 'SECRET', 'ADMIN_PASSWORD']),
+    );
     for (const field of fields) expect(error.message).toContain(`${field}: `);
   });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { UserError } from './errors.ts';
+import { UserError, type Issue } from './errors.ts';
 import { keptFile } from './lib/kept-file.ts';
 
 /** The top of the repository. */
@@ -39,44 +39,38 @@ export interface Config {
   readonly postgresSettings: Readonly<Record<string, string>>;
 }
 
-const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+const onOff = z.enum(['on', 'off'], { error: 'must be on or off' }).transform((value) => value === 'on');
 const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 const postgresAddress = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
 
-const variables = z
-  .object({
-    HOST: z.string().min(1).default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(1).max(65535).default(4000),
-    PUBLIC_URL: address.transform((url) => url.replace(/\/+$/, '')).optional(),
-    DATA_DIR: z.string().min(1).default('.data'),
-    DATABASE_URL: postgresAddress.optional(),
-    ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
-    ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
-    DEMO: onOff.default(false),
-    SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-    ROLE: z.enum(['all', 'api', 'worker']).default('all'),
-    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
-    PREVIEW_TIMEOUT_S: z.coerce.number().positive().max(3600).default(30),
-    DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(20),
-    PG_SETTINGS: z
-      .string()
-      .regex(
-        /^\s*(\w+\s*=\s*[^,]+)(,\s*\w+\s*=\s*[^,]+)*$/,
-        'must read like "shared_buffers=2GB,work_mem=128MB"',
-      )
-      .transform((text) => Object.fromEntries(text.split(',').map(splitSetting)))
-      .default({}),
-  })
-  .superRefine((read, context) => {
-    if ((read.ADMIN_EMAIL === undefined) === (read.ADMIN_PASSWORD === undefined)) return;
-    const missing = read.ADMIN_EMAIL === undefined ? 'ADMIN_EMAIL' : 'ADMIN_PASSWORD';
-    context.addIssue({
-      code: 'custom',
-      path: [missing],
-      message: 'must be given too: ADMIN_EMAIL and ADMIN_PASSWORD go together',
-    });
-  });
+const variables = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: whole(1, 65535).default(4000),
+  PUBLIC_URL: address.transform((url) => url.replace(/\/+$/, '')).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: postgresAddress.optional(),
+  ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  DEMO: onOff.default(true),
+  SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  WORKER_CONCURRENCY: whole(1, 64).default(4),
+  PREVIEW_TIMEOUT_S: whole(1, 3600).default(30),
+  DATABASE_CONNECTIONS: whole(4, 200).default(20),
+  PG_SETTINGS: z
+    .string()
+    .regex(
+      /^\s*(\w+\s*=\s*[^,]+)(,\s*\w+\s*=\s*[^,]+)*$/,
+      'must read like "shared_buffers=2GB,work_mem=128MB"',
+    )
+    .transform((text) => Object.fromEntries(text.split(',').map(splitSetting)))
+    .default({}),
+});
 
 /**
  * Reads the environment and `--role`. Empty variables count as not given. Where SECRET is not given it is
@@ -87,7 +81,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv = process.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const role = roleArgument(argv);
   const parsed = variables.safeParse(role === undefined ? given : { ...given, ROLE: role });
-  if (!parsed.success) throw badVariables(parsed.error);
+  const issues = [...faults(parsed.error), ...missingPartner(given)];
+  if (!parsed.success || issues.length > 0) throw badVariables(issues);
   const read = parsed.data;
   const dataDir = resolve(repositoryRoot, read.DATA_DIR);
   return Object.freeze({
@@ -126,8 +121,18 @@ function ownAddress(host: string, port: number): string {
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
-function badVariables(error: z.ZodError): UserError {
-  const issues = error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+function faults(error: z.ZodError | undefined): Issue[] {
+  return (error?.issues ?? []).map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+}
+
+function missingPartner(given: Record<string, unknown>): Issue[] {
+  const pair = ['ADMIN_EMAIL', 'ADMIN_PASSWORD'];
+  const missing = pair.filter((name) => given[name] === undefined);
+  if (missing.length !== 1) return [];
+  return missing.map((field) => ({ field, message: `must be given too: ${pair.join(' and ')} go together` }));
+}
+
+function badVariables(issues: readonly Issue[]): UserError {
   const lines = issues.map((issue) => `  ${issue.field}: ${issue.message}`);
   return new UserError(`The environment cannot be used:\n${lines.join('\n')}`, {
     code: 'BAD_CONFIG',

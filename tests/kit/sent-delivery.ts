@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { campaignSettings } from '../../server/src/campaigns/campaign.ts';
 import { inTransaction, type Database } from '../../server/src/db/database.ts';
 import {
   campaigns,
@@ -32,7 +33,12 @@ export interface SentDeliveryOptions {
 
 /** A delivery whose messages have all been sent a minute ago, with the ledger and figures that a send leaves. */
 export async function sentDelivery(db: Database, options: SentDeliveryOptions = {}): Promise<SentDelivery> {
-  const { people = 3, links = ['https://example.com/'], campaignName = 'Film night', exclusions = {} } = options;
+  const {
+    people = 3,
+    links = ['https://example.com/'],
+    campaignName = 'Film night',
+    exclusions = {},
+  } = options;
   const sentAt = options.sentAt ?? new Date(Date.now() - 60_000);
   const count = typeof people === 'number' ? people : people.length;
   const excluded = Object.values(exclusions).reduce((sum, each) => sum + each, 0);
@@ -40,27 +46,60 @@ export async function sentDelivery(db: Database, options: SentDeliveryOptions = 
   const [versionId, taskId, configurationId] = [newId(), newId(), newId()];
   const graph = { activities: [], transitions: [] };
   await inTransaction(db, async (tx) => {
-    await tx.insert(campaigns).values({ id: ids.campaignId, name: campaignName, settings: { timeZone: 'UTC' } });
+    await tx
+      .insert(campaigns)
+      .values({ id: ids.campaignId, name: campaignName, settings: campaignSettings.parse({}) });
     await tx.insert(campaignVersions).values({ id: versionId, campaignId: ids.campaignId, number: 1, graph });
     await tx.insert(runs).values({
-      id: ids.runId, campaignId: ids.campaignId, versionId, number: 1, mode: 'live', state: 'completed', graph,
-      timeZone: 'UTC', now: sentAt,
+      id: ids.runId,
+      campaignId: ids.campaignId,
+      versionId,
+      number: 1,
+      mode: 'live',
+      state: 'completed',
+      graph,
+      timeZone: 'UTC',
+      now: sentAt,
     });
-    await tx.insert(tasks).values({ id: taskId, runId: ids.runId, activityId: 'mail', kind: 'email', seq: 0 });
+    await tx
+      .insert(tasks)
+      .values({ id: taskId, runId: ids.runId, activityId: 'mail', kind: 'email', seq: 0 });
     await tx.insert(channelConfigurations).values({
-      id: configurationId, name: `sandbox-${configurationId}`, label: 'Sandbox', channel: 'email', provider: 'sandbox',
-      dimension: 'customers', address: [], sender: { name: 'Us', address: 'us@example.com', replyTo: null }, settings: {},
-    } as never);
+      id: configurationId,
+      name: `sandbox-${configurationId}`,
+      label: 'Sandbox',
+      channel: 'email',
+      provider: 'sandbox',
+      dimension: 'customers',
+      address: { path: [], name: 'email' },
+      sender: { name: 'Us', address: 'us@example.com', replyTo: null },
+      settings: {},
+    });
     await tx.insert(deliveries).values({
-      id: ids.deliveryId, runId: ids.runId, taskId, campaignId: ids.campaignId, activityId: 'mail',
-      activityLabel: 'Invitation', channel: 'email', configurationId, dimension: 'customers', state: 'completed',
-      content: { subject: 'Film night', preheader: '', html: '', text: '', attributes: [] } as never,
-      targeted: count + excluded, excluded, exclusions, worktable: 'none', createdAt: sentAt, endedAt: sentAt,
-    } as never);
+      id: ids.deliveryId,
+      runId: ids.runId,
+      taskId,
+      campaignId: ids.campaignId,
+      activityId: 'mail',
+      activityLabel: 'Invitation',
+      channel: 'email',
+      configurationId,
+      dimension: 'customers',
+      state: 'completed',
+      content: { subject: 'Film night', preheader: '', html: '', text: '', attributes: [], columns: [] },
+      targeted: count + excluded,
+      excluded,
+      exclusions,
+      worktable: 'none',
+      createdAt: sentAt,
+      endedAt: sentAt,
+    });
     if (links.length > 0) {
-      await tx.insert(trackedLinks).values(
-        links.map((url, index) => ({ deliveryId: ids.deliveryId, index, url, label: `Link ${index}` })),
-      );
+      await tx
+        .insert(trackedLinks)
+        .values(
+          links.map((url, index) => ({ deliveryId: ids.deliveryId, index, url, label: `Link ${index}` })),
+        );
     }
     const addresses = typeof people === 'number' ? null : [...people];
     await tx.execute(sql`

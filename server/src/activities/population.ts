@@ -23,4 +23,4 @@ export interface Population extends PopulationShape {
 }
 
 /** The column that tells apart the outlets that share a worktable. No column of a population may bear this name. */
-export const branchColumn = '_branch';
+export { branchColumn } from '../query/kept-rows.ts';

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const campaignStates = ['draft', 'scheduled', 'live', 'completed', 'stopped', 'closed', 'archived'] as const;
+export const campaignStates = [
+  'draft',
+  'scheduled',
+  'live',
+  'completed',
+  'stopped',
+  'closed',
+  'archived',
+] as const;
 export type CampaignState = (typeof campaignStates)[number];
 
 export const campaignSettings = z.object({

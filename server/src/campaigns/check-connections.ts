@@ -7,15 +7,22 @@ export function checkConnections(graph: Graph, read: ReadonlyMap<string, ReadAct
   return [
     ...duplicateIds(graph),
     ...graph.transitions.flatMap((transition) => checkEnds(transition, graph, read)),
-    ...[...read.values()].flatMap((activity) => [...checkInlets(activity, graph), ...checkOutlets(activity, graph)]),
+    ...[...read.values()].flatMap((activity) => [
+      ...checkInlets(activity, graph),
+      ...checkOutlets(activity, graph),
+    ]),
     ...checkCycle(graph),
   ];
 }
 
 function duplicateIds(graph: Graph): GraphIssue[] {
   return [
-    ...repeated(graph.activities).map(({ id }) => issueAt({ activityId: id }, `Two activities have the id "${id}".`)),
-    ...repeated(graph.transitions).map(({ id }) => issueAt({ transitionId: id }, `Two transitions have the id "${id}".`)),
+    ...repeated(graph.activities).map(({ id }) =>
+      issueAt({ activityId: id }, `Two activities have the id "${id}".`),
+    ),
+    ...repeated(graph.transitions).map(({ id }) =>
+      issueAt({ transitionId: id }, `Two transitions have the id "${id}".`),
+    ),
   ];
 }
 
@@ -23,16 +30,23 @@ function repeated<T extends { id: string }>(members: readonly T[]): T[] {
   return members.filter((member, index) => members.findIndex(({ id }) => id === member.id) !== index);
 }
 
-function checkEnds(transition: Transition, graph: Graph, read: ReadonlyMap<string, ReadActivity>): GraphIssue[] {
+function checkEnds(
+  transition: Transition,
+  graph: Graph,
+  read: ReadonlyMap<string, ReadActivity>,
+): GraphIssue[] {
   const { source, target } = transition;
   const issues: GraphIssue[] = [];
   const report = (message: string) => issues.push(issueAt({ transitionId: transition.id }, message));
   for (const id of [source.activity, target.activity]) {
-    if (!graph.activities.some((activity) => activity.id === id)) report(`A transition names the activity "${id}", which is not there.`);
+    if (!graph.activities.some((activity) => activity.id === id))
+      report(`A transition names the activity "${id}", which is not there.`);
   }
   const from = read.get(source.activity);
   if (from !== undefined && !from.outlets.some(({ name }) => name === source.outlet)) {
-    report(`"${from.activity.label}" has no outlet "${source.outlet}": remove the transition or bring the outlet back.`);
+    report(
+      `"${from.activity.label}" has no outlet "${source.outlet}": remove the transition or bring the outlet back.`,
+    );
   }
   const to = read.get(target.activity);
   if (to !== undefined && !to.inlets.some(({ name }) => name === target.inlet)) {
@@ -43,18 +57,31 @@ function checkEnds(transition: Transition, graph: Graph, read: ReadonlyMap<strin
 
 function checkInlets({ activity, inlets }: ReadActivity, graph: Graph): GraphIssue[] {
   return inlets.flatMap((inlet) => {
-    const arriving = graph.transitions.filter(({ target }) => target.activity === activity.id && target.inlet === inlet.name);
-    if (arriving.length === 0) return [activityError(activity, null, `Connect something to "${inlet.label}".`)];
+    const arriving = graph.transitions.filter(
+      ({ target }) => target.activity === activity.id && target.inlet === inlet.name,
+    );
+    if (arriving.length === 0)
+      return [activityError(activity, null, `Connect something to "${inlet.label}".`)];
     if (inlet.many || arriving.length === 1) return [];
-    return [activityError(activity, null, `Only one transition may lead to "${inlet.label}"; bring several together with Combine.`)];
+    return [
+      activityError(
+        activity,
+        null,
+        `Only one transition may lead to "${inlet.label}"; bring several together with Combine.`,
+      ),
+    ];
   });
 }
 
 function checkOutlets({ activity, outlets }: ReadActivity, graph: Graph): GraphIssue[] {
   return outlets.flatMap((outlet) => {
-    const leaving = graph.transitions.filter(({ source }) => source.activity === activity.id && source.outlet === outlet.name);
+    const leaving = graph.transitions.filter(
+      ({ source }) => source.activity === activity.id && source.outlet === outlet.name,
+    );
     if (leaving.length > 1) {
-      return [activityError(activity, null, `"${outlet.label}" leads to several activities; put a Fork between.`)];
+      return [
+        activityError(activity, null, `"${outlet.label}" leads to several activities; put a Fork between.`),
+      ];
     }
     if (leaving.length === 1 || outlet.optional) return [];
     return [activityError(activity, null, `Connect "${outlet.label}" or end it with an End activity.`)];
@@ -66,9 +93,17 @@ function checkCycle(graph: Graph): GraphIssue[] {
   if (cycle === null) return [];
   const activities = cycle.flatMap((id) => graph.activities.find((activity) => activity.id === id) ?? []);
   const round = [...activities, activities[0] as Activity].map(({ label }) => `"${label}"`).join(' → ');
-  return activities.map((activity) => activityError(activity, null, `These activities lead round in a circle: ${round}.`));
+  return activities.map((activity) =>
+    activityError(activity, null, `These activities lead round in a circle: ${round}.`),
+  );
 }
 
 function issueAt(place: { activityId?: string; transitionId?: string }, message: string): GraphIssue {
-  return { severity: 'error', activityId: place.activityId ?? null, transitionId: place.transitionId ?? null, field: null, message };
+  return {
+    severity: 'error',
+    activityId: place.activityId ?? null,
+    transitionId: place.transitionId ?? null,
+    field: null,
+    message,
+  };
 }

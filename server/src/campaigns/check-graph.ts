@@ -23,7 +23,11 @@ export interface CheckedGraph {
  * Shapes flow along the transitions, so that each activity is checked against what will arrive. The config of a
  * disabled activity may be unfinished: it does not run.
  */
-export function checkGraph(context: GraphContext, graph: Graph, kinds: ActivityKinds = allKinds): CheckedGraph {
+export function checkGraph(
+  context: GraphContext,
+  graph: Graph,
+  kinds: ActivityKinds = allKinds,
+): CheckedGraph {
   const read = new Map<string, ReadActivity>();
   const issues: GraphIssue[] = [];
   for (const activity of graph.activities) {
@@ -43,7 +47,13 @@ export function checkGraph(context: GraphContext, graph: Graph, kinds: ActivityK
   issues.push(...checkConnections(graph, read));
   issues.sort((a, b) => place(places, a) - place(places, b));
   if (graph.activities.length === 0) {
-    issues.push({ severity: 'error', activityId: null, transitionId: null, field: null, message: 'Add an activity: the graph is empty.' });
+    issues.push({
+      severity: 'error',
+      activityId: null,
+      transitionId: null,
+      field: null,
+      message: 'Add an activity: the graph is empty.',
+    });
   }
   return { issues, shapes, read };
 }
@@ -58,12 +68,18 @@ function checkActivity(
   inbound: CheckContext['inbound'],
 ): { issues: GraphIssue[]; shape: PopulationShape | null } {
   const checked = kind.check(config, { ...context, inbound });
-  const issues: GraphIssue[] = checked.issues.map((issue) => ({ ...issue, activityId: activity.id, transitionId: null }));
+  const issues: GraphIssue[] = checked.issues.map((issue) => ({
+    ...issue,
+    activityId: activity.id,
+    transitionId: null,
+  }));
   const names = checked.shape?.columns.map(({ name }) => name) ?? [];
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   if (!hasErrors(issues)) {
     issues.push(
-      ...twice.map((name) => activityError(activity, null, `Two columns are called "${name}": give one of them another alias.`)),
+      ...twice.map((name) =>
+        activityError(activity, null, `Two columns are called "${name}": give one of them another alias.`),
+      ),
     );
   }
   return { issues, shape: checked.shape };

@@ -33,7 +33,12 @@ export function duplicateCampaign(db: Database, id: string, user: Actor): Promis
   });
 }
 
-async function insertCampaign(tx: Transaction, given: NewCampaign, graph: Graph, user: Actor): Promise<Campaign> {
+async function insertCampaign(
+  tx: Transaction,
+  given: NewCampaign,
+  graph: Graph,
+  user: Actor,
+): Promise<Campaign> {
   const [campaign] = await tx
     .insert(campaigns)
     .values({
@@ -46,7 +51,9 @@ async function insertCampaign(tx: Transaction, given: NewCampaign, graph: Graph,
     })
     .returning();
   if (campaign === undefined) throw new Error('An inserted campaign was not returned.');
-  await tx.insert(campaignVersions).values({ id: newId(), campaignId: campaign.id, number: 1, graph, updatedBy: user.name });
+  await tx
+    .insert(campaignVersions)
+    .values({ id: newId(), campaignId: campaign.id, number: 1, graph, updatedBy: user.name });
   return campaign;
 }
 

@@ -1,4 +1,4 @@
-import { loadModel } from '../catalog/load-model.ts';
+import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Queryable } from '../db/database.ts';
 import { channelConfigurations } from '../db/schema.ts';
 import type { CampaignSettings } from './campaign.ts';
@@ -7,7 +7,7 @@ import type { GraphContext } from './check-graph.ts';
 /** What graphs of a campaign with these settings are checked against, as it is now. */
 export async function loadGraphContext(db: Queryable, settings: CampaignSettings): Promise<GraphContext> {
   const [model, configurations] = await Promise.all([
-    loadModel(db),
+    loadDataModel(db),
     db
       .select({
         name: channelConfigurations.name,

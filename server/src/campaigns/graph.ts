@@ -25,7 +25,10 @@ export const transition = z.object({
 });
 export type Transition = z.output<typeof transition>;
 
-export const graph = z.object({ activities: z.array(activity).max(500), transitions: z.array(transition).max(2000) });
+export const graph = z.object({
+  activities: z.array(activity).max(500),
+  transitions: z.array(transition).max(2000),
+});
 export type Graph = z.output<typeof graph>;
 
 export const emptyGraph: Graph = { activities: [], transitions: [] };

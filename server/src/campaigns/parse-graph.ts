@@ -10,5 +10,8 @@ export function parseGraph(given: unknown): Graph {
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
   const first = issues[0];
-  throw new UserError(`This is not a graph: ${first?.field ?? ''}: ${first?.message ?? ''}.`, { code: 'MALFORMED_GRAPH', issues });
+  throw new UserError(`This is not a graph: ${first?.field ?? ''}: ${first?.message ?? ''}.`, {
+    code: 'MALFORMED_GRAPH',
+    issues,
+  });
 }

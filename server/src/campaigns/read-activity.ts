@@ -20,7 +20,9 @@ export type ActivityRead = { readonly read: ReadActivity } | { readonly issues: 
 export function readActivity(kinds: ActivityKinds, activity: Activity): ActivityRead {
   const kind = Object.hasOwn(kinds, activity.kind) ? kinds[activity.kind] : undefined;
   if (kind === undefined) {
-    return { issues: [activityError(activity, null, `There is no kind of activity named "${activity.kind}".`)] };
+    return {
+      issues: [activityError(activity, null, `There is no kind of activity named "${activity.kind}".`)],
+    };
   }
   const parsed = kind.contract.config.safeParse(activity.config);
   if (!parsed.success) {
@@ -32,7 +34,13 @@ export function readActivity(kinds: ActivityKinds, activity: Activity): Activity
   }
   const config = parsed.data;
   return {
-    read: { activity, kind, config, inlets: kind.contract.inlets(config), outlets: kind.contract.outlets(config) },
+    read: {
+      activity,
+      kind,
+      config,
+      inlets: kind.contract.inlets(config),
+      outlets: kind.contract.outlets(config),
+    },
   };
 }
 

@@ -9,7 +9,10 @@ export function deleteCampaign(db: Database, id: string): Promise<void> {
   return inTransaction(db, async (tx) => {
     const campaign = await lockCampaign(tx, id);
     if (campaign.state !== 'draft' || (await findPublished(tx, id)) !== null) {
-      throw new UserError('Only a draft can be deleted.', { code: 'NOT_A_DRAFT', hint: 'Archive the campaign.' });
+      throw new UserError('Only a draft can be deleted.', {
+        code: 'NOT_A_DRAFT',
+        hint: 'Archive the campaign.',
+      });
     }
     await refuseWhileRunning(tx, id);
     await tx.delete(campaigns).where(eq(campaigns.id, id));
@@ -32,8 +35,14 @@ export function archiveCampaign(db: Database, id: string): Promise<Campaign> {
 }
 
 async function refuseWhileRunning(tx: Transaction, campaignId: string): Promise<void> {
-  const underWay = and(eq(runs.campaignId, campaignId), inArray(runs.state, ['pending', 'running', 'paused', 'waiting']));
+  const underWay = and(
+    eq(runs.campaignId, campaignId),
+    inArray(runs.state, ['pending', 'running', 'paused', 'waiting']),
+  );
   const [run] = await tx.select({ number: runs.number }).from(runs).where(underWay).limit(1);
   if (run === undefined) return;
-  throw new UserError(`Run ${run.number} of this campaign is under way.`, { code: 'RUN_UNDER_WAY', hint: 'Stop the run first.' });
+  throw new UserError(`Run ${run.number} of this campaign is under way.`, {
+    code: 'RUN_UNDER_WAY',
+    hint: 'Stop the run first.',
+  });
 }

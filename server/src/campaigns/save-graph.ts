@@ -62,7 +62,11 @@ export function editCampaign(db: Database, campaignId: string, user: Actor): Pro
  * The draft, at the revision that the person has seen.
  * @throws UserError (NO_DRAFT, STALE_REVISION)
  */
-export async function requireDraft(tx: Transaction, campaignId: string, revision: number): Promise<CampaignVersion> {
+export async function requireDraft(
+  tx: Transaction,
+  campaignId: string,
+  revision: number,
+): Promise<CampaignVersion> {
   const draft = await findDraft(tx, campaignId);
   if (draft === null) {
     throw new UserError('The published version cannot be changed.', {

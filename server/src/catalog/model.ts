@@ -19,7 +19,10 @@ export interface Attribute {
   readonly identityNamespace: string | null;
 }
 
-/** A link seen from one side. `pairs` are joined with `and`; `constants` narrow the far side (system entities). */
+/**
+ * A link seen from one side. `pairs` are joined with `and`, both sides as text where `asText`. `constants` narrow
+ * the rows that are linked at all (system entities): those of the far side, or of the near one where `near`.
+ */
 export interface Link {
   readonly name: string;
   readonly label: string;
@@ -27,7 +30,7 @@ export interface Link {
   readonly cardinality: Cardinality;
   readonly reverseName: string;
   readonly pairs: readonly { readonly from: string; readonly to: string; readonly asText?: true }[];
-  readonly constants: readonly { readonly attribute: string; readonly value: string }[];
+  readonly constants: readonly { readonly attribute: string; readonly value: string; readonly near?: true }[];
 }
 
 export interface Entity {

@@ -14,6 +14,8 @@ export type Queryable = Database | Transaction;
 export interface Statement {
   readonly text: string;
   readonly params: readonly unknown[];
+  /** For a hot statement of constant text: each connection parses and plans it once. */
+  readonly prepare?: boolean;
 }
 
 export interface Executed<Row> {
@@ -81,10 +83,10 @@ export function inTransaction<T>(db: Queryable, work: (tx: Transaction) => Promi
  */
 export async function execute<Row extends object = Record<string, unknown>>(
   db: Queryable,
-  { text, params }: Statement,
+  { text, params, prepare = false }: Statement,
 ): Promise<Executed<Row>> {
   const { client } = db._.session as unknown as { client: Sql };
-  const result = await client.unsafe<Row[]>(text, params as postgres.ParameterOrJSON<never>[]);
+  const result = await client.unsafe<Row[]>(text, params as postgres.ParameterOrJSON<never>[], { prepare });
   return { rows: [...result] as Row[], count: result.count };
 }
 

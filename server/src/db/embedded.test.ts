@@ -22,6 +22,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(isRunning(first.pid)).toBe(false);
     const second = await start(dataDir);
     expect(await query(second, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    expect(second.url).toBe(first.url);
   });
 
   it('lets nobody in without the password, which only its owner can read', async () => {

@@ -52,7 +52,9 @@ export function whatFollows(run: RunGraph, progress: Progress, candidates: Itera
 }
 
 export function targetsOf(graph: Graph, activityId: string): string[] {
-  return graph.transitions.filter(({ source }) => source.activity === activityId).map(({ target }) => target.activity);
+  return graph.transitions
+    .filter(({ source }) => source.activity === activityId)
+    .map(({ target }) => target.activity);
 }
 
 function standingOf(
@@ -67,16 +69,23 @@ function standingOf(
     skippedNow.has(source.activity) ? 'skipped' : progress.arrived(source.activity, source.outlet);
   const inbound = run.graph.transitions.filter(({ target }) => target.activity === id);
   const many = new Set(activity.inlets.filter((inlet) => inlet.many).map(({ name }) => name));
-  if (inbound.some((transition) => !many.has(transition.target.inlet) && state(transition) === 'skipped')) return 'skipped';
+  if (inbound.some((transition) => !many.has(transition.target.inlet) && state(transition) === 'skipped'))
+    return 'skipped';
   if (inbound.some((transition) => state(transition) === undefined)) return 'waits';
-  return inbound.length > 0 && inbound.every((transition) => state(transition) === 'skipped') ? 'skipped' : 'ready';
+  return inbound.length > 0 && inbound.every((transition) => state(transition) === 'skipped')
+    ? 'skipped'
+    : 'ready';
 }
 
 /** The state of a run that is neither paused nor stopped by a person. */
 export function runStateOf(run: RunGraph, progress: Progress): RunState {
   const tasks = [...progress.tasks.values()];
-  const isActive = tasks.some(({ state }) => state === 'running') || whatFollows(run, progress, progress.tasks.keys()).ready.length > 0;
+  const isActive =
+    tasks.some(({ state }) => state === 'running') ||
+    whatFollows(run, progress, progress.tasks.keys()).ready.length > 0;
   if (isActive) return 'running';
   if (tasks.some(({ state }) => state === 'failed')) return 'paused';
-  return tasks.some(({ state }) => state === 'pending' || state === 'needs attention') ? 'waiting' : 'completed';
+  return tasks.some(({ state }) => state === 'pending' || state === 'needs attention')
+    ? 'waiting'
+    : 'completed';
 }

@@ -1,16 +1,36 @@
 export type RunMode = 'test' | 'live';
 export type RunState = 'pending' | 'running' | 'paused' | 'waiting' | 'completed' | 'failed' | 'stopped';
-export type TaskState = 'pending' | 'running' | 'succeeded' | 'needs attention' | 'failed' | 'skipped' | 'stopped';
+export type TaskState =
+  | 'pending'
+  | 'running'
+  | 'succeeded'
+  | 'needs attention'
+  | 'failed'
+  | 'skipped'
+  | 'stopped';
 /** Why a task has not ended yet: a Wait's date, a person's confirmation, or a delivery that is under way. */
 export type WaitingFor = 'date' | 'confirmation' | 'delivery';
 export type PopulationState = 'arrived' | 'skipped';
 export type LogLevel = 'info' | 'warning' | 'error';
-export interface TaskError { message: string; hint: string | null; id: string | null }
+export interface TaskError {
+  message: string;
+  hint: string | null;
+  id: string | null;
+}
 
 /** Runs in these states have not ended. */
-export const openRunStates = ['pending', 'running', 'paused', 'waiting'] as const satisfies readonly RunState[];
+export const openRunStates = [
+  'pending',
+  'running',
+  'paused',
+  'waiting',
+] as const satisfies readonly RunState[];
 /** Tasks in these states have not ended. A failed one may be tried again, but nothing goes on by itself. */
-export const openTaskStates = ['pending', 'running', 'needs attention'] as const satisfies readonly TaskState[];
+export const openTaskStates = [
+  'pending',
+  'running',
+  'needs attention',
+] as const satisfies readonly TaskState[];
 
 export function hasEnded(state: RunState): boolean {
   return !openRunStates.some((open) => open === state);

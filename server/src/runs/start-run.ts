@@ -1,7 +1,13 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../campaigns/actor.ts';
 import { checkGraph } from '../campaigns/check-graph.ts';
-import { findDraft, findPublished, lockCampaign, type Campaign, type CampaignVersion } from '../campaigns/find-campaign.ts';
+import {
+  findDraft,
+  findPublished,
+  lockCampaign,
+  type Campaign,
+  type CampaignVersion,
+} from '../campaigns/find-campaign.ts';
 import { loadGraphContext } from '../campaigns/graph-context.ts';
 import { refuseErrors } from '../campaigns/publish-campaign.ts';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
@@ -47,14 +53,20 @@ export function startRun(db: Database, start: RunStart, kinds?: ActivityKinds): 
     if (start.mode === 'live' && campaign.state !== 'live') {
       await tx.update(campaigns).set({ state: 'live' }).where(eq(campaigns.id, campaign.id));
     }
-    await logRun(tx, run.id, [{ message: `Started as a ${start.mode} run of version ${version.number}`, userName: start.user.name }]);
+    await logRun(tx, run.id, [
+      { message: `Started as a ${start.mode} run of version ${version.number}`, userName: start.user.name },
+    ]);
     await publish(tx, `run:${run.id}`, { seq: run.seq });
     return { ...run, ...running };
   });
 }
 
 async function versionToRun(tx: Transaction, campaign: Campaign, mode: RunMode): Promise<CampaignVersion> {
-  if (campaign.state === 'archived') throw new UserError('An archived campaign does not run.', { code: 'CAMPAIGN_ENDED', hint: 'Duplicate it.' });
+  if (campaign.state === 'archived')
+    throw new UserError('An archived campaign does not run.', {
+      code: 'CAMPAIGN_ENDED',
+      hint: 'Duplicate it.',
+    });
   const published = await findPublished(tx, campaign.id);
   if (mode === 'test') {
     const version = (await findDraft(tx, campaign.id)) ?? published;
@@ -62,10 +74,16 @@ async function versionToRun(tx: Transaction, campaign: Campaign, mode: RunMode):
     return version;
   }
   if (published === null) {
-    throw new UserError('Only a published campaign can be started.', { code: 'NOT_PUBLISHED', hint: 'Publish it, or start a test run.' });
+    throw new UserError('Only a published campaign can be started.', {
+      code: 'NOT_PUBLISHED',
+      hint: 'Publish it, or start a test run.',
+    });
   }
   if (campaign.state === 'stopped' || campaign.state === 'closed') {
-    throw new UserError(`This campaign is ${campaign.state}.`, { code: 'CAMPAIGN_ENDED', hint: 'Duplicate it to start again.' });
+    throw new UserError(`This campaign is ${campaign.state}.`, {
+      code: 'CAMPAIGN_ENDED',
+      hint: 'Duplicate it to start again.',
+    });
   }
   return published;
 }
@@ -74,7 +92,9 @@ async function refuseSecondRun(tx: Transaction, campaignId: string): Promise<voi
   const [other] = await tx
     .select({ number: runs.number })
     .from(runs)
-    .where(and(eq(runs.campaignId, campaignId), eq(runs.mode, 'live'), inArray(runs.state, [...openRunStates])))
+    .where(
+      and(eq(runs.campaignId, campaignId), eq(runs.mode, 'live'), inArray(runs.state, [...openRunStates])),
+    )
     .limit(1);
   if (other === undefined) return;
   throw new UserError(`Run ${other.number} of this campaign is under way.`, {
@@ -83,7 +103,12 @@ async function refuseSecondRun(tx: Transaction, campaignId: string): Promise<voi
   });
 }
 
-async function insertRun(tx: Transaction, campaign: Campaign, version: CampaignVersion, start: RunStart): Promise<Run> {
+async function insertRun(
+  tx: Transaction,
+  campaign: Campaign,
+  version: CampaignVersion,
+  start: RunStart,
+): Promise<Run> {
   const [last] = await tx
     .select({ number: runs.number })
     .from(runs)
@@ -113,7 +138,11 @@ async function insertRun(tx: Transaction, campaign: Campaign, version: CampaignV
 }
 
 /** Tasks for all activities: first ones get a job, those that are disabled or behind a disabled one are skipped. */
-async function insertTasks(tx: Transaction, run: Run, graph: RunGraph): Promise<Pick<Run, 'state' | 'endedAt'>> {
+async function insertTasks(
+  tx: Transaction,
+  run: Run,
+  graph: RunGraph,
+): Promise<Pick<Run, 'state' | 'endedAt'>> {
   const all = graph.graph.activities.map((activity) => ({
     id: newId(),
     runId: run.id,
@@ -124,14 +153,20 @@ async function insertTasks(tx: Transaction, run: Run, graph: RunGraph): Promise<
     wakeAt: null,
     seq: run.seq,
   }));
-  const progress: Progress = { tasks: new Map(all.map((task) => [task.activityId, task])), arrived: () => undefined };
+  const progress: Progress = {
+    tasks: new Map(all.map((task) => [task.activityId, task])),
+    arrived: () => undefined,
+  };
   const { ready, skipped } = whatFollows(graph, progress, progress.tasks.keys());
   const isSkipped = new Set(skipped);
-  const rows = all.map((task) => (isSkipped.has(task.activityId) ? { ...task, state: 'skipped' as const, endedAt: run.startedAt } : task));
+  const rows = all.map((task) =>
+    isSkipped.has(task.activityId) ? { ...task, state: 'skipped' as const, endedAt: run.startedAt } : task,
+  );
   await tx.insert(tasks).values(rows);
   const empty = skippedPopulations(graph, run.id, skipped, run.seq);
   if (empty.length > 0) await tx.insert(populations).values(empty);
-  for (const task of all.filter(({ activityId }) => ready.includes(activityId))) await addTaskJob(tx, task.id);
+  for (const task of all.filter(({ activityId }) => ready.includes(activityId)))
+    await addTaskJob(tx, task.id);
   const after: Progress = {
     tasks: new Map(rows.map((task) => [task.activityId, task])),
     arrived: (activityId) => (isSkipped.has(activityId) ? 'skipped' : undefined),

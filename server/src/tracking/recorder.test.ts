@@ -12,10 +12,10 @@ const { db } = await freshDatabase();
 const recorder = openRecorder(db, silentLog());
 
 const hit = (deliveryId: string, number: number, more: Partial<Hit> = {}): Hit => ({
-  deliveryId, number, kind: 'open', link: null, machine: null, userAgent: 'Firefox', ip: '192.0.2.1', at: new Date(), ...more,
+  deliveryId, number, kind: 'opened', link: null, machine: null, userAgent: 'Firefox', ip: '192.0.2.1', at: new Date(), ...more,
 });
 const click = (deliveryId: string, number: number, link: number, more: Partial<Hit> = {}) =>
-  hit(deliveryId, number, { kind: 'click', link, ...more });
+  hit(deliveryId, number, { kind: 'clicked', link, ...more });
 const recordAll = (hits: readonly Hit[]) => Promise.all(hits.map((each) => recorder.record(each)));
 
 async function figures(deliveryId: string): Promise<Record<string, number>> {
@@ -42,7 +42,7 @@ describe('recording', () => {
     expect(bo).toMatchObject({ openedAt: null, clickedAt: null, machineOpenedAt: first });
     const events = await db.select().from(trackingEvents).where(eq(trackingEvents.deliveryId, deliveryId));
     expect(events).toHaveLength(4);
-    expect(events.find(({ kind }) => kind === 'click')).toMatchObject({
+    expect(events.find(({ kind }) => kind === 'clicked')).toMatchObject({
       identity: 'ana@example.com', link: 0, machine: false, userAgent: 'Firefox', ip: '192.0.2.1', at: later,
     });
     expect(await figures(deliveryId)).toEqual({
@@ -116,8 +116,8 @@ describe('several recorders at once', () => {
     expect(answers.every(Boolean)).toBe(true);
     await Promise.all(recorders.map((each) => each.stop()));
     const counted = { ...(await figures(deliveryId)) };
-    expect(counted['uniqueOpens']).toBe(new Set(hits.filter((h) => h.deliveryId === deliveryId && h.kind === 'open' && !h.machine).map((h) => h.number)).size);
-    expect(counted['opens']).toBe(hits.filter((h) => h.deliveryId === deliveryId && h.kind === 'open' && !h.machine).length);
+    expect(counted['uniqueOpens']).toBe(new Set(hits.filter((h) => h.deliveryId === deliveryId && h.kind === 'opened' && !h.machine).map((h) => h.number)).size);
+    expect(counted['opens']).toBe(hits.filter((h) => h.deliveryId === deliveryId && h.kind === 'opened' && !h.machine).length);
     expect(await db.$count(trackingEvents, eq(trackingEvents.deliveryId, deliveryId))).toBe(
       hits.filter((h) => h.deliveryId === deliveryId).length,
     );

@@ -1,1 +1,1 @@
-export type TrackingKind = 'open' | 'click';
+export type TrackingKind = 'opened' | 'clicked';

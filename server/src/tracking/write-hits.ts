@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import type { Queryable } from '../db/database.ts';
+import { execute, type Queryable } from '../db/database.ts';
 import type { Hit } from './hit.ts';
 import { fastestPersonMs } from './machine.ts';
 
@@ -23,91 +22,80 @@ export async function writeHits(db: Queryable, hits: readonly Hit[]): Promise<st
     ip: hit.ip,
     at: hit.at,
   }));
-  const campaigns = await db.execute<{ campaignId: string }>(sql`
-    with hit as (
-      select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as h(
-        delivery_id uuid, number integer, kind text, link smallint, machine boolean, user_agent text, ip text,
-        at timestamptz(3))
-    ),
-    known as materialized (
-      select m.delivery_id, m.number, m.identity, m.status, m.sent_at, m.opened_at, m.machine_opened_at,
-             m.clicked_at, m.clicked_links
-      from partitura.message m
-      join (select distinct delivery_id, number from hit) h using (delivery_id, number)
-      order by m.delivery_id, m.number
-      for update of m
-    ),
-    judged as materialized (
-      select k.delivery_id, k.number, k.identity, h.kind, h.link, h.user_agent, h.ip, h.at,
-             coalesce(h.machine, h.kind = 'click' and (k.status = 'pending'
-               or coalesce(h.at < k.sent_at + ${fastestPersonMs}::int * interval '1 ms', false))) as machine
-      from hit h join known k using (delivery_id, number)
-    ),
-    event as (
-      insert into partitura.tracking_event (delivery_id, number, identity, kind, link, machine, user_agent, ip, at)
-      select delivery_id, number, identity, kind, link, machine, user_agent, ip, at from judged order by at
-    ),
-    now_first as (
-      select delivery_id, number,
-             min(at) filter (where kind = 'open' and not machine) as opened_at,
-             min(at) filter (where kind = 'open' and machine) as machine_opened_at,
-             min(at) filter (where kind = 'click' and not machine) as clicked_at
-      from judged group by delivery_id, number
-    ),
-    first as materialized (
-      select k.delivery_id, k.number,
-             case when k.opened_at is null then n.opened_at end as opened_at,
-             case when k.machine_opened_at is null then n.machine_opened_at end as machine_opened_at,
-             case when k.clicked_at is null then n.clicked_at end as clicked_at,
-             coalesce(k.opened_at, n.opened_at) is not null
-               and coalesce(k.machine_opened_at, n.machine_opened_at) is not null as by_both
-      from known k join now_first n using (delivery_id, number)
-    ),
-    first_of_link as materialized (
-      select j.delivery_id, j.number, j.link, min(j.at) as at
-      from judged j join known k using (delivery_id, number)
-      where j.kind = 'click' and not j.machine and j.link is not null
-        and not (j.link = any (coalesce(k.clicked_links, '{}')))
-      group by 1, 2, 3
-    ),
-    new_links as (
-      select delivery_id, number, array_agg(link order by link) as links from first_of_link group by 1, 2
-    ),
-    marked as (
-      update partitura.message m
-      set opened_at = coalesce(m.opened_at, f.opened_at),
-          machine_opened_at = coalesce(m.machine_opened_at, f.machine_opened_at),
-          clicked_at = coalesce(m.clicked_at, f.clicked_at),
-          clicked_links = case when l.links is null then m.clicked_links else coalesce(m.clicked_links, '{}') || l.links end
-      from first f left join new_links l using (delivery_id, number)
-      where m.delivery_id = f.delivery_id and m.number = f.number
-        and (f.opened_at is not null or f.machine_opened_at is not null or f.clicked_at is not null
-             or l.links is not null)
-    ),
-    figure as (
-      select delivery_id, at, link,
-             case kind when 'open' then case when machine then 'machineOpens' else 'opens' end
-                       else case when machine then 'machineClicks' else 'clicks' end end as metric
-      from judged
-      union all
-      select delivery_id, opened_at, null, 'uniqueOpens' from first where opened_at is not null
-      union all
-      select delivery_id, machine_opened_at, null, 'uniqueMachineOpens' from first where machine_opened_at is not null
-      union all
-      select delivery_id, greatest(opened_at, machine_opened_at), null, 'uniqueOpensOfBoth' from first
-      where by_both and (opened_at is not null or machine_opened_at is not null)
-      union all
-      select delivery_id, clicked_at, null, 'uniqueClicks' from first where clicked_at is not null
-      union all
-      select delivery_id, at, link, 'uniqueLinkClicks' from first_of_link
-    ),
-    counted as (
-      insert into partitura.rollup as r (delivery_id, hour, metric, link, count)
-      select delivery_id, date_trunc('hour', at), metric, coalesce(link, -1), count(*)
-      from figure group by 1, 2, 3, 4 order by 1, 2, 3, 4
-      on conflict (delivery_id, hour, metric, link) do update set count = r.count + excluded.count
-    )
-    select campaign_id as "campaignId" from partitura.delivery
-    where id in (select delivery_id from known) group by campaign_id`);
+  const { rows: campaigns } = await execute<{ campaignId: string }>(db, {
+    text,
+    params: [JSON.stringify(rows), fastestPersonMs],
+    prepare: true,
+  });
   return campaigns.map(({ campaignId }) => campaignId);
 }
+
+const text = `
+  with hit as (
+    select * from json_to_recordset($1::text::json) as h(
+      delivery_id uuid, number integer, kind text, link smallint, machine boolean, user_agent text, ip text,
+      at timestamptz(3))
+  ),
+  judged as materialized (
+    select m.delivery_id, m.number, m.identity, m.opened_at, m.machine_opened_at, m.clicked_at, m.clicked_links,
+           h.kind, h.link, h.user_agent, h.ip, h.at,
+           coalesce(h.machine, h.kind = 'clicked' and (m.status = 'pending'
+             or coalesce(h.at < m.sent_at + $2::int * interval '1 ms', false))) as machine
+    from hit h join partitura.message m using (delivery_id, number)
+    order by m.delivery_id, m.number
+    for update of m
+  ),
+  event as (
+    insert into partitura.tracking_event (delivery_id, number, identity, kind, link, machine, user_agent, ip, at)
+    select delivery_id, number, identity, kind, link, machine, user_agent, ip, at from judged order by at
+  ),
+  now_first as (
+    select delivery_id, number, opened_at is not null as was_opened, machine_opened_at is not null as was_machine_opened,
+           min(at) filter (where kind = 'opened' and not machine and opened_at is null) as opened_at,
+           min(at) filter (where kind = 'opened' and machine and machine_opened_at is null) as machine_opened_at,
+           min(at) filter (where kind = 'clicked' and not machine and clicked_at is null) as clicked_at,
+           array_agg(distinct link) filter (where kind = 'clicked' and not machine
+             and not (link = any (coalesce(clicked_links, '{}')))) as links
+    from judged group by delivery_id, number, was_opened, was_machine_opened
+  ),
+  first as materialized (
+    select * from now_first
+    where coalesce(opened_at, machine_opened_at, clicked_at) is not null or links is not null
+  ),
+  marked as (
+    update partitura.message m
+    set opened_at = coalesce(m.opened_at, f.opened_at),
+        machine_opened_at = coalesce(m.machine_opened_at, f.machine_opened_at),
+        clicked_at = coalesce(m.clicked_at, f.clicked_at),
+        clicked_links = nullif(coalesce(m.clicked_links, '{}') || coalesce(f.links, '{}'), '{}')
+    from first f
+    where m.delivery_id = f.delivery_id and m.number = f.number
+  ),
+  figure as (
+    select delivery_id, at, link,
+           case kind when 'opened' then case when machine then 'machineOpens' else 'opens' end
+                     else case when machine then 'machineClicks' else 'clicks' end end as metric
+    from judged
+    union all
+    select delivery_id, opened_at, null, 'uniqueOpens' from first where opened_at is not null
+    union all
+    select delivery_id, machine_opened_at, null, 'uniqueMachineOpens' from first where machine_opened_at is not null
+    union all
+    select delivery_id, greatest(opened_at, machine_opened_at), null, 'uniqueOpensOfBoth' from first
+    where (was_opened or opened_at is not null) and (was_machine_opened or machine_opened_at is not null)
+      and not (was_opened and was_machine_opened)
+    union all
+    select delivery_id, clicked_at, null, 'uniqueClicks' from first where clicked_at is not null
+    union all
+    select delivery_id, min(at), link, 'uniqueLinkClicks' from judged
+    where kind = 'clicked' and not machine and not (link = any (coalesce(clicked_links, '{}')))
+    group by delivery_id, number, link
+  ),
+  counted as (
+    insert into partitura.rollup as r (delivery_id, hour, metric, link, count)
+    select delivery_id, date_trunc('hour', at), metric, coalesce(link, -1), count(*)
+    from figure group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    on conflict (delivery_id, hour, metric, link) do update set count = r.count + excluded.count
+  )
+  select campaign_id as "campaignId" from partitura.delivery
+  where id in (select delivery_id from judged) group by campaign_id`;

@@ -81,6 +81,8 @@ declare module 'vue' {
     role?: string;
     title?: string;
     tabindex?: number | string;
+    spellcheck?: boolean | 'true' | 'false';
+    onKeydown?: (event: KeyboardEvent) => void;
     [aria: `aria-${string}`]: string | number | boolean | undefined;
     [data: `data-${string}`]: string | number | boolean | undefined;
   }

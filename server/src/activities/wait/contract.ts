@@ -12,7 +12,10 @@ export const wait = defineContract({
       amount: z.number().int().min(1).max(100_000).describe('How many units'),
       unit: z.enum(['second', 'minute', 'hour', 'day', 'week']).describe('Unit of the duration'),
     }),
-    z.object({ mode: z.literal('until'), at: z.iso.datetime({ offset: true }).describe('The instant at which the wait ends') }),
+    z.object({
+      mode: z.literal('until'),
+      at: z.iso.datetime({ offset: true }).describe('The instant at which the wait ends'),
+    }),
   ]),
   initial: { mode: 'duration', amount: 1, unit: 'day' },
   inlets: () => oneInlet,

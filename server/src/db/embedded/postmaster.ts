@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,7 +38,7 @@ export async function launch(
   limitS: number,
 ): Promise<Postmaster> {
   await forgetZombie(folder);
-  const port = await freePort(readPidFile(folder)?.port);
+  const port = await ownPort(folder);
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openLogFile(folder.log);
   const child = spawn(
@@ -106,7 +106,14 @@ async function forgetZombie(folder: ClusterFolder): Promise<void> {
   }
 }
 
-/** The port of last time when it is free, else any other. */
+/** The port of last time when it is free, so that others find the server again after a restart; else any other. */
+async function ownPort(folder: ClusterFolder): Promise<number> {
+  const kept = join(folder.path, 'port');
+  const port = await freePort(Number(readIfThere(kept) ?? 0));
+  writeFileSync(kept, `${port}\n`);
+  return port;
+}
+
 async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
   const port = await new Promise<number | undefined>((resolve) => {

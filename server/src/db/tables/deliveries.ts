@@ -69,7 +69,9 @@ export const messages = partitura.table(
     status: text('status').$type<MessageStatus>().notNull(),
     /** Why it was excluded, failed or bounced. */
     reason: text('reason'),
+    /** Times it was handed to the provider, or was about to be. */
     attempts: smallint('attempts').notNull().default(0),
+    /** Of pending messages that are to be claimed (again) by themselves; null once they are. */
     retryAt: instant('retry_at'),
     sentAt: instant('sent_at'),
     bouncedAt: instant('bounced_at'),
@@ -85,8 +87,9 @@ export const messages = partitura.table(
   },
   (t) => [
     primaryKey({ columns: [t.deliveryId, t.number] }),
-    index('message_to_retry').on(t.deliveryId, t.retryAt).where(sql`status = 'pending' and retry_at is not null`),
+    index('message_to_retry').on(t.deliveryId, t.retryAt).where(sql`retry_at is not null`),
     index('message_identity').on(t.identity, t.deliveryId),
+    index('message_failed').on(t.deliveryId, t.reason).where(sql`status = 'failed'`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import { bigint, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
-import type { ImportMapping, ImportState } from '../../ingest/import.ts';
+import type { ImportGap, ImportMapping, ImportState } from '../../ingest/import.ts';
 import { entities } from './catalog.ts';
 import { instant, partitura } from './namespace.ts';
 
@@ -10,6 +10,13 @@ export const imports = partitura.table(
     entityId: uuid('entity_id').notNull().references(() => entities.id, { onDelete: 'cascade' }),
     fileName: text('file_name').notNull(),
     state: text('state').$type<ImportState>().notNull(),
+    /** The file's column names, in order: column n stands in `cN` of the staging table. */
+    header: text('header').array().notNull().default([]),
+    separator: text('separator').notNull().default(','),
+    /** The first rows, for the page on which columns are mapped. */
+    sample: jsonb('sample').$type<string[][]>().notNull().default([]),
+    /** Lines of the file that are in no staged row, to tell a staged row's line. */
+    gaps: jsonb('gaps').$type<ImportGap[]>().notNull().default([]),
     mapping: jsonb('mapping').$type<ImportMapping>(),
     bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
     totalBytes: bigint('total_bytes', { mode: 'number' }),

@@ -2,6 +2,9 @@ import { pgSchema, timestamp } from 'drizzle-orm/pg-core';
 
 /** The schema of Partitura's own tables. Customers' rows live in `data`, worktables in `work`, staged imports in `staging`. */
 export const partitura = pgSchema('partitura');
+export const data = pgSchema('data');
+export const work = pgSchema('work');
+export const staging = pgSchema('staging');
 
 /** Instants keep milliseconds, so that a cursor made from a JavaScript date never skips a row. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });

@@ -29,5 +29,8 @@ export const trackingEvents = partitura.table(
     ip: text('ip'),
     at: instant('at').notNull().defaultNow(),
   },
-  (t) => [index().on(t.deliveryId, t.kind, t.identity)],
+  (t) => [
+    index().on(t.deliveryId, t.kind, t.identity),
+    index('tracking_event_identity').on(t.identity, t.kind, t.deliveryId),
+  ],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, partitura } from './namespace.ts';
 
 /** What became of each message, one row per outcome: the system entity `message_feedback`. */
@@ -13,42 +13,43 @@ export const messageFeedback = partitura
     activityId: text('activity_id'),
     activityName: text('activity_name'),
     deliveryId: uuid('delivery_id'),
+    number: integer('number'),
     channel: text('channel'),
     status: text('status'),
     reason: text('reason'),
     at: instant('at'),
   })
-  .as(sql`
-    select d.dimension, o.identity, d.campaign_id, c.name as campaign_name, d.run_id, d.activity_id,
-           d.activity_label as activity_name, d.id as delivery_id, d.channel, o.status, o.reason, o.at
-    from (
-      select delivery_id, identity, 'sent' as status, null as reason, sent_at as at
-      from partitura.message where sent_at is not null
-      union all
-      select delivery_id, identity, 'delivered', null, sent_at
-      from partitura.message where sent_at is not null and bounced_at is null and status = 'sent'
-      union all
-      select delivery_id, identity, 'bounced ' || bounce_type, reason, bounced_at
-      from partitura.message where bounced_at is not null
-      union all
-      select m.delivery_id, m.identity, 'error', m.reason, coalesce(m.sent_at, d.ended_at, d.created_at)
-      from partitura.message m join partitura.delivery d on d.id = m.delivery_id where m.status = 'failed'
-      union all
-      select m.delivery_id, m.identity, 'excluded', m.reason, d.created_at
-      from partitura.message m join partitura.delivery d on d.id = m.delivery_id where m.status = 'excluded'
-      union all
-      select delivery_id, identity, 'complaint', null, complained_at
-      from partitura.message where complained_at is not null
-      union all
-      select delivery_id, identity, 'unsubscribed', null, unsubscribed_at
-      from partitura.message where unsubscribed_at is not null
-    ) o
-    join partitura.delivery d on d.id = o.delivery_id
-    join partitura.campaign c on c.id = d.campaign_id`);
+  .as(
+    sql.raw(
+      [
+        outcome('sent', 'null', 'm.sent_at', "m.status = 'sent'"),
+        outcome('delivered', 'null', 'm.sent_at', "m.status = 'sent' and m.bounced_at is null"),
+        outcome('bounced hard', 'm.reason', 'm.bounced_at', "m.bounce_type = 'hard'"),
+        outcome('bounced soft', 'm.reason', 'm.bounced_at', "m.bounce_type = 'soft'"),
+        outcome('error', 'm.reason', 'coalesce(m.sent_at, d.ended_at, d.created_at)', "m.status = 'failed'"),
+        outcome('excluded', 'm.reason', 'd.created_at', "m.status = 'excluded'"),
+        outcome('complaint', 'null', 'm.complained_at', 'm.complained_at is not null'),
+        outcome('unsubscribed', 'null', 'm.unsubscribed_at', 'm.unsubscribed_at is not null'),
+      ].join(' union all '),
+    ),
+  );
+
+/** Each outcome joins for itself: the planner then carries the conditions of a rule (campaign, identity, status) into each. */
+function outcome(status: string, reason: string, at: string, condition: string): string {
+  return `
+    select d.dimension, m.identity, d.campaign_id, c.name as campaign_name, d.run_id, d.activity_id,
+           d.activity_label as activity_name, d.id as delivery_id, m.number, d.channel,
+           '${status}'::text as status, ${reason}::text as reason, ${at} as at
+    from partitura.message m
+    join partitura.delivery d on d.id = m.delivery_id
+    join partitura.campaign c on c.id = d.campaign_id
+    where ${condition}`;
+}
 
 /** What people and machines did with the messages: the system entity `email_tracking`. */
 export const emailTracking = partitura
   .view('email_tracking', {
+    id: bigint('id', { mode: 'number' }),
     dimension: text('dimension'),
     identity: text('identity'),
     campaignId: uuid('campaign_id'),
@@ -65,9 +66,9 @@ export const emailTracking = partitura
     at: instant('at'),
   })
   .as(sql`
-    select d.dimension, e.identity, d.campaign_id, c.name as campaign_name, d.run_id, d.activity_id,
+    select e.id, d.dimension, e.identity, d.campaign_id, c.name as campaign_name, d.run_id, d.activity_id,
            d.activity_label as activity_name, d.id as delivery_id, d.channel,
-           case e.kind when 'open' then 'opened' when 'click' then 'clicked' else e.kind end as interaction,
+           e.kind as interaction,
            l.url, l.label as link_label, e.machine, e.at
     from partitura.tracking_event e
     join partitura.delivery d on d.id = e.delivery_id

@@ -1,0 +1,26 @@
+import { andJoinKind } from './and-join/and-join.ts';
+import { buildAudienceKind } from './build-audience/build-audience.ts';
+import { combineKind } from './combine/combine.ts';
+import type { ActivityKindName } from './contracts.ts';
+import { deduplicationKind } from './deduplication/deduplication.ts';
+import { emailKind } from './email/email.ts';
+import { endKind } from './end/end.ts';
+import { enrichmentKind } from './enrichment/enrichment.ts';
+import { forkKind } from './fork/fork.ts';
+import type { ActivityKind } from './kind.ts';
+import { splitKind } from './split/split.ts';
+import { waitKind } from './wait/wait.ts';
+
+/** Every kind's server half. A kind with a contract and without one of these does not compile. */
+export const kinds: Readonly<Record<ActivityKindName, ActivityKind>> = {
+  'build-audience': buildAudienceKind,
+  combine: combineKind,
+  deduplication: deduplicationKind,
+  enrichment: enrichmentKind,
+  split: splitKind,
+  wait: waitKind,
+  fork: forkKind,
+  'and-join': andJoinKind,
+  email: emailKind,
+  end: endKind,
+};

@@ -1,0 +1,14 @@
+import type { Transaction } from '../db/database.ts';
+import { runLog } from '../db/schema.ts';
+import type { Delivery } from './find-delivery.ts';
+
+/** Adds to the log of the delivery's run, in the caller's transaction. */
+export async function logDelivery(
+  tx: Transaction,
+  { runId, activityId }: Pick<Delivery, 'runId' | 'activityId'>,
+  level: 'info' | 'warning' | 'error',
+  message: string,
+  userName: string | null = null,
+): Promise<void> {
+  await tx.insert(runLog).values({ runId, activityId, level, message, userName });
+}

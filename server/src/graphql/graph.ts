@@ -1,0 +1,155 @@
+import type { Inlet, Outlet } from '../activities/contract.ts';
+import type { PopulationShape } from '../activities/population.ts';
+import type { CampaignSettings } from '../campaigns/campaign.ts';
+import { checkGraph, type CheckedGraph } from '../campaigns/check-graph.ts';
+import { loadGraphContext } from '../campaigns/graph-context.ts';
+import type { Activity, Graph, GraphIssue, Transition } from '../campaigns/graph.ts';
+import type { Database } from '../db/database.ts';
+import { builder } from './builder.ts';
+import { ColumnType } from './rows.ts';
+
+/** A graph together with what a check of it has found. */
+export interface CheckedView {
+  readonly graph: Graph;
+  readonly checked: CheckedGraph;
+}
+
+const checks = new WeakMap<Graph, Promise<CheckedView>>();
+
+/** A graph as it is shown. Checked once, however many fields of an answer need it. */
+export function viewGraph(db: Database, settings: () => Promise<CampaignSettings>, graph: Graph): Promise<CheckedView> {
+  const known = checks.get(graph);
+  if (known !== undefined) return known;
+  const view = settings()
+    .then((found) => loadGraphContext(db, found))
+    .then((context) => ({ graph, checked: checkGraph(context, graph) }));
+  checks.set(graph, view);
+  return view;
+}
+
+interface ActivityView {
+  readonly activity: Activity;
+  readonly inlets: readonly Inlet[];
+  readonly outlets: readonly Outlet[];
+  readonly shape: PopulationShape | null;
+}
+
+function viewActivity({ checked }: CheckedView, activity: Activity): ActivityView {
+  const { inlets = [], outlets = [] } = checked.read.get(activity.id) ?? {};
+  return { activity, inlets, outlets, shape: checked.shapes.get(activity.id) ?? null };
+}
+
+const SeverityType = builder.enumType('IssueSeverity', {
+  description: 'How grave an issue is.',
+  values: {
+    error: { description: 'The graph cannot run like this.' },
+    warning: { description: 'It can run, but look at this.' },
+  } as const,
+});
+
+const PositionType = builder.objectRef<Activity['position']>('Position').implement({
+  description: 'A place on the canvas, in its pixels at full size.',
+  fields: (t) => ({
+    x: t.exposeFloat('x', { description: 'To the right.' }),
+    y: t.exposeFloat('y', { description: 'Downwards.' }),
+  }),
+});
+
+const InletType = builder.objectRef<Inlet>('Inlet').implement({
+  description: 'Where transitions come into an activity.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name, unique in the activity.' }),
+    label: t.exposeString('label', { description: 'Name to show.' }),
+    many: t.exposeBoolean('many', { description: 'Any number of transitions may end here; else exactly one.' }),
+  }),
+});
+
+const OutletType = builder.objectRef<Outlet>('Outlet').implement({
+  description: 'Where a population leaves an activity.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name, unique in the activity.' }),
+    label: t.exposeString('label', { description: 'Name to show.' }),
+    optional: t.exposeBoolean('optional', { description: 'May be left unconnected without a warning.' }),
+  }),
+});
+
+const ActivityType = builder.objectRef<ActivityView>('Activity').implement({
+  description: 'One box of a graph.',
+  fields: (t) => ({
+    id: t.id({ description: 'Id, unique in the graph.', resolve: ({ activity }) => activity.id }),
+    kind: t.string({ description: 'Name of its kind: see `activityKinds`.', resolve: ({ activity }) => activity.kind }),
+    label: t.string({ description: 'Name to show.', resolve: ({ activity }) => activity.label }),
+    config: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: "What it does: an object of the form of its kind's `configSchema`. A draft's may be unfinished.",
+      resolve: ({ activity }) => activity.config,
+    }),
+    position: t.field({ type: PositionType, description: 'Where it stands.', resolve: ({ activity }) => activity.position }),
+    enabled: t.boolean({ description: 'A disabled activity and what follows it do not run.', resolve: ({ activity }) => activity.enabled }),
+    inlets: t.field({
+      type: [InletType],
+      description: 'Its inlets, by its config; none while the config cannot be read.',
+      resolve: ({ inlets }) => [...inlets],
+    }),
+    outlets: t.field({
+      type: [OutletType],
+      description: 'Its outlets, by its config; none while the config cannot be read.',
+      resolve: ({ outlets }) => [...outlets],
+    }),
+    shape: t.field({
+      type: [ColumnType],
+      nullable: true,
+      description: 'Columns of what leaves it; null while faults keep them from being known, or nothing leaves.',
+      resolve: ({ shape }) => (shape === null ? null : [...shape.columns]),
+    }),
+    dimension: t.string({
+      nullable: true,
+      description: 'Targeting dimension of what leaves it; null where `shape` is.',
+      resolve: ({ shape }) => shape?.dimension ?? null,
+    }),
+  }),
+});
+
+const TransitionType = builder.objectRef<Transition>('Transition').implement({
+  description: 'Joins an outlet to an inlet and carries a population.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Id, unique in the graph.' }),
+    sourceActivity: t.id({ description: 'Where it begins.', resolve: ({ source }) => source.activity }),
+    outlet: t.string({ description: 'The outlet it begins at.', resolve: ({ source }) => source.outlet }),
+    targetActivity: t.id({ description: 'Where it ends.', resolve: ({ target }) => target.activity }),
+    inlet: t.string({ description: 'The inlet it ends at.', resolve: ({ target }) => target.inlet }),
+    label: t.string({ nullable: true, description: 'Name to show on the arrow.', resolve: ({ label }) => label ?? null }),
+    skipWhenEmpty: t.boolean({
+      description: 'What follows is skipped when the population is empty.',
+      resolve: ({ skipWhenEmpty }) => skipWhenEmpty ?? false,
+    }),
+  }),
+});
+
+export const GraphType = builder.objectRef<CheckedView>('Graph').implement({
+  description: 'Activities and the transitions between them, without a circle.',
+  fields: (t) => ({
+    activities: t.field({
+      type: [ActivityType],
+      description: 'The activities, in the order in which they were added.',
+      resolve: (view) => view.graph.activities.map((activity) => viewActivity(view, activity)),
+    }),
+    transitions: t.field({
+      type: [TransitionType],
+      description: 'The transitions.',
+      resolve: ({ graph }) => graph.transitions,
+    }),
+  }),
+});
+
+export const GraphIssueType = builder.objectRef<GraphIssue>('GraphIssue').implement({
+  description: 'A fault or a warning, at the place where it can be mended.',
+  fields: (t) => ({
+    severity: t.expose('severity', { type: SeverityType, description: 'How grave it is.' }),
+    activityId: t.exposeID('activityId', { nullable: true, description: 'The activity it is about, if it is about one.' }),
+    transitionId: t.exposeID('transitionId', { nullable: true, description: 'The transition it is about, if it is about one.' }),
+    field: t.exposeString('field', { nullable: true, description: 'Path in the config: `subsets.0.rule`.' }),
+    message: t.exposeString('message', { description: 'What is wrong and what to do about it.' }),
+  }),
+});

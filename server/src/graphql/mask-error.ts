@@ -1,0 +1,38 @@
+import { GraphQLError } from 'graphql';
+import { OperationalError, UserError } from '../errors.ts';
+import { newId } from '../lib/id.ts';
+import type { Logger } from '../log.ts';
+
+/**
+ * What leaves the house of an error. A person's: message and { code, field, hint, issues }. The outside world's:
+ * message and code OPERATIONAL. A fault of the request itself (syntax, types, limits): as it is. Anything else is a
+ * bug: logged under an id, of which nothing but the id is told.
+ */
+export function maskError(error: unknown, log: Logger): GraphQLError {
+  const cause = causeOf(error);
+  const place = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
+  if (cause instanceof UserError) {
+    const { code, field, hint, issues, message } = cause;
+    const extensions = { code, ...(field && { field }), ...(hint && { hint }), ...(issues.length > 0 && { issues }) };
+    return new GraphQLError(message, { ...place, extensions });
+  }
+  if (cause instanceof OperationalError) {
+    log.warn({ err: cause }, cause.message);
+    return new GraphQLError(cause.message, { ...place, extensions: { code: 'OPERATIONAL' } });
+  }
+  if (cause instanceof GraphQLError) {
+    return new GraphQLError(cause.message, { ...cause, extensions: { code: 'BAD_REQUEST', ...cause.extensions } });
+  }
+  const id = newId();
+  log.error({ err: cause, id, path: place.path?.join('.') }, 'A resolver met a bug');
+  return new GraphQLError(`Something went wrong here. The log has more under ${id}.`, {
+    ...place,
+    extensions: { code: 'INTERNAL', id },
+  });
+}
+
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError && cause.originalError != null) cause = cause.originalError;
+  return cause;
+}

@@ -1,0 +1,58 @@
+import { builder } from './builder.ts';
+
+export const RunModeType = builder.enumType('RunMode', {
+  description: 'What a run is for.',
+  values: {
+    test: { description: 'Of the draft; waits end at once.' },
+    live: { description: 'Of the published version.' },
+  } as const,
+});
+
+export const RunStateType = builder.enumType('RunState', {
+  description: 'How a run stands.',
+  values: {
+    pending: { description: 'About to begin.' },
+    running: { description: 'Activities are carried out.' },
+    paused: { description: 'Nothing new starts until a person resumes it: they paused it, or an activity failed.' },
+    waiting: { description: 'For a date, a confirmation or a delivery.' },
+    completed: { description: 'Ran to its end.' },
+    failed: { description: 'Given up after a failure.' },
+    stopped: { description: 'Stopped by a person.' },
+  } as const,
+});
+
+export const TaskStateType = builder.enumType('TaskState', {
+  description: 'How a task stands.',
+  values: {
+    pending: { value: 'pending', description: 'Not begun.' },
+    running: { value: 'running', description: 'Being carried out.' },
+    succeeded: { value: 'succeeded', description: 'Done.' },
+    needsAttention: { value: 'needs attention', description: 'Waits for a person.' },
+    failed: { value: 'failed', description: 'Could not be done; it can be tried again.' },
+    skipped: { value: 'skipped', description: 'Nothing came to it, or it is disabled.' },
+    stopped: { value: 'stopped', description: 'The run was stopped before it was done.' },
+  } as const,
+});
+
+export const WaitingForType = builder.enumType('WaitingFor', {
+  description: 'Why a task has not ended yet.',
+  values: {
+    date: { description: 'Its date has not come.' },
+    confirmation: { description: 'A person has to confirm the delivery.' },
+    delivery: { description: 'Messages are being sent.' },
+  } as const,
+});
+
+export const PopulationStateType = builder.enumType('PopulationState', {
+  description: 'What became of an outlet.',
+  values: { arrived: { description: 'Its population is there.' }, skipped: { description: 'Nothing will come from it.' } } as const,
+});
+
+export const LogLevelType = builder.enumType('LogLevel', {
+  description: 'How grave a log entry is.',
+  values: {
+    info: { description: 'Something happened.' },
+    warning: { description: 'Look at this.' },
+    error: { description: 'Something failed.' },
+  } as const,
+});

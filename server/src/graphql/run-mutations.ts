@@ -1,0 +1,48 @@
+import { pauseRun, resumeRun, retryTask } from '../runs/pause-run.ts';
+import { startRun } from '../runs/start-run.ts';
+import { stopRun } from '../runs/stop-run.ts';
+import { authorise } from '../auth/permissions.ts';
+import { uuid } from './bad-input.ts';
+import { builder } from './builder.ts';
+import { RunModeType } from './run-enums.ts';
+import { RunType } from './run.ts';
+
+builder.mutationFields((t) => ({
+  startRun: t.withAuth({ permission: 'run.control' }).field({
+    type: RunType,
+    description: 'Starts a run: a test of the draft (managers), or a live one of the published version (approvers). NOT_PUBLISHED, CAMPAIGN_ENDED, RUN_UNDER_WAY, GRAPH_HAS_ERRORS.',
+    args: {
+      campaignId: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
+      mode: t.arg({ type: RunModeType, required: true, description: 'What the run is for.' }),
+      skipWaits: t.arg.boolean({ description: 'For test runs: waits end at once. True unless told.' }),
+    },
+    resolve: (_root, { campaignId, mode, skipWaits }, { db, viewer }) => {
+      const user = mode === 'live' ? authorise(viewer, 'run.startLive') : viewer;
+      return startRun(db, { campaignId, mode, user, skipWaits: skipWaits ?? undefined });
+    },
+  }),
+  pauseRun: t.withAuth({ permission: 'run.control' }).field({
+    type: RunType,
+    description: 'Nothing new starts; what runs finishes, and sends pause after the messages in the air.',
+    args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the run.' }) },
+    resolve: (_root, { id }, { db, viewer }) => pauseRun(db, id, viewer),
+  }),
+  resumeRun: t.withAuth({ permission: 'run.control' }).field({
+    type: RunType,
+    description: 'Goes on, and tries failed tasks again.',
+    args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the run.' }) },
+    resolve: (_root, { id }, { db, viewer }) => resumeRun(db, id, viewer),
+  }),
+  stopRun: t.withAuth({ permission: 'run.control' }).field({
+    type: RunType,
+    description: 'Ends a run for good: SQL that is under way is cancelled, sends stop after the messages in the air.',
+    args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the run.' }) },
+    resolve: (_root, { id }, { db, viewer }) => stopRun(db, id, viewer),
+  }),
+  retryTask: t.withAuth({ permission: 'run.control' }).field({
+    type: RunType,
+    description: 'Tries one failed task again; a run that the failure has paused goes on. NOT_FAILED for any other.',
+    args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the task.' }) },
+    resolve: (_root, { id }, { db, viewer }) => retryTask(db, id, viewer),
+  }),
+}));

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { TaskError } from '../runs/run.ts';
+import { uuid } from './bad-input.ts';
+import { builder } from './builder.ts';
+import { GraphType, viewGraph } from './graph.ts';
+import { ColumnType } from './rows.ts';
+import { LogLevelType, PopulationStateType, RunModeType, RunStateType, TaskStateType, WaitingForType } from './run-enums.ts';
+
+const TaskErrorType = builder.objectRef<TaskError>('TaskError').implement({
+  description: 'Why a task failed.',
+  fields: (t) => ({
+    message: t.exposeString('message', { description: 'What happened.' }),
+    hint: t.exposeString('hint', { nullable: true, description: 'What to do about it.' }),
+    id: t.exposeString('id', { nullable: true, description: 'Where it is a bug: the id under which the log has more.' }),
+  }),
+});
+
+export const TaskType = builder.drizzleObject('tasks', {
+  name: 'Task',
+  description: 'One execution of one activity within a run.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Id of the task.' }),
+    activityId: t.exposeID('activityId', { description: "The activity, in the run's graph." }),
+    kind: t.exposeString('kind', { description: 'Kind of the activity.' }),
+    state: t.expose('state', { type: TaskStateType, description: 'How it stands.' }),
+    attempt: t.exposeInt('attempt', { description: 'Times that it was begun.' }),
+    waitingFor: t.expose('waitingFor', { type: WaitingForType, nullable: true, description: 'Why it has not ended yet, when it waits.' }),
+    wakeAt: t.expose('wakeAt', { type: 'DateTime', nullable: true, description: 'When it goes on, when it waits for a date.' }),
+    inCount: t.exposeFloat('inCount', { nullable: true, description: 'Rows that came in; null for a source.' }),
+    outCount: t.exposeFloat('outCount', { nullable: true, description: 'Rows that went out; null until it is done.' }),
+    error: t.expose('error', { type: TaskErrorType, nullable: true, description: 'Why it failed, when it failed.' }),
+    statement: t.exposeString('statement', { nullable: true, description: 'The SQL it ran, where the campaign keeps it.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When it was begun (last).' }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    milliseconds: t.float({
+      nullable: true,
+      description: 'How long it took, waiting included.',
+      resolve: ({ startedAt, endedAt }) => (startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : null),
+    }),
+  }),
+});
+
+export const PopulationType = builder.drizzleObject('populations', {
+  name: 'Population',
+  description: 'What left an outlet: the population that its transition carries.',
+  fields: (t) => ({
+    activityId: t.exposeID('activityId', { description: 'The activity it left.' }),
+    outlet: t.exposeString('outlet', { description: 'The outlet it left by.' }),
+    state: t.expose('state', { type: PopulationStateType, description: 'Whether it came.' }),
+    count: t.exposeFloat('count', { description: 'Rows.' }),
+    dimension: t.exposeString('dimension', { description: 'Targeting dimension; empty when nothing came.' }),
+    columns: t.field({ type: [ColumnType], description: 'Its columns, the key first.', resolve: ({ columns }) => columns }),
+    kept: t.boolean({ description: 'Its rows can still be looked at.', resolve: ({ worktable }) => worktable !== null }),
+  }),
+});
+
+builder.drizzleObject('runLog', {
+  name: 'RunLogEntry',
+  description: 'Something that happened in a run.',
+  fields: (t) => ({
+    id: t.id({ description: 'Grows with time.', resolve: ({ id }) => String(id) }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    level: t.expose('level', { type: LogLevelType, description: 'How grave it is.' }),
+    activityId: t.exposeID('activityId', { nullable: true, description: 'The activity it is about, if it is about one.' }),
+    message: t.exposeString('message', { description: 'What happened.' }),
+    user: t.exposeString('userName', { nullable: true, description: 'Who did it, if a person did.' }),
+  }),
+});
+
+export const RunType = builder.drizzleObject('runs', {
+  name: 'Run',
+  description: 'One execution of a campaign.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Id of the run.' }),
+    number: t.exposeInt('number', { description: '1, 2, 3... within the campaign.' }),
+    campaign: t.relation('campaign', { description: 'What it is a run of.' }),
+    mode: t.expose('mode', { type: RunModeType, description: 'What it is for.' }),
+    state: t.expose('state', { type: RunStateType, description: 'How it stands.' }),
+    seq: t.exposeFloat('seq', { description: 'Number of its last change: subscribe to `runFlow` with `since` to miss none.' }),
+    now: t.expose('now', { type: 'DateTime', description: 'The one "now" that every date in it is measured from.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it was started.' }),
+    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    startedBy: t.exposeString('startedBy', { nullable: true, description: 'Name of who started it.' }),
+    error: t.exposeString('error', { nullable: true, description: 'Why it is paused or failed, if something went wrong.' }),
+    version: t.relation('version', { description: 'The version it was started from. A draft may have changed since: see `graph`.' }),
+    graph: t.field({
+      type: GraphType,
+      description: 'The graph as it was at the start.',
+      resolve: ({ graph, timeZone }, _args, { db }) => viewGraph(db, async () => ({ timeZone, saveStatements: true }), graph),
+    }),
+    tasks: t.relation('tasks', { description: 'One for each activity.' }),
+    populations: t.relation('populations', { description: 'What has left the outlets so far.' }),
+    deliveries: t.relation('deliveries', { description: 'Its deliveries, the oldest first.', query: { orderBy: { id: 'asc' } } }),
+    log: t.relation('log', {
+      description: 'What happened, the oldest first.',
+      args: {
+        first: t.arg.int({ defaultValue: 200, validate: z.int().min(0).max(1000), description: 'At most so many, up to 1,000.' }),
+        after: t.arg.id({ validate: z.string().regex(/^\d{1,18}$/), description: 'Only entries after this one.' }),
+      },
+      query: ({ first, after }) => ({
+        ...(after != null && { where: { id: { gt: Number(after) } } }),
+        orderBy: { id: 'asc' as const },
+        limit: first ?? 200,
+      }),
+    }),
+  }),
+});
+
+builder.queryField('run', (t) =>
+  t.drizzleField({
+    type: RunType,
+    nullable: true,
+    description: 'One run; null when there is none (any more).',
+    authScopes: { permission: 'run.read' },
+    args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the run.' }) },
+    resolve: (query, _root, { id }, { db }) => db.query.runs.findFirst(query({ where: { id } })),
+  }),
+);

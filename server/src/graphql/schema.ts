@@ -1,0 +1,18 @@
+import './scalars.ts';
+import './activity-kind.ts';
+import './campaign.ts';
+import './campaign-mutations.ts';
+import './channel-configuration.ts';
+import './delivery.ts';
+import './entity-fields.ts';
+import './import.ts';
+import './report.ts';
+import './run.ts';
+import './run-flow.ts';
+import './run-mutations.ts';
+import './suppression.ts';
+import './user.ts';
+import { builder } from './builder.ts';
+
+/** The whole API. */
+export const schema = builder.toSchema();

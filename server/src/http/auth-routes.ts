@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { setUp } from '../auth/setup.ts';
+import { beginSignIn, forgetFailures } from '../auth/sign-in-limit.ts';
+import { UserError } from '../errors.ts';
+import type { House } from '../graphql/context.ts';
+import { readJson } from './read-body.ts';
+import { sendJson } from './reply.ts';
+import { headersOf, type Route, type Visit } from './visit.ts';
+
+const credentials = z.object({ email: z.string().max(320), password: z.string().max(1000) });
+const setup = credentials.extend({ token: z.string().max(200), name: z.string().max(200) });
+const passwordChange = z.object({ currentPassword: z.string().max(1000), newPassword: z.string().max(1000) });
+
+/** Signing in and out. Cookies are made and read by auth/; here they only travel. */
+export function authRoutes(house: House): Route[] {
+  const { auth, config, db } = house;
+  const post = (path: string, handle: Route['handle']): Route => ({ methods: ['POST'], path: new RegExp(`^/api/auth/${path}$`), handle });
+  return [
+    post('sign-in/email', async (visit) => signIn(house, visit, await readJson(visit, credentials))),
+    post('sign-out', async (visit) => {
+      const answer = await auth.api.signOut({ headers: headersOf(visit.request), asResponse: true });
+      sendJson(visit, 200, { success: true }, cookiesOf(visit, answer));
+    }),
+    post('setup', async (visit) => {
+      const given = await readJson(visit, setup);
+      await setUp(auth, db, config.secret, given);
+      await signIn(house, visit, given);
+    }),
+    post('change-password', async (visit) => {
+      const body = { ...(await readJson(visit, passwordChange)), revokeOtherSessions: true };
+      const answer = await auth.api.changePassword({ body, headers: headersOf(visit.request), asResponse: true });
+      if (!answer.ok) throw await refused(answer);
+      sendJson(visit, 200, { success: true }, cookiesOf(visit, answer));
+    }),
+  ];
+}
+
+async function signIn({ auth, db }: House, visit: Visit, { email, password }: z.output<typeof credentials>): Promise<void> {
+  const until = await beginSignIn(db, email, visit.ip);
+  if (until !== null) {
+    visit.response.setHeader('retry-after', Math.ceil(Math.max(1, (until.getTime() - Date.now()) / 1000)));
+    throw new UserError('Too many attempts for this account.', {
+      code: 'TOO_MANY_ATTEMPTS',
+      hint: `Try again after ${until.toISOString().slice(11, 16)} UTC.`,
+    });
+  }
+  const answer = await auth.api.signInEmail({ body: { email, password }, headers: headersOf(visit.request), asResponse: true });
+  if (!answer.ok) throw await refused(answer);
+  await forgetFailures(db, email, visit.ip);
+  const { user } = (await answer.json()) as { user: { id: string; email: string; name: string; role: string } };
+  const { id, name, role } = user;
+  sendJson(visit, 200, { user: { id, email: user.email, name, role } }, cookiesOf(visit, answer));
+}
+
+function cookiesOf({ response }: Visit, answer: Response): Record<string, string> {
+  response.setHeader('set-cookie', answer.headers.getSetCookie());
+  return {};
+}
+
+async function refused(answer: Response): Promise<UserError> {
+  const { code, message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
+  const isUnknown = code === undefined || answer.status === 401;
+  if (code === 'INVALID_EMAIL_OR_PASSWORD' || code === 'INVALID_EMAIL') {
+    return new UserError('This address and password do not go together.', { code: 'INVALID_EMAIL_OR_PASSWORD', field: 'password' });
+  }
+  return new UserError(`${message ?? 'Sign in first'}.`.replace('..', '.'), { code: isUnknown ? 'UNAUTHENTICATED' : code });
+}

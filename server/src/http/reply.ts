@@ -1,0 +1,41 @@
+import { OperationalError, UserError } from '../errors.ts';
+import type { Visit } from './visit.ts';
+
+/** Answers with JSON. */
+export function sendJson({ response }: Visit, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_ORIGIN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  LENGTH_REQUIRED: 411,
+  TOO_LARGE: 413,
+  TOO_MANY_ATTEMPTS: 429,
+};
+
+/**
+ * Answers with what went wrong: { code, message, field, hint, issues } for a person, only an id for a bug, which is logged.
+ * An answer that has begun already is cut off, so that nobody takes it for whole.
+ */
+export function sendError(visit: Visit, error: unknown): void {
+  if (visit.response.headersSent) {
+    visit.log.warn({ err: error }, 'An answer broke off');
+    visit.response.destroy();
+    return;
+  }
+  if (error instanceof UserError) {
+    const { code, message, field, hint, issues } = error;
+    return sendJson(visit, statuses[code] ?? 400, { code, message, field, hint, ...(issues.length > 0 && { issues }) });
+  }
+  if (error instanceof OperationalError) {
+    visit.log.warn({ err: error }, error.message);
+    return sendJson(visit, 503, { code: 'OPERATIONAL', message: error.message });
+  }
+  visit.log.error({ err: error }, 'A request met a bug');
+  sendJson(visit, 500, { code: 'INTERNAL', message: `Something went wrong here. The log has more under ${visit.id}.`, id: visit.id });
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from '../log.ts';
+
+/** One request and its answer. */
+export interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  /** Also in the answer's `x-request-id` and in every log line. */
+  readonly id: string;
+  readonly log: Logger;
+  /** Address of whoever is connected. */
+  readonly ip: string;
+  /** Aborted when the connection is gone before the answer is whole. */
+  readonly signal: AbortSignal;
+}
+
+/** Takes what `path` matches; its groups are handed on. */
+export interface Route {
+  readonly methods: readonly string[];
+  readonly path: RegExp;
+  readonly handle: (visit: Visit, groups: Readonly<Record<string, string>>) => void | Promise<void>;
+}
+
+/** The request's headers as the web platform has them. */
+export function headersOf({ headers }: IncomingMessage): Headers {
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((one): [string, string] => [name, one]),
+  );
+  return new Headers(entries);
+}

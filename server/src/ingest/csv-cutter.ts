@@ -1,0 +1,225 @@
+import { isUtf8 } from 'node:buffer';
+import type { ImportGap } from './import.ts';
+
+/** A line that cannot be read as a record. `raw` is cut to a length that people can look at. */
+export interface BrokenLine {
+  /** Counted from 1, in the file as it was sent. */
+  readonly line: number;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export interface CsvCutterOptions {
+  readonly separator: string;
+  /** How many columns the header has: what each record must have. */
+  readonly columns: number;
+  /** Lines of the header. */
+  readonly headerLines: number;
+  readonly onBroken: (broken: BrokenLine) => void;
+}
+
+/** Cuts out of a CSV stream what PostgreSQL's COPY would stumble over, and leaves all other bytes untouched. */
+export interface CsvCutter {
+  /** Bytes after the header, in any portions; gives back those of whole, sound records. */
+  push(chunk: Buffer): Buffer[];
+  /** What is left when the file has ended. */
+  end(): Buffer[];
+  /** Sound records so far. */
+  readonly rows: number;
+  readonly gaps: readonly ImportGap[];
+}
+
+/** A quote that is open for longer than this was never meant to be one. */
+export const longestRecord = 1 << 20;
+const longestRaw = 2_000;
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const nothing = Buffer.alloc(0);
+const lineEnds = { lf: Buffer.from('\n'), crlf: Buffer.from('\r\n') };
+
+/**
+ * Reads RFC 4180, strictly: a quote opens a field only at its beginning, and a separator or line end follows where
+ * it closes. So an open quote is found out at the next quote, and only the line where it opened is lost. COPY wants
+ * the same line end in each record, UTF-8, no NUL, and (below PostgreSQL 18) no line that is `\.` alone.
+ */
+export function csvCutter({ separator, columns, headerLines, onBroken }: CsvCutterOptions): CsvCutter {
+  const between = separator.charCodeAt(0);
+  const special = new Uint8Array(256);
+  for (const byte of [between, quote, lineFeed, carriageReturn]) special[byte] = 1;
+
+  const gaps: ImportGap[] = [{ after: 0, lines: headerLines }];
+  let rest: Buffer = nothing;
+  let rows = 0;
+  let line = headerLines + 1;
+  let lineEnd: Buffer | undefined;
+  let isDropping = false;
+
+  /** What `measure` found. A closure's variables rather than an object per record: this is the hot path. */
+  let textEnd = 0;
+  let fields = 0;
+  let innerLines = 0;
+
+  /** Finds the end of the record at `start`: the index after its line end, -1 when it is not there yet, or a fault. */
+  function measure(bytes: Buffer, start: number): number | string {
+    const size = bytes.length;
+    let at = start;
+    fields = 1;
+    innerLines = 0;
+    for (;;) {
+      if (bytes[at] === quote) {
+        for (at += 1; at < size; at += 1) {
+          const byte = bytes[at];
+          if (byte === lineFeed) innerLines += 1;
+          else if (byte === quote) {
+            if (bytes[at + 1] !== quote) break;
+            at += 1;
+          }
+        }
+        at += 1;
+        if (at >= size) return -1;
+        const byte = bytes[at];
+        if (byte !== between && byte !== lineFeed && byte !== carriageReturn) {
+          return 'has a quote that is never closed, or text after a closing quote';
+        }
+      } else {
+        while (at < size && special[bytes[at] as number] === 0) at += 1;
+        if (at >= size) return -1;
+      }
+      const byte = bytes[at];
+      if (byte === lineFeed) {
+        textEnd = at;
+        return at + 1;
+      }
+      if (byte === quote) return 'has a quote inside a field that does not begin with one';
+      if (byte === carriageReturn) {
+        if (at + 1 >= size) return -1;
+        if (bytes[at + 1] !== lineFeed) return 'has a carriage return inside a field without quotes';
+        textEnd = at;
+        return at + 2;
+      }
+      fields += 1;
+      at += 1;
+    }
+  }
+
+  function addGap(lines: number): void {
+    const last = gaps.at(-1);
+    if (last?.after === rows) last.lines += lines;
+    else gaps.push({ after: rows, lines });
+    line += lines;
+  }
+
+  function reject(raw: Buffer, reason: string, lines: number): void {
+    onBroken({ line, reason, raw: readable(raw) });
+    addGap(lines);
+  }
+
+  function cut(bytes: Buffer, isLast: boolean): Buffer[] {
+    const given: Buffer[] = [];
+    const isCareful = needsCare(bytes, isLast);
+    let kept = 0;
+    let start = 0;
+    const skipTo = (next: number) => {
+      if (start > kept) given.push(bytes.subarray(kept, start));
+      kept = next;
+      start = next;
+    };
+    while (start < bytes.length) {
+      const found = measure(bytes, start);
+      if (typeof found === 'string' || (found === -1 && (isLast || bytes.length - start > longestRecord))) {
+        const next = bytes.indexOf(lineFeed, start) + 1;
+        const isTooLong = bytes.length - start > longestRecord;
+        if (next === 0 && !isTooLong && !isLast) break;
+        const reason = typeof found === 'string' ? found : 'has a quote that is never closed';
+        reject(
+          bytes.subarray(start, next === 0 ? start + longestRaw : next),
+          next === 0 && isTooLong ? `is longer than ${longestRecord} bytes` : reason,
+          1,
+        );
+        isDropping = next === 0;
+        skipTo(next === 0 ? bytes.length : next);
+        continue;
+      }
+      if (found === -1) break;
+      if (textEnd === start) {
+        addGap(1);
+        skipTo(found);
+        continue;
+      }
+      const fault = fields === columns ? undefined : `has ${count(fields)}, the header has ${columns}`;
+      const careful = isCareful ? faultOfBytes(bytes.subarray(start, textEnd)) : undefined;
+      if (fault !== undefined || careful !== undefined) {
+        reject(bytes.subarray(start, textEnd), fault ?? careful ?? '', 1 + innerLines);
+        skipTo(found);
+        continue;
+      }
+      const ownLineEnd = found - textEnd === 2 ? lineEnds.crlf : lineEnds.lf;
+      lineEnd ??= ownLineEnd;
+      rows += 1;
+      line += 1 + innerLines;
+      if (ownLineEnd === lineEnd) {
+        start = found;
+      } else {
+        start = textEnd;
+        skipTo(found);
+        given.push(lineEnd);
+      }
+    }
+    if (start > kept) given.push(bytes.subarray(kept, start));
+    rest = bytes.subarray(start);
+    return given;
+  }
+
+  return {
+    push(chunk) {
+      let bytes = chunk;
+      if (isDropping) {
+        const next = bytes.indexOf(lineFeed) + 1;
+        if (next === 0) return [];
+        isDropping = false;
+        bytes = bytes.subarray(next);
+      }
+      return cut(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]), false);
+    },
+    end() {
+      if (rest.length === 0) return [];
+      const isHalfEnded = rest.at(-1) === carriageReturn;
+      const ending = isHalfEnded ? lineEnds.lf : (lineEnd ?? lineEnds.lf);
+      return cut(Buffer.concat([rest, ending]), true);
+    },
+    get rows() {
+      return rows;
+    },
+    gaps,
+  };
+}
+
+function count(fields: number): string {
+  return fields === 1 ? '1 column' : `${fields} columns`;
+}
+
+/** Looks at whole lines only: a portion may end inside a character. */
+function needsCare(bytes: Buffer, isLast: boolean): boolean {
+  const whole = isLast ? bytes : bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
+  return !isUtf8(whole) || whole.includes(0) || whole.includes('\\.');
+}
+
+function faultOfBytes(record: Buffer): string | undefined {
+  if (!isUtf8(record)) return 'is not UTF-8';
+  if (record.includes(0)) return 'holds a NUL byte, which text in PostgreSQL cannot';
+  if (/(^|\n)\\\.\r?(\n|$)/.test(record.toString('latin1'))) {
+    return 'holds a line that is "\\." alone, which means the end of the data to PostgreSQL';
+  }
+  return undefined;
+}
+
+function readable(raw: Buffer): string {
+  return raw
+    .toString()
+    .replace(/\r?\n$/, '')
+    .replaceAll('\0', '\uFFFD')
+    .slice(0, longestRaw)
+    .toWellFormed();
+}

@@ -1,0 +1,97 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { columnType } from '../catalog/column-type.ts';
+import type { Attribute, ScalarType } from '../catalog/model.ts';
+import { stagingColumn } from './staging.ts';
+
+/** One column of the file and the attribute that it fills, as SQL over the staging table. */
+export interface FieldValue {
+  /** Place of the column in the file, from 0. */
+  readonly place: number;
+  readonly attribute: Attribute;
+  /** The value; safe to compute only where `isSound`. */
+  readonly value: SQL;
+  /** true or false, never null. */
+  readonly isSound: SQL;
+}
+
+/**
+ * How each type is written in a file. Stricter than PostgreSQL's own casts, which would take "now" for a date. The
+ * patterns let nothing through that a cast could stumble over (`pg_input_is_valid` is younger than PostgreSQL 15).
+ */
+const patterns: Record<Exclude<ScalarType, 'string' | 'text' | 'enum' | 'boolean'>, string> = {
+  integer: '^[+-]?0{0,99}[0-9]{1,10}$',
+  bigint: '^[+-]?0{0,99}[0-9]{1,19}$',
+  decimal: '^[+-]?([0-9]{1,255}([.][0-9]{0,255})?|[.][0-9]{1,255})([eE][+-]?[0-9]{1,3})?$',
+  date: '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+  datetime:
+    '^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])' +
+    '([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?))?)?$',
+  uuid: '^[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}$',
+};
+const booleans = ['t', 'f', 'true', 'false', 'y', 'n', 'yes', 'no', 'on', 'off', '1', '0'];
+
+/** What people are told that a field should have been. */
+export const expectations: Record<ScalarType, string> = {
+  string: 'text',
+  text: 'text',
+  integer: 'a whole number between -2147483648 and 2147483647',
+  bigint: 'a whole number of at most 64 bits',
+  decimal: 'a number such as 1234.56',
+  boolean: 'true or false',
+  date: 'a date such as 2026-02-28',
+  datetime: 'a date and time such as 2026-02-28 14:30:00 or 2026-02-28T14:30:00+01:00',
+  uuid: 'a UUID',
+  enum: 'one of the values of the list',
+};
+
+/** Spaces around are part of a text, and mean nothing around anything else. */
+export function fieldValue(attribute: Attribute, place: number): FieldValue {
+  const column = stagingColumn(place);
+  const { type } = attribute;
+  const isText = type === 'string' || type === 'text';
+  const text = isText ? column : sql`nullif(btrim(${column}, E' \\t\\r\\n'), '')`;
+  const value = isText || type === 'enum' ? text : sql`(${text})::${columnType(type)}`;
+  const whenEmpty = sql.raw(attribute.nullable ? 'true' : 'false');
+  const isSound = sql`case when ${text} is null then ${whenEmpty} else ${test(attribute, text)} end`;
+  return { place, attribute, value, isSound };
+}
+
+function test({ type, enumValues }: Attribute, text: SQL): SQL {
+  switch (type) {
+    case 'string':
+    case 'text':
+      return sql`true`;
+    case 'enum':
+      return sql`${text} = any(${sql.param(`{${(enumValues ?? []).map(arrayElement).join(',')}}`)}::text[])`;
+    case 'boolean':
+      return sql`lower(${text}) in (${sql.join(booleans.map((word) => sql.param(word)), sql`, `)})`;
+    case 'integer':
+      return guarded(type, text, sql`(${text})::numeric between -2147483648 and 2147483647`);
+    case 'bigint':
+      return guarded(type, text, sql`(${text})::numeric between -9223372036854775808 and 9223372036854775807`);
+    case 'date':
+    case 'datetime':
+      return guarded(type, text, isDayOfMonth(text));
+    case 'decimal':
+    case 'uuid':
+      return sql`${text} ~ ${patterns[type]}`;
+  }
+}
+
+function guarded(type: keyof typeof patterns, text: SQL, condition: SQL): SQL {
+  return sql`case when ${text} ~ ${patterns[type]} then ${condition} else false end`;
+}
+
+/** The pattern has seen to 31 days a month; make_date and casts would throw. */
+function isDayOfMonth(text: SQL): SQL {
+  const [year, month, day] = [sql`substr(${text}, 1, 4)::int`, sql`substr(${text}, 6, 2)`, sql`substr(${text}, 9, 2)`];
+  return sql`case
+    when ${day} <= '28' then true
+    when ${month} = '02' then ${day} = '29' and ${year} % 4 = 0 and (${year} % 100 <> 0 or ${year} % 400 = 0)
+    when ${month} in ('04', '06', '09', '11') then ${day} <= '30'
+    else true end`;
+}
+
+function arrayElement(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}

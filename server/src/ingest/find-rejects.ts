@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../db/database.ts';
+import { expectations, type FieldValue } from './field-value.ts';
+import type { ImportGap } from './import.ts';
+import { stagingColumn, stagingTable } from './staging.ts';
+
+export interface Reject {
+  readonly line: number;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export interface StagedFile {
+  readonly id: string;
+  readonly header: readonly string[];
+  readonly separator: string;
+  readonly gaps: readonly ImportGap[];
+  readonly fields: readonly FieldValue[];
+}
+
+const longestRaw = 2_000;
+
+/** How many staged rows cannot be imported. */
+export async function countRejects(tx: Transaction, { id, fields }: StagedFile): Promise<number> {
+  const [row] = await tx.execute<{ count: string }>(sql`
+    select count(*) as count from ${stagingTable(id)} where not (${allSound(fields)})`);
+  return Number(row?.count ?? 0);
+}
+
+/** The condition that a staged row can be imported. */
+export function allSound(fields: readonly FieldValue[]) {
+  return sql.join(
+    fields.map(({ isSound }) => sql`(${isSound})`),
+    sql` and `,
+  );
+}
+
+interface RejectedRow extends Record<string, unknown> {
+  /** Place among the staged rows, from 1. */
+  row: string;
+  /** Lines that the staged rows before it take. */
+  before: string;
+  /** Positions in `fields` of those that are not sound. */
+  faults: number[];
+  values: (string | null)[];
+}
+
+/** The first rows that cannot be imported, with their lines in the file as it was sent. */
+export async function findRejects(tx: Transaction, file: StagedFile, most: number): Promise<Reject[]> {
+  const columns = file.header.map((_, index) => stagingColumn(index));
+  const values = sql.join(columns, sql`, `);
+  const everything = sql`concat(${values})`;
+  const faults = file.fields.map(({ isSound }, index) => sql`case when not (${isSound}) then ${sql.raw(String(index))} end`);
+  // As json: the driver reads an empty field of an array as the text "NULL".
+  const rows = await tx.execute<RejectedRow>(sql`
+    select row, before, to_jsonb(array_remove(array[${sql.join(faults, sql`, `)}]::int[], null)) as faults, to_jsonb(array[${values}]) as values
+    from (
+      select *,
+        row_number() over places as row,
+        coalesce(sum(1 + length(${everything}) - length(replace(${everything}, chr(10), '')))
+          over (places rows between unbounded preceding and 1 preceding), 0) as before
+      from ${stagingTable(file.id)}
+      window places as (order by ctid)
+    ) numbered
+    where not (${allSound(file.fields)})
+    order by row
+    limit ${most}`);
+  return [...rows].map((row) => ({
+    line: Number(row.before) + gapLines(file.gaps, Number(row.row)) + 1,
+    reason: row.faults.map((index) => reasonOf(file.fields[index], row.values)).join('; '),
+    raw: row.values.map((value) => written(value, file.separator)).join(file.separator).slice(0, longestRaw).toWellFormed(),
+  }));
+}
+
+/** Lines before the row that hold no staged row. */
+function gapLines(gaps: readonly ImportGap[], row: number): number {
+  return gaps.filter(({ after }) => after < row).reduce((sum, { lines }) => sum + lines, 0);
+}
+
+function reasonOf(field: FieldValue | undefined, values: RejectedRow['values']): string {
+  if (field === undefined) return '';
+  const { name, type } = field.attribute;
+  const value = values[field.place] ?? '';
+  if (value.trim() === '') return `${name} is empty`;
+  return `${name} is "${value.slice(0, 100).toWellFormed()}", not ${expectations[type]}`;
+}
+
+function written(value: string | null, separator: string): string {
+  if (value === null) return '';
+  const needsQuotes = value === '' || value.includes(separator) || /["\r\n]/.test(value);
+  return needsQuotes ? `"${value.replaceAll('"', '""')}"` : value;
+}

@@ -1,0 +1,147 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { findEntity } from '../catalog/find-entity.ts';
+import { loadDataModel } from '../catalog/load-data-model.ts';
+import { inTransaction, type Database, type Transaction } from '../db/database.ts';
+import { importRejects, imports } from '../db/schema.ts';
+import { UserError } from '../errors.ts';
+import { newId } from '../lib/id.ts';
+import { csvBytes } from './csv-bytes.ts';
+import { csvCutter, type BrokenLine, type CsvCutter } from './csv-cutter.ts';
+import { readCsvHead, type CsvHead } from './csv-head.ts';
+import { lockImport } from './lock-import.ts';
+import { progressReport, updateImport, type ProgressReport } from './progress.ts';
+import { copyIntoStaging, createStaging, readSample } from './staging.ts';
+
+export interface ReceiveOptions {
+  /** The bytes are gzip. They are also recognised by themselves. */
+  readonly gzip?: boolean;
+  /** Length of what is sent, where it is known beforehand. */
+  readonly totalBytes?: number | null;
+  /** Name of the person who imports. */
+  readonly createdBy?: string | null;
+}
+
+/** More broken lines than this, and the file is no CSV file, or has another separator than its header. */
+const mostBroken = 10_000;
+
+/**
+ * Streams a CSV or TSV file into its staging table; the import then waits for its mapping. Lines that are no
+ * records are kept as rejects. Memory stays flat, whatever the size.
+ * @throws UserError when the file cannot be read at all; the import is then failed, and nothing is staged. An upload
+ * that is cut off ends the same way.
+ */
+export async function receiveFile(
+  db: Database,
+  entityName: string,
+  fileName: string,
+  upload: AsyncIterable<Uint8Array>,
+  { gzip = false, totalBytes = null, createdBy = null }: ReceiveOptions = {},
+): Promise<{ id: string }> {
+  const entity = findEntity(await loadDataModel(db), entityName);
+  if (entity.source !== 'managed') {
+    throw new UserError(`${entity.label} takes no files: its rows are not kept by Partitura.`, { field: 'entity' });
+  }
+  const id = newId();
+  const started = { id, entityId: entity.id, fileName: fileName.slice(0, 255), totalBytes, createdBy };
+  await inTransaction(db, async (tx) => {
+    await tx.insert(imports).values({ ...started, state: 'uploading', maxErrors: 0 });
+  });
+  const progress = progressReport(db, id);
+  let received = 0;
+  const bytes = csvBytes(
+    upload,
+    (count) => {
+      received += count;
+      progress.report({ bytes: received });
+    },
+    gzip,
+  );
+  try {
+    await inTransaction(db, async (tx) => {
+      await lockImport(tx, id);
+      const { head, cutter, broken } = await stage(tx, id, bytes, progress);
+      const sample = await readSample(tx, id, head.header.length);
+      await progress.close();
+      await saveBroken(tx, id, broken);
+      await updateImport(tx, id, {
+        state: 'mapping',
+        bytes: received,
+        rows: cutter.rows,
+        rejected: broken.length,
+        header: [...head.header],
+        separator: head.separator,
+        sample,
+        gaps: [...cutter.gaps],
+      });
+    });
+  } catch (error) {
+    await progress.close();
+    const message = error instanceof UserError ? error.message : 'The upload was cut off.';
+    await updateImport(db, id, { state: 'failed', bytes: received, error: message, endedAt: new Date() });
+    throw error;
+  }
+  return { id };
+}
+
+interface Staged {
+  readonly head: CsvHead;
+  readonly cutter: CsvCutter;
+  readonly broken: readonly BrokenLine[];
+}
+
+async function stage(
+  tx: Transaction,
+  id: string,
+  bytes: AsyncGenerator<Buffer>,
+  progress: ProgressReport,
+): Promise<Staged> {
+  const head = await takeHead(bytes);
+  const broken: BrokenLine[] = [];
+  const cutter = csvCutter({
+    separator: head.separator,
+    columns: head.header.length,
+    headerLines: head.lines,
+    onBroken(line) {
+      broken.push(line);
+      if (broken.length > mostBroken) throw tooManyBroken(broken[0]);
+    },
+  });
+  async function* soundRecords() {
+    yield* cutter.push(head.rest);
+    for await (const portion of bytes) {
+      yield* cutter.push(portion);
+      progress.report({ rows: cutter.rows, rejected: broken.length });
+    }
+    yield* cutter.end();
+  }
+  await createStaging(tx, id, head.header.length);
+  const copy = await copyIntoStaging(tx, id, head.separator);
+  await pipeline(Readable.from(soundRecords()), copy);
+  return { head, cutter, broken };
+}
+
+async function takeHead(bytes: AsyncGenerator<Buffer>): Promise<CsvHead> {
+  let taken = Buffer.alloc(0);
+  for (;;) {
+    const next = await bytes.next();
+    if (!next.done) taken = Buffer.concat([taken, next.value]);
+    const head = readCsvHead(taken, next.done === true);
+    if (head !== undefined) return head;
+  }
+}
+
+async function saveBroken(tx: Transaction, importId: string, broken: readonly BrokenLine[]): Promise<void> {
+  for (let at = 0; at < broken.length; at += 1000) {
+    await tx.insert(importRejects).values(broken.slice(at, at + 1000).map((line) => ({ importId, ...line })));
+  }
+}
+
+function tooManyBroken(first: BrokenLine | undefined): UserError {
+  const example = first === undefined ? '' : ` The first is line ${first.line}: it ${first.reason}.`;
+  return new UserError(`More than ${mostBroken} lines of the file are no records.${example}`, {
+    field: 'file',
+    code: 'NOT_CSV',
+    hint: 'Check the separator, the quotes and the encoding.',
+  });
+}

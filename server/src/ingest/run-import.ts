@@ -1,0 +1,92 @@
+import { eq } from 'drizzle-orm';
+import { loadDataModel } from '../catalog/load-data-model.ts';
+import type { Entity } from '../catalog/model.ts';
+import { inTransaction, type Database, type Transaction } from '../db/database.ts';
+import { importRejects, imports } from '../db/schema.ts';
+import { UserError } from '../errors.ts';
+import { fieldValue, type FieldValue } from './field-value.ts';
+import { entityOfImport } from './find-import.ts';
+import { countRejects, findRejects, type Reject } from './find-rejects.ts';
+import { lockImport } from './lock-import.ts';
+import { updateImport, type ImportRow } from './progress.ts';
+import { countStaged, dropStaging } from './staging.ts';
+import { upsertRows } from './upsert-rows.ts';
+
+/** Rejects that are kept for the report; beyond them they are only counted. */
+const mostKept = 10_000;
+
+/**
+ * The job `import_file`: validates the staged file and writes it into its entity, all or nothing, in one transaction.
+ * Called again (after a crash) it starts anew, or finds the import done.
+ */
+export async function runImport(db: Database, { importId }: { readonly importId: string }): Promise<void> {
+  const isMine = await claim(db, importId);
+  if (!isMine) return;
+  try {
+    await inTransaction(db, async (tx) => {
+      await lockImport(tx, importId);
+      const [row] = await tx.select().from(imports).where(eq(imports.id, importId));
+      if (row?.state !== 'running') return;
+      await importStaged(tx, row);
+    });
+  } catch (error) {
+    const message = faultOfData(error);
+    if (message === undefined) throw error;
+    await inTransaction(db, async (tx) => await fail(tx, importId, message));
+  }
+}
+
+async function claim(db: Database, id: string): Promise<boolean> {
+  return await inTransaction(db, async (tx) => {
+    const [row] = await tx.select({ state: imports.state }).from(imports).where(eq(imports.id, id)).for('update');
+    if (row?.state !== 'pending' && row?.state !== 'running') return false;
+    await updateImport(tx, id, { state: 'running' });
+    return true;
+  });
+}
+
+async function importStaged(tx: Transaction, row: ImportRow): Promise<void> {
+  const entity = entityOfImport(await loadDataModel(tx), row);
+  const staged = await countStaged(tx, row.id);
+  if (staged !== row.rows) throw new UserError('The staged file was lost; upload it again.');
+
+  const fields = fieldsOf(row, entity);
+  const file = { ...row, fields };
+  const invalid = await countRejects(tx, file);
+  if (invalid > 0) await saveRejects(tx, row.id, await findRejects(tx, file, mostKept));
+  const rejected = row.rejected + invalid;
+  if (rejected > row.maxErrors) {
+    const lines = rejected === 1 ? '1 line was' : `${rejected} lines were`;
+    await fail(tx, row.id, `${lines} rejected, ${row.maxErrors} allowed: nothing was imported.`, rejected);
+    return;
+  }
+  const { inserted, updated } = await upsertRows(tx, entity, row.id, fields, invalid > 0);
+  await dropStaging(tx, row.id);
+  await updateImport(tx, row.id, { state: 'completed', inserted, updated, rejected, endedAt: new Date() });
+}
+
+function fieldsOf({ header, mapping }: ImportRow, entity: Entity): FieldValue[] {
+  return (mapping?.columns ?? []).map(({ column, attribute }) => {
+    const found = entity.attributes.get(attribute);
+    if (found === undefined) throw new UserError(`${entity.label} has no attribute "${attribute}" any more.`);
+    return fieldValue(found, header.indexOf(column));
+  });
+}
+
+async function saveRejects(tx: Transaction, importId: string, rejects: readonly Reject[]): Promise<void> {
+  for (let at = 0; at < rejects.length; at += 1000) {
+    await tx.insert(importRejects).values(rejects.slice(at, at + 1000).map((reject) => ({ importId, ...reject })));
+  }
+}
+
+async function fail(tx: Transaction, id: string, error: string, rejected?: number): Promise<void> {
+  await dropStaging(tx, id);
+  await updateImport(tx, id, { state: 'failed', error, endedAt: new Date(), ...(rejected === undefined ? {} : { rejected }) });
+}
+
+/** What the database refuses in these rows would be refused at every other try too: classes 22, 23 and 54. */
+function faultOfData(error: unknown): string | undefined {
+  if (error instanceof UserError) return error.message;
+  const { code, message } = ((error as { cause?: unknown }).cause ?? {}) as { code?: string; message?: string };
+  return /^(22|23|54)/.test(code ?? '') ? `The database refused the rows: ${message}.` : undefined;
+}

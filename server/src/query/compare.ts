@@ -1,0 +1,98 @@
+import { UserError } from '../errors.ts';
+import { compareDate, compareDatetime } from './compare-time.ts';
+import { misuse, type Comparison } from './comparison.ts';
+import type { OperandType } from './operand-type.ts';
+import { keepsEmpty, operatorsForType } from './operators-for-type.ts';
+import { plainOf, readPlain, readText } from './read-value.ts';
+import { operators, type Operator, type Value } from './rule.ts';
+import type { Moment } from './scope.ts';
+import { and, call, constant, infix, isNotTrue, or, test, type Expression, type InfixOperator, value } from './sql.ts';
+import { isText } from './sql-type.ts';
+
+/**
+ * `left` compared. Never true of null, but for `isEmpty` and the negative operators, which keep rows without a value.
+ * @throws UserError when the operator is not for the type, or the value does not fit either.
+ */
+export function compare(left: Expression, type: OperandType, comparison: Comparison, moment: Moment): Expression {
+  const { operator } = comparison;
+  checkOperator(type, operator, comparison.value);
+  if (operator === 'isEmpty') return isText(type.type) ? or(test(left, 'null'), infix(left, '=', value('', 'text'))) : test(left, 'null');
+  if (operator === 'isNotEmpty') return isText(type.type) ? infix(left, '<>', value('', 'text')) : test(left, 'not null');
+  if (!keepsEmpty(operator)) return positive(left, type, { ...comparison, operator }, moment);
+  return isNotTrue(positive(left, type, { ...comparison, operator: opposites[operator as keyof typeof opposites] }, moment));
+}
+
+const opposites = {
+  notEquals: 'equals',
+  notIn: 'in',
+  doesNotStartWith: 'startsWith',
+  doesNotEndWith: 'endsWith',
+  doesNotContain: 'contains',
+  notLike: 'like',
+} as const satisfies Partial<Record<Operator, Operator>>;
+
+const infixes: Partial<Record<Operator, InfixOperator>> = {
+  equals: '=',
+  greater: '>',
+  greaterOrEquals: '>=',
+  less: '<',
+  lessOrEquals: '<=',
+};
+
+function positive(left: Expression, type: OperandType, comparison: Comparison, moment: Moment): Expression {
+  if (type.type === 'datetime') return compareDatetime(left, comparison, moment);
+  if (type.type === 'date') return compareDate(left, comparison, moment);
+  const { operator, value: right } = comparison;
+  const folds = isText(type.type) && comparison.caseSensitive !== true;
+  const fold = (expression: Expression): Expression => (folds ? call('lower', expression) : expression);
+  const read = (raw: unknown): Expression => fold(readPlain(raw, type));
+  if (right?.type === 'list') {
+    if (right.values.length === 0) return constant(false);
+    return { type: 'in list', operand: fold(left), members: right.values.map(read) };
+  }
+  if (right?.type === 'range') {
+    return and(infix(fold(left), '>=', read(plainOf(right.from, moment))), infix(fold(left), '<=', read(plainOf(right.to, moment))));
+  }
+  if (right === undefined || right.type === 'period') return misuse(operator);
+  const raw = plainOf(right, moment);
+  const plain = infixes[operator];
+  if (plain !== undefined) return infix(fold(left), plain, read(raw));
+  if (operator === 'matches') return infix(left, folds ? '~*' : '~', value(readText(raw), 'text'));
+  return infix(left, folds ? 'ilike' : 'like', value(pattern(operator, readText(raw)), 'text'));
+}
+
+function pattern(operator: Operator, text: string): string {
+  const literal = text.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
+  switch (operator) {
+    case 'startsWith':
+      return `${literal}%`;
+    case 'endsWith':
+      return `%${literal}`;
+    case 'contains':
+      return `%${literal}%`;
+    case 'like':
+      if (/(^|[^\\])(\\\\)*\\$/.test(text)) {
+        throw new UserError('The pattern ends with a single \\, which takes the next character as it is.', { hint: 'Write \\\\ for a backslash.' });
+      }
+      return text;
+    default:
+      return misuse(operator);
+  }
+}
+
+function checkOperator(type: OperandType, operator: Operator, right: Value | undefined): void {
+  const { label, value: wanted } = operators[operator];
+  if (!operatorsForType(type.type).includes(operator)) {
+    const offered = operatorsForType(type.type).map((name) => `"${operators[name].label}"`).join(', ');
+    throw new UserError(`"${label}" is not offered for values of type ${type.type}.`, { hint: `Choose one of ${offered}.` });
+  }
+  const given = right === undefined ? 'none' : right.type === 'list' || right.type === 'range' || right.type === 'period' ? right.type : 'one';
+  if (given !== wanted && wanted !== 'none') throw new UserError(`"${label}" needs ${needs[wanted]}.`, { hint: 'Enter it.' });
+}
+
+const needs = {
+  one: 'a value',
+  range: 'two values, from and to',
+  list: 'a list of values',
+  period: 'a number of minutes, hours, days, weeks, months or years',
+};

@@ -1,0 +1,73 @@
+import { UserError } from '../errors.ts';
+import { identifier, type Style } from './print-expression.ts';
+import { printSelect } from './print-select.ts';
+import type { Select, SqlType, SqlValue } from './sql.ts';
+
+/** Text with $1, $2... and their values: what `execute` of db/database.ts runs. */
+export interface Statement {
+  readonly text: string;
+  readonly params: readonly SqlValue[];
+}
+
+/** `limit` and constants aside, every value is bound: `$1::text`. */
+export function print(select: Select): Statement {
+  const params: SqlValue[] = [];
+  const style: Style = {
+    value(value, as) {
+      params.push(refuseNullByte(value));
+      return `$${params.length}::${typeOf(value, as)}`;
+    },
+    select: (inner, depth) => printSelect(inner, style, depth),
+    line: () => ' ',
+  };
+  return { text: printSelect(select, style), params };
+}
+
+/** For people to read, never to run: on several lines, the values in their places. */
+export function printReadable(select: Select): string {
+  const style: Style = {
+    value: literal,
+    select: (inner, depth) => `${style.line(depth)}${printSelect(inner, style, depth)}${style.line(depth - 1)}`,
+    line: (depth) => `\n${'  '.repeat(depth)}`,
+  };
+  return printSelect(select, style);
+}
+
+/** Keeps the rows in a new table. The command's own row count is the number of rows. */
+export function createTableAs(schema: string, name: string, select: Select): Statement {
+  const { text, params } = print(select);
+  return { text: `create table ${identifier(schema)}.${identifier(name)} as ${text}`, params };
+}
+
+/** One row with one column, `count`. */
+export function countOf(select: Select): Statement {
+  const { text, params } = print(select);
+  return { text: `select count(*) as count from (${text}) as counted`, params };
+}
+
+function typeOf(value: SqlValue, as: SqlType): string {
+  return Array.isArray(value) ? `${as}[]` : as;
+}
+
+/** PostgreSQL's text cannot hold the character with the code 0. */
+function refuseNullByte(value: SqlValue): SqlValue {
+  if (typeof value !== 'string' || !value.includes('\0')) return value;
+  throw new UserError('A text holds the character with the code 0, which no value in the database can hold.', { hint: 'Remove it from the rule.' });
+}
+
+function literal(value: SqlValue, as: SqlType): string {
+  if (value === null) return 'null';
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return `${as} ${quoted(value.toISOString())}`;
+  if (typeof value === 'string') {
+    if (as === 'text') return quoted(value);
+    return (as === 'numeric' || as === 'integer' || as === 'bigint') && /^-?\d+(\.\d+)?$/.test(value) ? value : `${as} ${quoted(value)}`;
+  }
+  return `array[${value.map(quoted).join(', ')}]::${as}[]`;
+}
+
+/** A backslash is itself whatever the session's settings: an E string says so. */
+function quoted(text: string): string {
+  const doubled = text.replaceAll("'", "''");
+  return text.includes('\\') ? `E'${doubled.replaceAll('\\', '\\\\')}'` : `'${doubled}'`;
+}

@@ -1,0 +1,60 @@
+import type { Produced } from '../activities/kind.ts';
+import { branchColumn, type Population } from '../activities/population.ts';
+import { execute, type Transaction } from '../db/database.ts';
+import { workSchema } from '../query/kept-rows.ts';
+import { createTableAs, printReadable } from '../query/print.ts';
+
+export interface Materialised {
+  /** By outlet; without those that give nothing. */
+  readonly populations: ReadonlyMap<string, Population>;
+  /** The SQL that filled the worktable, for people to read. */
+  readonly statement: string | null;
+}
+
+/** A name that no other execution of a task bears. */
+export function worktableName(runId: string, taskId: string, attempt: number): string {
+  return `t_${runId.slice(-8)}_${taskId.replaceAll('-', '')}_${attempt}`;
+}
+
+/**
+ * Keeps what an activity gives for each of its outlets. Rows go into one worktable, counted by the command that
+ * fills it; a worktable shared by several outlets is counted by branch.
+ */
+export async function materialise(
+  tx: Transaction,
+  worktable: string,
+  produced: Produced,
+  outlets: readonly string[],
+): Promise<Materialised> {
+  if (produced.type === 'nothing') return { populations: new Map(), statement: null };
+  if (produced.type === 'pass') {
+    return { populations: new Map(outlets.map((outlet) => [outlet, produced.population])), statement: null };
+  }
+  const { count } = await execute(tx, createTableAs(workSchema, worktable, produced.select));
+  const statement = printReadable(produced.select);
+  // The planner knows the size of a new table by itself; what its columns hold it must be told.
+  if (count > 0) await execute(tx, { text: `analyze ${workSchema}."${worktable}"`, params: [] });
+  const kept = { ...produced.shape, worktable };
+  const { branches } = produced;
+  if (branches === null) {
+    return {
+      populations: new Map(outlets.map((outlet) => [outlet, { ...kept, branch: null, count }])),
+      statement,
+    };
+  }
+  const counts = await countBranches(tx, worktable);
+  const populations = outlets.map((outlet): [string, Population] => {
+    const branch = branches.indexOf(outlet);
+    if (branch === -1) throw new Error(`No branch was given for the outlet ${outlet}.`);
+    return [outlet, { ...kept, branch, count: counts.get(branch) ?? 0 }];
+  });
+  return { populations: new Map(populations), statement };
+}
+
+async function countBranches(tx: Transaction, worktable: string): Promise<Map<number, number>> {
+  const { rows } = await execute<{ branch: number; count: string }>(tx, {
+    text: `select ${branchColumn}::int as branch, count(*) as count from ${workSchema}."${worktable}" group by 1`,
+    params: [],
+  });
+  return new Map(rows.map(({ branch, count }) => [branch, Number(count)]));
+}

@@ -1,0 +1,27 @@
+import type { ActivityKinds } from '../campaigns/read-activity.ts';
+import type { Transaction } from '../db/database.ts';
+import { loadProgress } from './load-progress.ts';
+import { runStateOf, whatFollows } from './progress.ts';
+import type { RunState } from './run.ts';
+import { loadRunGraph } from './run-graph.ts';
+import { addTaskJob } from './task-job.ts';
+
+/**
+ * Gives a job to every task of a run that has something to do or wait for. Those that have one already lose nothing:
+ * a second job finds the task done.
+ * @returns the state that the run is in then
+ */
+export async function addOpenTaskJobs(
+  tx: Transaction,
+  runId: string,
+  kinds?: ActivityKinds,
+): Promise<RunState> {
+  const graph = await loadRunGraph(tx, runId, kinds);
+  const progress = await loadProgress(tx, runId);
+  const ready = new Set(whatFollows(graph, progress, progress.tasks.keys()).ready);
+  for (const task of progress.tasks.values()) {
+    const isOpen = ready.has(task.activityId) || task.waitingFor !== null || task.state === 'running';
+    if (isOpen) await addTaskJob(tx, task.id, task.wakeAt);
+  }
+  return runStateOf(graph, progress);
+}

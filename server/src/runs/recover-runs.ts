@@ -1,0 +1,35 @@
+import { and, eq, exists, inArray, or } from 'drizzle-orm';
+import type { ActivityKinds } from '../campaigns/read-activity.ts';
+import { inTransaction, type Database } from '../db/database.ts';
+import { runs, tasks } from '../db/schema.ts';
+import { addOpenTaskJobs } from './open-tasks.ts';
+import { openTaskStates } from './run.ts';
+import { stopTasks } from './stop-run.ts';
+
+/**
+ * Finds what a crash may have left: open tasks of running runs get a job again, open tasks of stopped runs are
+ * stopped. Call it when a worker starts; any number may do so at once.
+ */
+export async function recoverRuns(db: Database, kinds?: ActivityKinds): Promise<void> {
+  const hasOpenTasks = exists(
+    db
+      .select({ id: tasks.id })
+      .from(tasks)
+      .where(and(eq(tasks.runId, runs.id), inArray(tasks.state, [...openTaskStates]))),
+  );
+  const left = await db
+    .select({ id: runs.id, state: runs.state })
+    .from(runs)
+    .where(
+      or(
+        inArray(runs.state, ['pending', 'running', 'waiting']),
+        and(eq(runs.state, 'stopped'), hasOpenTasks),
+      ),
+    );
+  for (const { id, state } of left) {
+    await inTransaction(db, async (tx) => {
+      if (state === 'stopped') await stopTasks(tx, id);
+      else await addOpenTaskJobs(tx, id, kinds);
+    });
+  }
+}

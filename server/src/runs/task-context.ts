@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { RunContext } from '../activities/kind.ts';
+import type { Population } from '../activities/population.ts';
+import type { ReadActivity } from '../campaigns/read-activity.ts';
+import { loadDataModel } from '../catalog/load-data-model.ts';
+import type { Transaction } from '../db/database.ts';
+import { populations } from '../db/schema.ts';
+import type { LockedTask } from './lock-task.ts';
+import type { RunGraph } from './progress.ts';
+
+type PopulationRow = typeof populations.$inferSelect;
+
+/** All that an activity is told when it is carried out. */
+export async function loadTaskContext(
+  tx: Transaction,
+  { task, run }: LockedTask,
+  activity: ReadActivity,
+  { graph }: RunGraph,
+): Promise<RunContext> {
+  const [model, rows] = await Promise.all([
+    loadDataModel(tx),
+    tx.select().from(populations).where(eq(populations.runId, run.id)),
+  ]);
+  const arrived = new Map(
+    rows.filter(isKept).map((row) => [`${row.activityId} ${row.outlet}`, asPopulation(row)]),
+  );
+  const inbound = activity.inlets.map((inlet): [string, Population[]] => [
+    inlet.name,
+    graph.transitions
+      .filter(({ target }) => target.activity === task.activityId && target.inlet === inlet.name)
+      .flatMap(({ source }) => arrived.get(`${source.activity} ${source.outlet}`) ?? []),
+  ]);
+  return {
+    model,
+    runId: run.id,
+    campaignId: run.campaignId,
+    activityId: task.activityId,
+    mode: run.mode,
+    now: run.now,
+    timeZone: run.timeZone,
+    variables: { ...run.variables, 'run.id': run.id, 'campaign.id': run.campaignId },
+    inbound: Object.fromEntries(inbound),
+    seed: seedOf(run.id, task.activityId),
+  };
+}
+
+/** A signed number of 64 bits, as PostgreSQL's hash functions take it. */
+function seedOf(runId: string, activityId: string): bigint {
+  return createHash('sha256').update(`${runId} ${activityId}`).digest().readBigInt64BE();
+}
+
+function isKept(row: PopulationRow): row is PopulationRow & { worktable: string } {
+  return row.state === 'arrived' && row.worktable !== null;
+}
+
+function asPopulation({
+  dimension,
+  columns,
+  worktable,
+  branch,
+  count,
+}: PopulationRow & { worktable: string }): Population {
+  return { dimension, columns, worktable, branch, count };
+}

@@ -1,0 +1,72 @@
+import { OperationalError, UserError } from '../errors.ts';
+import { newId } from '../lib/id.ts';
+import type { TaskError } from './run.ts';
+
+/**
+ * What becomes of a task whose execution has thrown. `retry`: the outside world did not do its part, the same may
+ * work in a moment. `bug`: ours; people see only a number under which the log tells more.
+ */
+export type TaskFailure =
+  | { readonly type: 'user'; readonly error: TaskError }
+  | { readonly type: 'retry'; readonly error: OperationalError }
+  | { readonly type: 'bug'; readonly error: TaskError & { id: string } };
+
+/** PostgreSQL's error classes (Appendix A of its manual) that pass by themselves. */
+const passing = ['08', '40', '53', '57'];
+const lockNotAvailable = '55P03';
+/** The driver's and the system's words for a lost connection. */
+const lostConnection = /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ETIMEDOUT|ENOENT$)/;
+
+export function taskFailure(thrown: unknown): TaskFailure {
+  if (thrown instanceof UserError)
+    return { type: 'user', error: { message: thrown.message, hint: thrown.hint ?? null, id: null } };
+  if (thrown instanceof OperationalError) return { type: 'retry', error: thrown };
+  const error = sqlErrorIn(thrown);
+  const code = error?.code ?? '';
+  if (lostConnection.test(code) || code === lockNotAvailable || isOfClass(code, passing)) {
+    return {
+      type: 'retry',
+      error: new OperationalError(`The database interrupted a task: ${error?.message ?? code}.`, {
+        cause: thrown,
+      }),
+    };
+  }
+  const hint = hintFor(code);
+  if (hint !== null)
+    return {
+      type: 'user',
+      error: { message: `The database says: ${error?.message ?? code}.`, hint, id: null },
+    };
+  const id = newId();
+  return {
+    type: 'bug',
+    error: {
+      message: 'Something went wrong on our side.',
+      hint: `The server's log tells more under ${id}.`,
+      id,
+    },
+  };
+}
+
+/** What a person can do about an error of a statement over their data; null: nothing, it is our fault. */
+function hintFor(code: string): string | null {
+  if (isOfClass(code, ['22']))
+    return 'A value in the data does not suit a rule or a column of this activity: look at both, then try again.';
+  if (code === '42P01' || code === '42703')
+    return 'A table or column was changed outside Partitura: bring it back or correct the data model, then try again.';
+  if (code === '42501')
+    return "Partitura's database user needs the right to read it: grant it, then try again.";
+  return null;
+}
+
+function isOfClass(code: string, classes: readonly string[]): boolean {
+  return /^[0-9A-Z]{5}$/.test(code) && classes.includes(code.slice(0, 2));
+}
+
+/** The driver's own error, which the query builder wraps. */
+function sqlErrorIn(thrown: unknown): { code: string; message: string } | null {
+  if (!(thrown instanceof Error)) return null;
+  if ('code' in thrown && typeof thrown.code === 'string')
+    return { code: thrown.code, message: thrown.message };
+  return sqlErrorIn(thrown.cause);
+}

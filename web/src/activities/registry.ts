@@ -1,0 +1,37 @@
+import { andJoinView } from './and-join/view.ts';
+import { buildAudienceView } from './build-audience/view.ts';
+import { combineView } from './combine/view.ts';
+import { editableConfig, isKind, type ActivityKindName } from './contract-of.ts';
+import { deduplicationView } from './deduplication/view.ts';
+import { emailView } from './email/view.ts';
+import { endView } from './end/view.ts';
+import { enrichmentView } from './enrichment/view.ts';
+import { forkView } from './fork/view.ts';
+import { splitView } from './split/view.ts';
+import type { ActivityView } from './view.ts';
+import { waitView } from './wait/view.ts';
+
+/** A kind without a view does not compile. */
+const views = {
+  'build-audience': buildAudienceView,
+  combine: combineView,
+  deduplication: deduplicationView,
+  enrichment: enrichmentView,
+  split: splitView,
+  wait: waitView,
+  fork: forkView,
+  'and-join': andJoinView,
+  email: emailView,
+  end: endView,
+} as const satisfies Record<ActivityKindName, ActivityView>;
+
+const unknownKind: ActivityView<unknown> = { icon: 'i-lucide-circle-help', summary: () => 'Unknown kind', inspector: () => null };
+
+/** The view of a kind, for any config. */
+export function viewOf(kind: string): ActivityView<unknown> {
+  return isKind(kind) ? (views[kind] as ActivityView<never> as ActivityView<unknown>) : unknownKind;
+}
+
+export function summaryOf(kind: string, config: unknown): string {
+  return viewOf(kind).summary(editableConfig(kind, config));
+}

@@ -1,0 +1,110 @@
+import { graphql, type ResultOf } from '../graphql/graphql.ts';
+import { ColumnFields } from '../rules/column.ts';
+
+export const IssueFields = graphql(`
+  fragment IssueFields on GraphIssue { severity activityId transitionId field message }
+`);
+
+export const GraphFields = graphql(`
+  fragment GraphFields on Graph {
+    activities { id kind label config position { x y } enabled }
+    transitions { id sourceActivity outlet targetActivity inlet label skipWhenEmpty }
+  }
+`);
+
+/** What checking gives: faults, and the shape of what leaves each activity. */
+export const CheckedFields = graphql(
+  `
+    fragment CheckedFields on CampaignVersion {
+      issues { ...IssueFields }
+      graph { activities { id dimension shape { ...ColumnFields } } }
+    }
+  `,
+  [IssueFields, ColumnFields],
+);
+
+export const VersionFields = graphql(
+  `
+    fragment VersionFields on CampaignVersion { id number revision publishedAt graph { ...GraphFields } }
+  `,
+  [GraphFields],
+);
+
+export const CampaignQuery = graphql(
+  `
+    query Campaign($id: ID!) {
+      campaign(id: $id) {
+        id name description tags state timeZone
+        draft { ...VersionFields ...CheckedFields }
+        published { ...VersionFields ...CheckedFields }
+        runs(first: 20) { id number mode state startedAt endedAt startedBy }
+      }
+    }
+  `,
+  [VersionFields, CheckedFields],
+);
+
+export const CheckGraphQuery = graphql(
+  `
+    query CheckGraph($campaignId: ID!, $graph: GraphInput!) {
+      checkGraph(campaignId: $campaignId, graph: $graph) { id ...CheckedFields }
+    }
+  `,
+  [CheckedFields],
+);
+
+export const SaveGraphMutation = graphql(`
+  mutation SaveGraph($campaignId: ID!, $revision: Int!, $graph: GraphInput!) {
+    saveGraph(campaignId: $campaignId, revision: $revision, graph: $graph) { id revision }
+  }
+`);
+
+export const CampaignListQuery = graphql(`
+  query CampaignList($first: Int!, $after: String, $search: String, $states: [CampaignState!]) {
+    campaigns(first: $first, after: $after, search: $search, states: $states) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          id name description tags state updatedAt
+          lastRun { id number mode state startedAt endedAt }
+        }
+      }
+    }
+  }
+`);
+
+export const CreateCampaignMutation = graphql(`
+  mutation CreateCampaign($name: String!, $description: String) { createCampaign(name: $name, description: $description) { id } }
+`);
+export const UpdateCampaignMutation = graphql(`
+  mutation UpdateCampaign($id: ID!, $name: String, $description: String, $timeZone: String) {
+    updateCampaign(id: $id, name: $name, description: $description, timeZone: $timeZone) { id name description timeZone }
+  }
+`);
+export const DuplicateCampaignMutation = graphql(`
+  mutation DuplicateCampaign($id: ID!) { duplicateCampaign(id: $id) { id } }
+`);
+export const DeleteCampaignMutation = graphql(`
+  mutation DeleteCampaign($id: ID!) { deleteCampaign(id: $id) }
+`);
+export const ArchiveCampaignMutation = graphql(`
+  mutation ArchiveCampaign($id: ID!) { archiveCampaign(id: $id) { id state } }
+`);
+export const PublishCampaignMutation = graphql(`
+  mutation PublishCampaign($id: ID!, $revision: Int!) { publishCampaign(id: $id, revision: $revision) { id state } }
+`);
+export const EditCampaignMutation = graphql(`
+  mutation EditCampaign($id: ID!) { editCampaign(id: $id) { id revision } }
+`);
+export const StartRunMutation = graphql(`
+  mutation StartRun($campaignId: ID!, $mode: RunMode!) { startRun(campaignId: $campaignId, mode: $mode) { id number } }
+`);
+
+export type Campaign = NonNullable<ResultOf<typeof CampaignQuery>['campaign']>;
+export type CampaignState = Campaign['state'];
+export type CampaignVersion = NonNullable<Campaign['draft']>;
+export type Checked = ResultOf<typeof CheckedFields>;
+export type GraphIssue = ResultOf<typeof IssueFields>;
+export type CampaignRow = ResultOf<typeof CampaignListQuery>['campaigns']['edges'][number]['node'];
+export type RunRow = Campaign['runs'][number];

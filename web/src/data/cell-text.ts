@@ -1,0 +1,13 @@
+import type { ScalarType } from '@partitura/server/catalog/model';
+import { formatDateTime } from '../lib/format-time.ts';
+
+/** A value as a cell shows it. Dates stay as they are written: they have no time zone; numbers ungrouped: many are ids. */
+export function cellText(value: unknown, type: ScalarType): string {
+  if (value === null || value === undefined) return '';
+  if (type === 'datetime' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) return formatDateTime(value);
+  if (type === 'boolean') return value === true ? 'yes' : 'no';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+const onTheRight: readonly ScalarType[] = ['integer', 'bigint', 'decimal'];
+export const isRightAligned = (type: ScalarType): boolean => onTheRight.includes(type);

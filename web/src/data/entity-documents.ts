@@ -1,0 +1,141 @@
+import { graphql, type ResultOf } from '../graphql/graphql.ts';
+
+export const EntityListQuery = graphql(`
+  query EntityList {
+    entities {
+      id
+      name
+      label
+      source
+      rowCount
+      attributes {
+        name
+      }
+      links {
+        name
+        label
+        to
+        toLabel
+        cardinality
+      }
+    }
+    targetingDimensions {
+      name
+      label
+      entity
+    }
+  }
+`);
+export type ListedEntity = ResultOf<typeof EntityListQuery>['entities'][number];
+
+export const EntityQuery = graphql(`
+  query Entity($name: String!) {
+    entity(name: $name) {
+      id
+      name
+      label
+      source
+      primaryKey
+      versionAttribute
+      rowCount
+      attributes {
+        name
+        label
+        type
+        enumValues
+        nullable
+        identityNamespace
+      }
+      links {
+        name
+        label
+        to
+        toLabel
+        cardinality
+        reverseName
+        fromColumns
+        toColumns
+      }
+    }
+    targetingDimensions {
+      name
+      label
+      entity
+      identityAttribute
+    }
+  }
+`);
+export type EntityDetails = NonNullable<ResultOf<typeof EntityQuery>['entity']>;
+export type EntityAttribute = EntityDetails['attributes'][number];
+export type EntityLink = EntityDetails['links'][number];
+export type DimensionDetails = ResultOf<typeof EntityQuery>['targetingDimensions'][number];
+
+export const EntityRowsQuery = graphql(`
+  query EntityRows($entity: String!, $rule: JSON, $search: String, $sort: String, $descending: Boolean, $after: String) {
+    entityRows(
+      entity: $entity
+      rule: $rule
+      search: $search
+      sort: $sort
+      descending: $descending
+      first: 50
+      after: $after
+    ) {
+      columns {
+        name
+        label
+        type
+        key
+      }
+      rows
+      endCursor
+      hasNextPage
+    }
+  }
+`);
+
+export const DistributionQuery = graphql(`
+  query Distribution($entity: String!, $attribute: String!) {
+    distribution(entity: $entity, attribute: $attribute) {
+      total
+      nulls
+      distinct
+      top {
+        value
+        count
+        share
+      }
+    }
+  }
+`);
+
+export const CreateEntity = graphql(`
+  mutation CreateEntity($input: EntityInput!) {
+    createEntity(input: $input) {
+      id
+      name
+    }
+  }
+`);
+
+export const DeleteEntity = graphql(`
+  mutation DeleteEntity($name: String!) {
+    deleteEntity(name: $name)
+  }
+`);
+
+export const CreateLink = graphql(`
+  mutation CreateLink($input: LinkInput!) {
+    createLink(input: $input) {
+      name
+    }
+  }
+`);
+
+export const CreateTargetingDimension = graphql(`
+  mutation CreateTargetingDimension($name: String!, $label: String!, $entity: String!, $identityAttribute: String!) {
+    createTargetingDimension(name: $name, label: $label, entity: $entity, identityAttribute: $identityAttribute) {
+      name
+    }
+  }
+`);
