@@ -13,6 +13,7 @@ const field = [
   'suppression',
   'tracking',
   'reports',
+  'browse',
   'ingest',
   'auth',
 ];
@@ -34,16 +35,15 @@ const mayImport = {
   // field
   suppression: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   audiences: [...ground, 'catalog', 'channels', 'query', 'personalization'],
-  deliveries: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression'],
-  tracking: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression'],
+  deliveries: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression', 'tracking', 'reports'],
+  tracking: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression', 'reports'],
   activities: [...ground, 'catalog', 'channels', 'query', 'personalization', 'audiences', 'deliveries'],
   campaigns: [...ground, 'catalog', 'channels', 'query', 'personalization', 'activities'],
-  runs: [...ground, 'catalog', 'channels', 'query', 'personalization', 'campaigns', 'activities'],
+  runs: [...ground, 'catalog', 'channels', 'query', 'personalization', 'campaigns', 'activities', 'deliveries'],
   reports: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  browse: [...ground, 'catalog', 'query'],
   ingest: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   auth: ground,
-  // a client of the public API
-  demo: ground,
 };
 
 /** A room is a folder or a single file of the same name. */
@@ -73,6 +73,13 @@ export default {
   forbidden: [
     ...storeys,
     {
+      name: 'demo-is-a-client',
+      comment: 'the demonstration comes in by the public API; it may name types and contracts, and calls no room',
+      severity: 'error',
+      from: { path: room(['demo']), pathNot: unitTests },
+      to: { path: `^${src}/`, pathNot: [room(['demo', ...ground]), ...contracts], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'tables-know-only-types-of-other-rooms',
       severity: 'error',
       from: { path: tables },
@@ -100,7 +107,7 @@ export default {
         path: room([...ground, ...field, 'catalog', 'channels', 'query', 'personalization']),
         pathNot: unitTests,
       },
-      to: { path: room(['graphql', 'http', 'main', 'start']) },
+      to: { path: room(['graphql', 'http', 'demo', 'main', 'start']) },
     },
     {
       name: 'graphql-does-not-know-http',

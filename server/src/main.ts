@@ -18,6 +18,7 @@ import { acceptSockets } from './http/graphql-socket.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { importRoutes } from './http/import-routes.ts';
 import { listen } from './http/listen.ts';
+import { populationRoutes } from './http/population-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import { trackingRoutes } from './http/tracking-routes.ts';
 import { webRoutes } from './http/web-routes.ts';
@@ -131,6 +132,7 @@ async function openHttp(house: House, closers: (() => unknown)[]): Promise<void>
     ...graphqlRoutes(api),
     ...authRoutes(house),
     ...importRoutes(house),
+    ...populationRoutes(house),
     ...trackingRoutes(tracking),
     ...webRoutes(join(repositoryRoot, 'web/dist')),
   ]);

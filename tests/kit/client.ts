@@ -6,7 +6,12 @@ export type Headers = Readonly<Record<string, string>>;
 export interface ApiError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions: { readonly code: string; readonly field?: string; readonly hint?: string; readonly issues?: readonly { field: string; message: string }[] };
+  readonly extensions: {
+    readonly code: string;
+    readonly field?: string;
+    readonly hint?: string;
+    readonly issues?: readonly { field: string; message: string }[];
+  };
 }
 
 /** What GraphQL answered where a test looks at both data and errors. */
@@ -23,11 +28,17 @@ export interface Client {
   /** The data; throws an `ApiFailure` when there is any error. */
   query<Data = Record<string, unknown>>(document: string, variables?: Record<string, unknown>): Promise<Data>;
   /** Data and errors as they are. */
-  ask<Data = Record<string, unknown>>(document: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
+  ask<Data = Record<string, unknown>>(
+    document: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<Data>>;
   /** The error that the operation is expected to meet; throws when it meets none. */
   refusal(document: string, variables?: Record<string, unknown>): Promise<ApiError>;
   /** Events of a subscription, over a WebSocket of its own that is closed when the loop is left. */
-  subscribe<Data = Record<string, unknown>>(document: string, variables?: Record<string, unknown>): AsyncGenerator<Data, void, undefined>;
+  subscribe<Data = Record<string, unknown>>(
+    document: string,
+    variables?: Record<string, unknown>,
+  ): AsyncGenerator<Data, void, undefined>;
   /** Uploads a file to be imported into an entity; returns the import's id. */
   upload(entity: string, file: string | Uint8Array, fileName?: string, headers?: Headers): Promise<string>;
   /** Any other request, signed in the same way. */
@@ -37,7 +48,14 @@ export interface Client {
 export class ApiFailure extends Error {
   readonly errors: readonly ApiError[];
   constructor(errors: readonly ApiError[]) {
-    super(errors.map(({ message, extensions }) => `${extensions?.code}: ${message}${extensions?.issues ? ` ${JSON.stringify(extensions.issues)}` : ''}`).join('\n'));
+    super(
+      errors
+        .map(
+          ({ message, extensions }) =>
+            `${extensions?.code}: ${message}${extensions?.issues ? ` ${JSON.stringify(extensions.issues)}` : ''}`,
+        )
+        .join('\n'),
+    );
     this.errors = errors;
   }
 }
@@ -81,12 +99,24 @@ export function client(url: string, headers: Headers = {}): Client {
     async upload(entity, file, fileName = `${entity}.csv`, more = {}) {
       const address = `${url}/api/imports?${new URLSearchParams({ entity, fileName }).toString()}`;
       const body = typeof file === 'string' ? file : new Uint8Array(file);
-      const response = await fetch(address, { method: 'POST', body, headers: { 'content-type': 'text/csv', ...headers, ...more } });
+      const response = await fetch(address, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'text/csv', ...headers, ...more },
+      });
       const answer = (await response.json()) as { id: string; message?: string; code?: string };
-      if (!response.ok) throw new ApiFailure([{ ...answer, message: answer.message ?? '', extensions: { ...answer, code: answer.code ?? '' } }]);
+      if (!response.ok)
+        throw new ApiFailure([
+          { ...answer, message: answer.message ?? '', extensions: { ...answer, code: answer.code ?? '' } },
+        ]);
       return answer.id;
     },
-    fetch: (path, init = {}) => fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: { ...headers, ...(init.headers as Headers) } }),
+    fetch: (path, init = {}) =>
+      fetch(`${url}${path}`, {
+        redirect: 'manual',
+        ...init,
+        headers: { ...headers, ...(init.headers as Headers) },
+      }),
   };
 }
 
@@ -96,5 +126,9 @@ function openSocket(url: string, headers: Headers): SocketClient {
       super(address, protocols, { headers });
     }
   }
-  return createClient({ url: `${url.replace(/^http/, 'ws')}/graphql`, webSocketImpl: SignedIn, retryAttempts: 0 });
+  return createClient({
+    url: `${url.replace(/^http/, 'ws')}/graphql`,
+    webSocketImpl: SignedIn,
+    retryAttempts: 0,
+  });
 }

@@ -7,7 +7,11 @@ import type { EmailSource } from '../../server/src/channels/email/contract.ts';
 import { saveChannelConfiguration } from '../../server/src/channels/save-configuration.ts';
 import { inTransaction, type Database } from '../../server/src/db/database.ts';
 import { campaigns, campaignVersions, runs, tasks } from '../../server/src/db/schema.ts';
-import { prepareDelivery, type DeliveryDraft, type PreparedDelivery } from '../../server/src/deliveries/prepare-delivery.ts';
+import {
+  prepareDelivery,
+  type DeliveryDraft,
+  type PreparedDelivery,
+} from '../../server/src/deliveries/prepare-delivery.ts';
 import { newId } from '../../server/src/lib/id.ts';
 import { secretBox } from '../../server/src/lib/secret-box.ts';
 
@@ -34,7 +38,10 @@ export async function createPeople(db: Database): Promise<void> {
   await createEntity(db, {
     name: 'city',
     label: 'City',
-    attributes: [{ name: 'id', type: 'integer' }, { name: 'name', type: 'string' }],
+    attributes: [
+      { name: 'id', type: 'integer' },
+      { name: 'name', type: 'string' },
+    ],
     primaryKey: ['id'],
   });
   await createEntity(db, {
@@ -59,12 +66,20 @@ export async function createPeople(db: Database): Promise<void> {
     fromColumns: ['city_id'],
     toColumns: ['id'],
   });
-  await createTargetingDimension(db, { name: 'people', label: 'People', entity: 'person', identityAttribute: 'email' });
+  await createTargetingDimension(db, {
+    name: 'people',
+    label: 'People',
+    entity: 'person',
+    identityAttribute: 'email',
+  });
   await db.execute(sql`insert into data.city (id, name) values (1, 'Lethbridge')`);
 }
 
 /** A configuration of SMTP to a port of this machine, or of the sandbox where there is none. */
-export async function createConfiguration(db: Database, settings: { port: number; connections?: number } | null): Promise<string> {
+export async function createConfiguration(
+  db: Database,
+  settings: { port: number; connections?: number } | null,
+): Promise<string> {
   const { id } = await saveChannelConfiguration(db, testBox, null, {
     name: `mail-${newId().slice(-12)}`,
     label: 'Mail',
@@ -80,9 +95,18 @@ export async function createConfiguration(db: Database, settings: { port: number
 }
 
 /** A population of these people, as a run would keep it: with their numbers as key and what they paid beside. */
-export async function createPopulation(db: Database, people: readonly Person[]): Promise<DeliveryDraft['population']> {
+export async function createPopulation(
+  db: Database,
+  people: readonly Person[],
+): Promise<DeliveryDraft['population']> {
   const worktable = `t_${newId().replaceAll('-', '')}`;
-  const rows = people.map(({ name = 'Ana', email, paid = '12.5' }, index) => ({ id: index + 1, name, email, paid, city_id: 1 }));
+  const rows = people.map(({ name = 'Ana', email, paid = '12.5' }, index) => ({
+    id: index + 1,
+    name,
+    email,
+    paid,
+    city_id: 1,
+  }));
   await db.execute(sql`delete from data.person`);
   await db.execute(sql`
     insert into data.person (id, name, email, city_id)
@@ -94,7 +118,10 @@ export async function createPopulation(db: Database, people: readonly Person[]):
     dimension: 'people',
     worktable,
     branch: null,
-    columns: [{ name: 'id', type: 'integer', key: true }, { name: 'paid', type: 'decimal', key: false }],
+    columns: [
+      { name: 'id', type: 'integer', key: true },
+      { name: 'paid', type: 'decimal', key: false },
+    ],
   };
 }
 
@@ -108,10 +135,26 @@ export interface TestRun {
 export async function createRun(db: Database): Promise<TestRun> {
   const [campaignId, versionId, runId, taskId] = [newId(), newId(), newId(), newId()];
   const graph = { activities: [], transitions: [] };
-  await db.insert(campaigns).values({ id: campaignId, name: 'Film night', settings: { timeZone: 'UTC', saveStatements: true } });
+  await db
+    .insert(campaigns)
+    .values({ id: campaignId, name: 'Film night', settings: { timeZone: 'UTC', saveStatements: true } });
   await db.insert(campaignVersions).values({ id: versionId, campaignId, number: 1, graph });
-  await db.insert(runs).values({ id: runId, campaignId, versionId, number: 1, mode: 'live', state: 'running', graph, timeZone: 'UTC', now: new Date() });
-  await db.insert(tasks).values({ id: taskId, runId, activityId: 'mail', kind: 'email', state: 'running', seq: 0 });
+  await db
+    .insert(runs)
+    .values({
+      id: runId,
+      campaignId,
+      versionId,
+      number: 1,
+      mode: 'live',
+      state: 'running',
+      graph,
+      timeZone: 'UTC',
+      now: new Date(),
+    });
+  await db
+    .insert(tasks)
+    .values({ id: taskId, runId, activityId: 'mail', kind: 'email', state: 'running', seq: 0 });
   return { campaignId, runId, taskId };
 }
 
@@ -123,7 +166,10 @@ export interface DeliveryOptions {
 }
 
 /** A prepared delivery to these people, in a run of its own. */
-export async function createDelivery(db: Database, options: DeliveryOptions): Promise<PreparedDelivery & TestRun> {
+export async function createDelivery(
+  db: Database,
+  options: DeliveryOptions,
+): Promise<PreparedDelivery & TestRun> {
   const run = await createRun(db);
   const population = await createPopulation(db, options.people);
   const model = await loadDataModel(db);
@@ -144,5 +190,8 @@ export async function createDelivery(db: Database, options: DeliveryOptions): Pr
 
 /** Addresses that differ: ana1@example.com... */
 export function numberedPeople(count: number): Person[] {
-  return Array.from({ length: count }, (_, index) => ({ name: `Ana ${index + 1}`, email: `ana${index + 1}@example.com` }));
+  return Array.from({ length: count }, (_, index) => ({
+    name: `Ana ${index + 1}`,
+    email: `ana${index + 1}@example.com`,
+  }));
 }

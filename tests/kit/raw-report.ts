@@ -9,16 +9,24 @@ import type { Report } from '../../server/src/reports/report.ts';
  * and the ledger. What the report says must equal this at any moment.
  */
 export async function rawReport(db: Database, campaignId: string): Promise<Omit<Report, 'updatedAt'>> {
-  const deliveries = await rowsOf<{ id: string }>(db, sql`
-    select id from partitura.delivery where campaign_id = ${campaignId} order by created_at, id`);
+  const deliveries = await rowsOf<{ id: string }>(
+    db,
+    sql`
+    select id from partitura.delivery where campaign_id = ${campaignId} order by created_at, id`,
+  );
   const ids = deliveries.map(({ id }) => id);
   const all = await Promise.all(ids.map((id) => figuresOf(db, id)));
   const sum = { ...noFigures } as Record<keyof Figures, number>;
-  for (const figures of all) for (const name of Object.keys(sum) as (keyof Figures)[]) sum[name] += figures[name];
-  const reasons = (status: string) => rowsOf<{ reason: string; count: number }>(db, sql`
+  for (const figures of all)
+    for (const name of Object.keys(sum) as (keyof Figures)[]) sum[name] += figures[name];
+  const reasons = (status: string) =>
+    rowsOf<{ reason: string; count: number }>(
+      db,
+      sql`
     select coalesce(m.reason, 'unknown') as reason, count(*)::int as count
     from partitura.message m join partitura.delivery d on d.id = m.delivery_id
-    where d.campaign_id = ${campaignId} and m.status = ${status} group by 1 order by 2 desc, 1`);
+    where d.campaign_id = ${campaignId} and m.status = ${status} group by 1 order by 2 desc, 1`,
+    );
   return {
     campaignId,
     runId: null,
@@ -32,7 +40,9 @@ export async function rawReport(db: Database, campaignId: string): Promise<Omit<
 }
 
 async function figuresOf(db: Database, deliveryId: string): Promise<Figures> {
-  const [ledger] = await rowsOf<Record<string, number>>(db, sql`
+  const [ledger] = await rowsOf<Record<string, number>>(
+    db,
+    sql`
     select count(*)::int as targeted,
            count(*) filter (where status = 'excluded')::int as exclusions,
            count(*) filter (where status = 'sent')::int as sends,
@@ -42,8 +52,11 @@ async function figuresOf(db: Database, deliveryId: string): Promise<Figures> {
            count(*) filter (where bounced_at is not null and status = 'sent')::int as undelivered,
            count(unsubscribed_at)::int as unsubscribes,
            count(complained_at)::int as complaints
-    from partitura.message where delivery_id = ${deliveryId}`);
-  const [events] = await rowsOf<Record<string, number>>(db, sql`
+    from partitura.message where delivery_id = ${deliveryId}`,
+  );
+  const [events] = await rowsOf<Record<string, number>>(
+    db,
+    sql`
     with person as (select number, kind, link from partitura.tracking_event
                     where delivery_id = ${deliveryId} and not machine),
          machine as (select number, kind from partitura.tracking_event where delivery_id = ${deliveryId} and machine)
@@ -56,12 +69,15 @@ async function figuresOf(db: Database, deliveryId: string): Promise<Figures> {
            (select count(*) from person where kind = 'clicked')::int as clicks,
            (select count(distinct number) from person where kind = 'clicked')::int as "uniqueClicks",
            (select count(distinct (number, link)) from person where kind = 'clicked')::int as "uniqueLinkClicks",
-           (select count(*) from machine where kind = 'clicked')::int as "machineClicks"`);
+           (select count(*) from machine where kind = 'clicked')::int as "machineClicks"`,
+  );
   return { ...noFigures, ...ledger, ...events };
 }
 
 async function hours(db: Database, campaignId: string): Promise<Report['overTime']> {
-  const rows = await rowsOf<{ at: string; sends: number; delivered: number; opens: number; clicks: number }>(db, sql`
+  const rows = await rowsOf<{ at: string; sends: number; delivered: number; opens: number; clicks: number }>(
+    db,
+    sql`
     select date_trunc('hour', at) as at, sum(sends)::int as sends, sum(delivered)::int as delivered,
            sum(opens)::int as opens, sum(clicks)::int as clicks
     from (
@@ -71,18 +87,22 @@ async function hours(db: Database, campaignId: string): Promise<Report['overTime
       select delivery_id, at, 0, 0, (kind = 'opened')::int, (kind = 'clicked')::int
       from partitura.tracking_event where not machine
     ) x join partitura.delivery d on d.id = x.delivery_id
-    where d.campaign_id = ${campaignId} group by 1 order by 1`);
+    where d.campaign_id = ${campaignId} group by 1 order by 1`,
+  );
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
 function links(db: Database, campaignId: string): Promise<Report['links']> {
-  return rowsOf(db, sql`
+  return rowsOf(
+    db,
+    sql`
     select l.url, l.label, count(e.id)::int as clicks, count(distinct (e.delivery_id, e.number))
              filter (where e.id is not null)::int as "uniqueClicks"
     from partitura.tracked_link l join partitura.delivery d on d.id = l.delivery_id
     left join partitura.tracking_event e
       on e.delivery_id = l.delivery_id and e.link = l.index and e.kind = 'clicked' and not e.machine
-    where d.campaign_id = ${campaignId} group by l.url, l.label order by clicks desc, l.url`);
+    where d.campaign_id = ${campaignId} group by l.url, l.label order by clicks desc, l.url`,
+  );
 }
 
 async function rowsOf<Row extends object>(db: Database, query: SQL): Promise<Row[]> {

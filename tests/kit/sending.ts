@@ -43,11 +43,14 @@ export async function ledgerOf(db: Database, deliveryId: string): Promise<Delive
     const counted = Object.fromEntries(counts.map(({ status, count }) => [status, Number(count)]));
     for (const status of ['sent', 'failed', 'unknown', 'excluded', 'pending'] as const) {
       if (progress?.[status] !== (counted[status] ?? 0)) {
-        throw new Error(`The windows say ${progress?.[status]} ${status}, the ledger ${counted[status] ?? 0}.`);
+        throw new Error(
+          `The windows say ${progress?.[status]} ${status}, the ledger ${counted[status] ?? 0}.`,
+        );
       }
     }
     const sum = Object.values(counted).reduce((total, count) => total + count, 0);
-    if (progress === null || sum !== progress.targeted) throw new Error(`${sum} messages, ${progress?.targeted} targeted.`);
+    if (progress === null || sum !== progress.targeted)
+      throw new Error(`${sum} messages, ${progress?.targeted} targeted.`);
     return progress;
   });
 }

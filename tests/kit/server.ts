@@ -30,10 +30,18 @@ export interface TestServer {
  * The real server of this process, on a free port, with the test file's own database, stopped after its last test.
  * `env` is the environment as the server reads it; LOG_LEVEL=debug shows what it does.
  */
-export async function startTestServer(options: { database?: TestDatabase; env?: NodeJS.ProcessEnv } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { database?: TestDatabase; env?: NodeJS.ProcessEnv } = {},
+): Promise<TestServer> {
   const { db, address } = options.database ?? (await freshDatabase());
   const dataDir = mkdtempSync(join(tmpdir(), 'partitura-server-'));
-  const defaults = { DATA_DIR: dataDir, PORT: String(await freePort()), SECRET: 'a secret that is known to every test', LOG_LEVEL: 'silent', DEMO: 'off' };
+  const defaults = {
+    DATA_DIR: dataDir,
+    PORT: String(await freePort()),
+    SECRET: 'a secret that is known to every test',
+    LOG_LEVEL: 'silent',
+    DEMO: 'off',
+  };
   const config = loadConfig({ ...defaults, ...options.env }, []);
   const close = await openServer(config, openLog(config), { db, address, close: async () => {} });
   let isStopped = false;

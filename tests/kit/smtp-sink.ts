@@ -16,7 +16,9 @@ export interface Received {
 
 export interface SmtpSink {
   readonly port: number;
+  /** Empty in a sink that does not keep them. */
   readonly received: Received[];
+  count: number;
   answers: SinkAnswers;
   /** Called for each message taken in, before it is acknowledged. */
   onMessage: (message: Received) => void | Promise<void>;
@@ -24,18 +26,19 @@ export interface SmtpSink {
   close(): Promise<void>;
 }
 
-/** A mail server that takes in everything at once and forgets nothing: RFC 5321 as far as senders need it. */
-export async function openSmtpSink(answers: SinkAnswers = {}): Promise<SmtpSink> {
+/** A mail server that takes in everything at once and forgets nothing (unless told): RFC 5321 as far as senders need it. */
+export async function openSmtpSink(answers: SinkAnswers = {}, { keeps = true } = {}): Promise<SmtpSink> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
-    serve(socket, sink);
+    serve(socket, sink, keeps);
   });
   const sink: SmtpSink = {
     port: 0,
     received: [],
+    count: 0,
     answers,
     onMessage: () => {},
     get connections() {
@@ -59,7 +62,7 @@ function listen(server: Server): Promise<number> {
   });
 }
 
-function serve(socket: Socket, sink: SmtpSink): void {
+function serve(socket: Socket, sink: SmtpSink, keeps: boolean): void {
   let chunks: Buffer[] | null = null;
   let tail = '';
   let line = '';
@@ -87,6 +90,8 @@ function serve(socket: Socket, sink: SmtpSink): void {
     const answer = sink.answers.data?.(to) ?? null;
     if (answer === 'drop') return socket.destroy();
     if (answer !== null) return say(answer);
+    sink.count += 1;
+    if (!keeps) return say('250 taken');
     const received = { from, to, raw: Buffer.concat(content).toString('latin1').slice(0, -5) };
     sink.received.push(received);
     await sink.onMessage(received);

@@ -11,7 +11,10 @@ export interface TrackingServer {
 
 export async function startTrackingServer(options: TrackingServerOptions): Promise<TrackingServer> {
   const program = fileURLToPath(new URL('tracking-server.ts', import.meta.url));
-  const child: ChildProcess = fork(program, [JSON.stringify(options)], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child: ChildProcess = fork(program, [JSON.stringify(options)], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const [port] = (await once(child, 'message')) as [number];
   return {
     port,

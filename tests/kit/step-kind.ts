@@ -17,6 +17,8 @@ const step = defineContract({
     /** Rows of a table of its own; absent: what comes in goes on. */
     rows: z.number().optional(),
     sleepMs: z.number().default(0),
+    /** Number of a gate (see kit/gate.ts) that it waits at. */
+    gate: z.number().optional(),
     /** A table without which it fails. */
     needs: z.string().optional(),
     complains: z.string().optional(),
@@ -37,6 +39,8 @@ const stepKind: EffectKind<typeof step.config> = {
   }),
   async perform(config, context) {
     if (config.sleepMs > 0) await context.tx.execute(sql`select pg_sleep(${config.sleepMs / 1000})`);
+    if (config.gate !== undefined)
+      await context.tx.execute(sql`select pg_advisory_xact_lock_shared(${config.gate}::bigint)`);
     if (config.complains !== undefined) throw new UserError(config.complains, { hint: 'Do something else.' });
     if (config.needs !== undefined)
       await context.tx.execute(sql`select from ${sql.identifier(config.needs)}`);

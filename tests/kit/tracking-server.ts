@@ -29,11 +29,24 @@ function answering(mode: TrackingMode, db: Database, secret: string): Answering 
   const context = openTracking(db, secret, silentLog());
   const hitOf = (path: string, userAgent: string) => {
     const token = readToken(secret, 'open', path.slice(tokenPaths.open.length))!;
-    return { ...token, kind: 'opened' as const, link: null, machine: null, userAgent: evidence(userAgent), ip: null, at: new Date() };
+    return {
+      ...token,
+      kind: 'opened' as const,
+      link: null,
+      machine: null,
+      userAgent: evidence(userAgent),
+      ip: null,
+      at: new Date(),
+    };
   };
   const ways: Record<TrackingMode, Answering> = {
     async group(path, userAgent) {
-      const answer = await handleTracking(context, { method: 'GET', path, headers: { 'user-agent': userAgent }, ip: '192.0.2.1' });
+      const answer = await handleTracking(context, {
+        method: 'GET',
+        path,
+        headers: { 'user-agent': userAgent },
+        ip: '192.0.2.1',
+      });
       return answer?.status ?? 404;
     },
     async each(path, userAgent) {

@@ -27,7 +27,9 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 async function whenRunning(runId: string, activityId: string): Promise<void> {
-  await expect.poll(async () => (await taskOf(db, runId, activityId)).state, { interval: 5 }).toBe('running');
+  await expect
+    .poll(async () => (await taskOf(db, runId, activityId)).state, { interval: 5, timeout: 5000 })
+    .toBe('running');
 }
 
 const graph = graphOf({ a: { rows: 5 }, b: { rows: 4, sleepMs: 1500 }, join: {}, end: { outlets: [] } }, [
@@ -47,7 +49,7 @@ describe('a run whose worker is killed in the middle of a task', { timeout: 30_0
     const killed = performance.now();
     await second;
     await whenRun(db, id, ['completed']);
-    expect(performance.now() - killed).toBeLessThan(6000);
+    expect(performance.now() - killed).toBeLessThan(10_000);
     expect(await counts(db, id)).toEqual({ 'a.out': 5, 'b.out': 4, 'join.out': 5 });
     expect(await taskOf(db, id, 'b')).toMatchObject({ attempt: 2, outCount: 4 });
     expect(await taskOf(db, id, 'join')).toMatchObject({ attempt: 1, inCount: 9 });

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../tests/kit/database.ts';
-import { createEntity, type NewEntity } from './create-entity.ts';
+import { createEntity } from './create-entity.ts';
+import type { NewEntity } from './new-entity.ts';
 import { loadDataModel } from './load-data-model.ts';
 
 const { db } = await freshDatabase();

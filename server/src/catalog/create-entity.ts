@@ -10,30 +10,9 @@ import { entityIssues } from './entity-issues.ts';
 import { findEntity } from './find-entity.ts';
 import { columnList, literal } from './identifiers.ts';
 import { loadDataModel } from './load-data-model.ts';
-import type { Attribute, Entity, ScalarType } from './model.ts';
+import type { Attribute, Entity } from './model.ts';
 import { labelFromName } from './names.ts';
-
-export interface NewAttribute {
-  readonly name: string;
-  /** Made from the name unless given. */
-  readonly label?: string | null | undefined;
-  readonly type: ScalarType;
-  /** The closed list of an enum. */
-  readonly enumValues?: readonly string[] | null | undefined;
-  /** true unless given; those of the primary key never are. */
-  readonly nullable?: boolean | null | undefined;
-  readonly identityNamespace?: string | null | undefined;
-}
-
-export interface NewEntity {
-  /** Also the table's name in schema `data`. */
-  readonly name: string;
-  readonly label: string;
-  readonly attributes: readonly NewAttribute[];
-  readonly primaryKey: readonly string[];
-  /** An integer, date or datetime: a row never overwrites one with a higher value. */
-  readonly versionAttribute?: string | null | undefined;
-}
+import type { NewAttribute, NewEntity } from './new-entity.ts';
 
 /**
  * Makes an entity: a real table in schema `data` with native types, its primary key, and indexes on identities.

@@ -1,5 +1,5 @@
 import type { Issue } from '../errors.ts';
-import type { NewAttribute, NewEntity } from './create-entity.ts';
+import type { NewAttribute, NewEntity } from './new-entity.ts';
 import { scalarTypes, type DataModel } from './model.ts';
 import { labelIssues, nameIssues } from './names.ts';
 

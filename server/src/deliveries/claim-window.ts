@@ -59,6 +59,10 @@ export async function openWindows(tx: Transaction, deliveryId: string): Promise<
   return row?.open ?? 0;
 }
 
+export async function hasOpenWindows(tx: Transaction, deliveryId: string): Promise<boolean> {
+  return (await openWindows(tx, deliveryId)) > 0;
+}
+
 const recipientColumns = {
   number: messages.number,
   identity: messages.identity,

@@ -1,50 +1,50 @@
-import { OperationalError } from '../errors.ts';
+/** The little of a client that the loader needs. */
+export interface Api {
+  /** The data of a GraphQL operation. Throws with the server's own words when there are errors. */
+  query<Data>(document: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;
+  /** Sends a file to be imported into an entity; gives the import's id. */
+  upload(entity: string, fileName: string, body: ReadableStream<Uint8Array>): Promise<string>;
+}
 
-/** Where the API is, and the bearer token to use it with. */
-export interface Access {
+export interface ApiOptions {
+  /** Where the server answers; no slash at the end. */
   readonly url: string;
+  /** An API key that may define data, import, and edit campaigns and channel configurations. */
   readonly token: string;
+  readonly fetch?: typeof globalThis.fetch;
 }
 
-interface Answer {
-  data?: Record<string, unknown> | null;
-  errors?: { message: string }[];
+interface Answer<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly { readonly message: string }[];
 }
 
-/** One GraphQL request. @throws OperationalError with the API's own words. */
-export async function ask<Data>(
-  access: Access,
-  document: string,
-  variables: Record<string, unknown> = {},
-): Promise<Data> {
-  const response = await fetch(`${access.url}/graphql`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${access.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ query: document, variables }),
-  });
-  const answer = (await response.json()) as Answer;
-  if (answer.errors?.[0] !== undefined || !answer.data)
-    throw new OperationalError(`The API refused: ${answer.errors?.[0]?.message ?? response.statusText}`);
-  return answer.data as Data;
+export function openApi({ url, token, fetch = globalThis.fetch }: ApiOptions): Api {
+  const authorization = `Bearer ${token}`;
+  return {
+    async query<Data>(document: string, variables = {}) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify({ query: document, variables }),
+      });
+      const { data, errors = [] } = (await response.json()) as Answer<Data>;
+      if (errors.length > 0 || !data) throw failure(`GraphQL answered ${response.status}`, errors);
+      return data;
+    },
+    async upload(entity, fileName, body) {
+      const wanted = new URLSearchParams({ entity, fileName });
+      const init = { method: 'POST', headers: { authorization, 'content-type': 'text/csv' }, body, duplex: 'half' };
+      const response = await fetch(`${url}/api/imports?${wanted}`, init as RequestInit);
+      const answer = (await response.json()) as { id?: string; message?: string };
+      if (answer.id === undefined) {
+        throw failure(`The upload of ${fileName} was answered ${response.status}`, [{ message: answer.message ?? '' }]);
+      }
+      return answer.id;
+    },
+  };
 }
 
-/** Uploads a file for an entity; gives the import's id. @throws OperationalError with the API's own words. */
-export async function upload(
-  access: Access,
-  entity: string,
-  fileName: string,
-  content: string,
-): Promise<string> {
-  const query = new URLSearchParams({ entity, fileName });
-  const response = await fetch(`${access.url}/api/imports?${query}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${access.token}`, 'content-type': 'text/csv' },
-    body: content,
-  });
-  const answer = (await response.json()) as { id?: string; message?: string };
-  if (answer.id === undefined)
-    throw new OperationalError(
-      `The upload of ${fileName} was refused: ${answer.message ?? response.statusText}`,
-    );
-  return answer.id;
+function failure(what: string, errors: readonly { readonly message: string }[]): Error {
+  return new Error(`${what}: ${errors.map(({ message }) => message).join(' ')}`);
 }

@@ -1,238 +1,151 @@
-import type { ScalarType } from '../catalog/model.ts';
+import type { NewEntity } from '../catalog/new-entity.ts';
+import type { NewLink } from '../catalog/create-link.ts';
+import type { ScalarType, TargetingDimension } from '../catalog/model.ts';
 
-/** The demonstration's data model, as one would send it to `createEntity` and `createLink`. */
+/** The data model of the demonstration: a chain of film rental shops, and sign-ups to its newsletter. */
 
-export interface DemoAttribute {
-  name: string;
-  label: string;
-  type: ScalarType;
-  enumValues?: string[];
-  nullable?: boolean;
-  identityNamespace?: string;
-}
-export interface DemoEntity {
-  name: string;
-  label: string;
-  primaryKey: string[];
-  attributes: DemoAttribute[];
-  file: string;
+type Column = readonly [name: string, type: ScalarType, label: string, more?: { identityNamespace?: string; enumValues?: string[]; nullable?: boolean }];
+
+function entity(name: string, label: string, primaryKey: string[], columns: readonly Column[]): NewEntity {
+  const attributes = columns.map(([attribute, type, text, more]) => ({ name: attribute, type, label: text, ...more }));
+  return { name, label, primaryKey, attributes };
 }
 
-type Options = Partial<Pick<DemoAttribute, 'enumValues' | 'nullable' | 'identityNamespace'>>;
-const attribute = (name: string, label: string, type: ScalarType, options: Options = {}): DemoAttribute => ({
-  name,
-  label,
-  type,
-  nullable: false,
-  ...options,
-});
-const optional = { nullable: true };
-const lastUpdate = attribute('last_update', 'Last update', 'datetime', optional);
-const entity = (
-  name: string,
-  label: string,
-  primaryKey: string[],
-  attributes: DemoAttribute[],
-): DemoEntity => ({
-  name,
-  label,
-  primaryKey,
-  attributes,
-  file: `sakila/${name}.csv`,
-});
+const changed: Column = ['last_update', 'datetime', 'Last update'];
 
-export const demoEntities: readonly DemoEntity[] = [
-  entity(
-    'country',
-    'Country',
-    ['country_id'],
-    [
-      attribute('country_id', 'Country number', 'integer'),
-      attribute('country', 'Country', 'string'),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'city',
-    'City',
-    ['city_id'],
-    [
-      attribute('city_id', 'City number', 'integer'),
-      attribute('city', 'City', 'string'),
-      attribute('country_id', 'Country number', 'integer'),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'address',
-    'Address',
-    ['address_id'],
-    [
-      attribute('address_id', 'Address number', 'integer'),
-      attribute('address', 'Street', 'string'),
-      attribute('address2', 'Second line', 'string', optional),
-      attribute('district', 'District', 'string', optional),
-      attribute('city_id', 'City number', 'integer'),
-      attribute('postal_code', 'Postal code', 'string', optional),
-      attribute('phone', 'Phone', 'string', { ...optional, identityNamespace: 'phone' }),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'store',
-    'Store',
-    ['store_id'],
-    [
-      attribute('store_id', 'Store number', 'integer'),
-      attribute('address_id', 'Address number', 'integer'),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'customer',
-    'Customer',
-    ['customer_id'],
-    [
-      attribute('customer_id', 'Customer number', 'integer', { identityNamespace: 'crm' }),
-      attribute('store_id', 'Store number', 'integer'),
-      attribute('first_name', 'First name', 'string'),
-      attribute('last_name', 'Last name', 'string'),
-      attribute('email', 'E-mail', 'string', { ...optional, identityNamespace: 'email' }),
-      attribute('address_id', 'Address number', 'integer'),
-      attribute('active', 'Active', 'boolean'),
-      attribute('create_date', 'Customer since', 'date'),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'language',
-    'Language',
-    ['language_id'],
-    [
-      attribute('language_id', 'Language number', 'integer'),
-      attribute('name', 'Language', 'string'),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'category',
-    'Category',
-    ['category_id'],
-    [
-      attribute('category_id', 'Category number', 'integer'),
-      attribute('name', 'Category', 'string'),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'film',
-    'Film',
-    ['film_id'],
-    [
-      attribute('film_id', 'Film number', 'integer'),
-      attribute('title', 'Title', 'string'),
-      attribute('description', 'Description', 'text', optional),
-      attribute('release_year', 'Release year', 'integer', optional),
-      attribute('language_id', 'Language number', 'integer'),
-      attribute('rental_duration', 'Rental days', 'integer'),
-      attribute('rental_rate', 'Rental price', 'decimal'),
-      attribute('length', 'Minutes', 'integer', optional),
-      attribute('replacement_cost', 'Replacement cost', 'decimal'),
-      attribute('rating', 'Rating', 'enum', { ...optional, enumValues: ['G', 'PG', 'PG-13', 'R', 'NC-17'] }),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'film_category',
-    'Film category',
-    ['film_id', 'category_id'],
-    [
-      attribute('film_id', 'Film number', 'integer'),
-      attribute('category_id', 'Category number', 'integer'),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'inventory',
-    'Inventory',
-    ['inventory_id'],
-    [
-      attribute('inventory_id', 'Copy number', 'integer'),
-      attribute('film_id', 'Film number', 'integer'),
-      attribute('store_id', 'Store number', 'integer'),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'rental',
-    'Rental',
-    ['rental_id'],
-    [
-      attribute('rental_id', 'Rental number', 'integer'),
-      attribute('rental_date', 'Rented at', 'datetime'),
-      attribute('inventory_id', 'Copy number', 'integer'),
-      attribute('customer_id', 'Customer number', 'integer'),
-      attribute('return_date', 'Returned at', 'datetime', optional),
-      attribute('staff_id', 'Staff number', 'integer'),
-      lastUpdate,
-    ],
-  ),
-  entity(
-    'payment',
-    'Payment',
-    ['payment_id'],
-    [
-      attribute('payment_id', 'Payment number', 'integer'),
-      attribute('customer_id', 'Customer number', 'integer'),
-      attribute('staff_id', 'Staff number', 'integer'),
-      attribute('rental_id', 'Rental number', 'integer', optional),
-      attribute('amount', 'Amount', 'decimal'),
-      attribute('payment_date', 'Paid at', 'datetime'),
-    ],
-  ),
-  {
-    name: 'newsletter_signup',
-    label: 'Newsletter sign-up',
-    primaryKey: ['signup_id'],
-    file: 'newsletter-signups.csv',
-    attributes: [
-      attribute('signup_id', 'Sign-up number', 'integer'),
-      attribute('email', 'E-mail', 'string', { ...optional, identityNamespace: 'email' }),
-      attribute('full_name', 'Name', 'string', optional),
-      attribute('country', 'Country', 'string', optional),
-      attribute('signed_up_on', 'Signed up on', 'date', optional),
-      attribute('source', 'Source', 'enum', {
-        ...optional,
-        enumValues: ['website', 'shop', 'event', 'friend'],
-      }),
-    ],
-  },
+export const demoEntities: readonly NewEntity[] = [
+  entity('country', 'Country', ['country_id'], [
+    ['country_id', 'integer', 'Country number'],
+    ['country', 'string', 'Country'],
+    changed,
+  ]),
+  entity('city', 'City', ['city_id'], [
+    ['city_id', 'integer', 'City number'],
+    ['city', 'string', 'City'],
+    ['country_id', 'integer', 'Country number'],
+    changed,
+  ]),
+  entity('address', 'Address', ['address_id'], [
+    ['address_id', 'integer', 'Address number'],
+    ['address', 'string', 'Street'],
+    ['address2', 'string', 'Street, second line'],
+    ['district', 'string', 'District'],
+    ['city_id', 'integer', 'City number'],
+    ['postal_code', 'string', 'Postal code'],
+    ['phone', 'string', 'Phone'],
+    changed,
+  ]),
+  entity('store', 'Store', ['store_id'], [
+    ['store_id', 'integer', 'Store number'],
+    ['address_id', 'integer', 'Address number'],
+    changed,
+  ]),
+  entity('customer', 'Customer', ['customer_id'], [
+    ['customer_id', 'integer', 'Customer number', { identityNamespace: 'crm' }],
+    ['store_id', 'integer', 'Store number'],
+    ['first_name', 'string', 'First name'],
+    ['last_name', 'string', 'Last name'],
+    ['email', 'string', 'E-mail', { identityNamespace: 'email' }],
+    ['address_id', 'integer', 'Address number'],
+    ['active', 'boolean', 'Active'],
+    ['create_date', 'date', 'Customer since'],
+    changed,
+  ]),
+  entity('language', 'Language', ['language_id'], [
+    ['language_id', 'integer', 'Language number'],
+    ['name', 'string', 'Language'],
+    changed,
+  ]),
+  entity('category', 'Category', ['category_id'], [
+    ['category_id', 'integer', 'Category number'],
+    ['name', 'string', 'Category'],
+    changed,
+  ]),
+  entity('film', 'Film', ['film_id'], [
+    ['film_id', 'integer', 'Film number'],
+    ['title', 'string', 'Title'],
+    ['description', 'text', 'Description'],
+    ['release_year', 'integer', 'Year of release'],
+    ['language_id', 'integer', 'Language number'],
+    ['rental_duration', 'integer', 'Days of a rental'],
+    ['rental_rate', 'decimal', 'Price of a rental'],
+    ['length', 'integer', 'Minutes'],
+    ['replacement_cost', 'decimal', 'Cost of a replacement'],
+    ['rating', 'enum', 'Rating', { enumValues: ['G', 'PG', 'PG-13', 'R', 'NC-17'] }],
+    changed,
+  ]),
+  entity('film_category', 'Film category', ['film_id', 'category_id'], [
+    ['film_id', 'integer', 'Film number'],
+    ['category_id', 'integer', 'Category number'],
+    changed,
+  ]),
+  entity('inventory', 'Inventory', ['inventory_id'], [
+    ['inventory_id', 'integer', 'Copy number'],
+    ['film_id', 'integer', 'Film number'],
+    ['store_id', 'integer', 'Store number'],
+    changed,
+  ]),
+  entity('rental', 'Rental', ['rental_id'], [
+    ['rental_id', 'integer', 'Rental number'],
+    ['rental_date', 'datetime', 'Rented at'],
+    ['inventory_id', 'integer', 'Copy number'],
+    ['customer_id', 'integer', 'Customer number'],
+    ['return_date', 'datetime', 'Returned at'],
+    ['staff_id', 'integer', 'Clerk number'],
+    changed,
+  ]),
+  entity('payment', 'Payment', ['payment_id'], [
+    ['payment_id', 'integer', 'Payment number'],
+    ['customer_id', 'integer', 'Customer number'],
+    ['staff_id', 'integer', 'Clerk number'],
+    ['rental_id', 'integer', 'Rental number'],
+    ['amount', 'decimal', 'Amount'],
+    ['payment_date', 'datetime', 'Paid at'],
+  ]),
+  entity('newsletter_signup', 'Newsletter sign-up', ['signup_id'], [
+    ['signup_id', 'integer', 'Sign-up number'],
+    ['full_name', 'string', 'Full name'],
+    ['email', 'string', 'E-mail', { identityNamespace: 'email' }],
+    ['signed_up_at', 'datetime', 'Signed up at'],
+    ['source', 'enum', 'Source', { enumValues: ['website', 'store', 'partner'] }],
+    ['favourite_category', 'string', 'Favourite category'],
+    ['consent', 'boolean', 'Consent'],
+  ]),
 ];
 
-/** [from (N side), attribute, to, name, label, reverse name, reverse label]; the attribute bears the same name on both sides. */
-export const demoLinks = [
-  ['city', 'country_id', 'country', 'country', 'Country', 'cities', 'Cities'],
-  ['address', 'city_id', 'city', 'city', 'City', 'addresses', 'Addresses'],
-  ['store', 'address_id', 'address', 'address', 'Address', 'stores', 'Stores'],
-  ['customer', 'address_id', 'address', 'address', 'Address', 'customers', 'Customers'],
-  ['customer', 'store_id', 'store', 'store', 'Store', 'customers', 'Customers'],
-  ['film', 'language_id', 'language', 'language', 'Language', 'films', 'Films'],
-  ['film_category', 'film_id', 'film', 'film', 'Film', 'film_categories', 'Categories'],
-  ['film_category', 'category_id', 'category', 'category', 'Category', 'film_categories', 'Films'],
-  ['inventory', 'film_id', 'film', 'film', 'Film', 'inventory', 'Copies'],
-  ['inventory', 'store_id', 'store', 'store', 'Store', 'inventory', 'Copies'],
-  ['rental', 'inventory_id', 'inventory', 'inventory', 'Copy', 'rentals', 'Rentals'],
-  ['rental', 'customer_id', 'customer', 'customer', 'Customer', 'rentals', 'Rentals'],
-  ['payment', 'customer_id', 'customer', 'customer', 'Customer', 'payments', 'Payments'],
-  ['payment', 'rental_id', 'rental', 'rental', 'Rental', 'payments', 'Payments'],
-] as const;
+/** A link over one column that bears the same name on both sides. */
+function link(from: string, column: string, to: string, names: { name: string; back: string }, labels: [string, string]): NewLink {
+  return {
+    fromEntity: from,
+    toEntity: to,
+    name: names.name,
+    label: labels[0],
+    reverseName: names.back,
+    reverseLabel: labels[1],
+    cardinality: 'N-1',
+    fromColumns: [column],
+    toColumns: [column],
+  };
+}
 
-export const demoDimensions = [
+export const demoLinks: readonly NewLink[] = [
+  link('city', 'country_id', 'country', { name: 'country', back: 'cities' }, ['Country', 'Cities']),
+  link('address', 'city_id', 'city', { name: 'city', back: 'addresses' }, ['City', 'Addresses']),
+  link('store', 'address_id', 'address', { name: 'address', back: 'stores' }, ['Address', 'Stores']),
+  link('customer', 'address_id', 'address', { name: 'address', back: 'customers' }, ['Address', 'Customers']),
+  link('customer', 'store_id', 'store', { name: 'store', back: 'customers' }, ['Store', 'Customers']),
+  link('film', 'language_id', 'language', { name: 'language', back: 'films' }, ['Language', 'Films']),
+  link('film_category', 'film_id', 'film', { name: 'film', back: 'filmCategories' }, ['Film', 'Categories']),
+  link('film_category', 'category_id', 'category', { name: 'category', back: 'filmCategories' }, ['Category', 'Films']),
+  link('inventory', 'film_id', 'film', { name: 'film', back: 'copies' }, ['Film', 'Copies']),
+  link('inventory', 'store_id', 'store', { name: 'store', back: 'copies' }, ['Store', 'Copies']),
+  link('rental', 'inventory_id', 'inventory', { name: 'inventory', back: 'rentals' }, ['Copy', 'Rentals']),
+  link('rental', 'customer_id', 'customer', { name: 'customer', back: 'rentals' }, ['Customer', 'Rentals']),
+  link('payment', 'customer_id', 'customer', { name: 'customer', back: 'payments' }, ['Customer', 'Payments']),
+  link('payment', 'rental_id', 'rental', { name: 'rental', back: 'payments' }, ['Rental', 'Payments']),
+];
+
+export const demoDimensions: readonly TargetingDimension[] = [
   { name: 'customers', label: 'Customers', entity: 'customer', identityAttribute: 'customer_id' },
-  {
-    name: 'newsletter_signups',
-    label: 'Newsletter sign-ups',
-    entity: 'newsletter_signup',
-    identityAttribute: 'signup_id',
-  },
-] as const;
+  { name: 'newsletter_signups', label: 'Newsletter sign-ups', entity: 'newsletter_signup', identityAttribute: 'email' },
+];

@@ -1,7 +1,7 @@
 import type { Graph } from '../campaigns/graph.ts';
 
 /** A graph as the API takes it. */
-export function toGraphInput({ activities, transitions }: Graph) {
+export function graphInput({ activities, transitions }: Graph) {
   return {
     activities,
     transitions: transitions.map(({ source, target, ...rest }) => ({

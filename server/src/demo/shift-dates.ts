@@ -1,17 +1,19 @@
-const newestRental = Date.UTC(2006, 1, 14);
 const day = 86_400_000;
+/** A whole field, not in quotes, that begins with a date. */
+const dateField = /(?<=^|,)\d{4}-\d{2}-\d{2}(?=[ ,\r]|$)/gm;
 
-/** How many whole days bring the newest rental of the data (2006-02-14) to yesterday. */
-export function daysToShift(now: Date): number {
-  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
-  return Math.round((today - day - newestRental) / day);
+/** Moves the dates of a CSV text by whole days, so that what lies between two of them stays as it is. */
+export function shiftDates(csv: string, days: number): string {
+  return csv.replaceAll(dateField, (date) => new Date(Date.parse(date) + days * day).toISOString().slice(0, 10));
 }
 
-/** Every real date in a text of the data (2005 and 2006), moved by so many days; times of day stay. */
-export function shiftDates(text: string, days: number): string {
-  return text.replaceAll(/\b(200[56])-(\d\d)-(\d\d)\b/g, (date, year, month, dayOfMonth) => {
-    const shifted = new Date(Date.UTC(Number(year), Number(month) - 1, Number(dayOfMonth)));
-    if (shifted.getUTCDate() !== Number(dayOfMonth)) return date;
-    return new Date(shifted.getTime() + days * day).toISOString().slice(0, 10);
-  });
+/** By how many days to move the newest date of a column so that it becomes yesterday (UTC). */
+export function daysUntilYesterday(csv: string, column: string, now: Date): number {
+  const [header = '', ...lines] = csv.split(/\r?\n/);
+  const place = header.split(',').indexOf(column);
+  const newest = lines.reduce((latest, line) => {
+    const date = line.split(',')[place]?.slice(0, 10) ?? '';
+    return date > latest ? date : latest;
+  }, '');
+  return Math.floor(now.getTime() / day) - 1 - Date.parse(newest) / day;
 }

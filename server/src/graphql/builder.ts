@@ -2,7 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import DrizzlePlugin from '@pothos/plugin-drizzle';
 import RelayPlugin from '@pothos/plugin-relay';
-import ScopeAuthPlugin, { AuthScopeFailureType } from '@pothos/plugin-scope-auth';
+import ScopeAuthPlugin, { AuthScopeFailureType, type AuthFailure } from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import { may, permissions, refusal, type Access, type Permission } from '../auth/permissions.ts';
@@ -37,21 +37,28 @@ export const builder = new SchemaBuilder<{
     cursorType: 'String',
     nodeQueryOptions: false,
     nodesQueryOptions: false,
-    edgesFieldOptions: { nullable: false },
-    nodeFieldOptions: { nullable: false },
+    edgesFieldOptions: { nullable: false, description: 'The page itself.' },
+    nodeFieldOptions: { nullable: false, description: 'What stands at this place.' },
+    cursorFieldOptions: { description: 'This place: hand it in as `after` or `before`.' },
+    pageInfoFieldOptions: { description: 'Whether and where it goes on.' },
+    firstArgOptions: { description: 'At most so many, from the beginning or after `after`.' },
+    afterArgOptions: { description: 'Only what comes after this cursor.' },
+    lastArgOptions: { description: 'At most so many, from the end or before `before`.' },
+    beforeArgOptions: { description: 'Only what comes before this cursor.' },
   },
   scopeAuth: {
     authorizeOnSubscribe: true,
     authScopes: ({ viewer }) => ({ permission: (access) => may(viewer, access) }),
-    unauthorizedError: (_parent, { viewer }, _info, { failure }) =>
-      refusal(viewer, failure.kind === AuthScopeFailureType.AuthScope ? permissionOf(failure.parameter) : 'users.manage'),
+    unauthorizedError: (_parent, { viewer }, _info, { failure }) => refusal(viewer, neededBy(failure)),
   },
   validation: { validationError: badInput },
 });
 
-function permissionOf(parameter: unknown): Permission {
-  const isKnown = typeof parameter === 'string' && Object.hasOwn(permissions, parameter);
-  return isKnown ? (parameter as Permission) : 'users.manage';
+/** What was asked of the viewer and is missing. */
+function neededBy(failure: AuthFailure): Permission {
+  if ('failures' in failure) return failure.failures.map(neededBy)[0] ?? 'users.manage';
+  const asked = failure.kind === AuthScopeFailureType.AuthScope ? failure.parameter : undefined;
+  return typeof asked === 'string' && Object.hasOwn(permissions, asked) ? (asked as Permission) : 'users.manage';
 }
 
 builder.queryType({ description: 'What can be read.' });

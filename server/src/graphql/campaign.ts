@@ -100,11 +100,19 @@ builder.queryFields((t) => ({
         search: t.arg.string({ description: 'Part of the name, in any letter case.' }),
         states: t.arg({ type: [CampaignStateType], description: 'Only these states; all but archived unless told.' }),
       },
-      totalCount: (_root, args, { db }) => db.$count(campaigns, wanted(args)),
       resolve: (query, _root, args, { db }) =>
-        db.query.campaigns.findMany(query({ where: { RAW: () => wanted(args) }, orderBy: { updatedAt: 'desc', id: 'desc' } })),
+        db.query.campaigns.findMany(query({ where: { RAW: (table) => wanted(args, table) }, orderBy: { updatedAt: 'desc', id: 'desc' } })),
     },
-    { name: 'CampaignConnection', description: 'A page of campaigns.' },
+    {
+      name: 'CampaignConnection',
+      description: 'A page of campaigns.',
+      fields: (f) => ({
+        totalCount: f.int({
+          description: 'Campaigns on all pages.',
+          resolve: ({ args }, _args, { db }) => db.$count(campaigns, wanted(args)),
+        }),
+      }),
+    },
     { name: 'CampaignEdge', description: 'A campaign in a page.' },
   ),
   campaign: t.drizzleField({
@@ -122,8 +130,9 @@ interface Wanted {
   states?: (typeof campaignStates)[number][] | null | undefined;
 }
 
-function wanted({ search, states }: Wanted): SQL {
-  const named = search?.trim() ? ilike(campaigns.name, `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`) : undefined;
-  const inStates = inArray(campaigns.state, states ?? campaignStates.filter((state) => state !== 'archived'));
+/** `table`: the name that a query gives it. */
+function wanted({ search, states }: Wanted, table: Pick<typeof campaigns, 'name' | 'state'> = campaigns): SQL {
+  const named = search?.trim() ? ilike(table.name, `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`) : undefined;
+  const inStates = inArray(table.state, states ?? campaignStates.filter((state) => state !== 'archived'));
   return and(named, inStates) ?? inStates;
 }

@@ -1,3 +1,4 @@
+import { rowCount } from '../browse/row-count.ts';
 import type { Attribute, Cardinality, Entity, EntitySource, Link, TargetingDimension } from '../catalog/model.ts';
 import { builder } from './builder.ts';
 import { ScalarTypeType } from './rows.ts';
@@ -71,6 +72,10 @@ export const EntityType = builder.objectRef<EntityView>('Entity').implement({
     name: t.string({ description: 'Name in rules and uploads.', resolve: ({ entity }) => entity.name }),
     label: t.string({ description: 'Name to show.', resolve: ({ entity }) => entity.label }),
     source: t.field({ type: EntitySourceType, description: 'Where its rows live.', resolve: ({ entity }) => entity.source }),
+    rowCount: t.float({
+      description: 'Rows: exact up to 50,000, beyond that as the database estimates.',
+      resolve: ({ entity }, _args, { db }) => rowCount(db, entity),
+    }),
     primaryKey: t.stringList({ description: 'Attributes that tell rows apart.', resolve: ({ entity }) => [...entity.primaryKey] }),
     versionAttribute: t.string({
       nullable: true,

@@ -81,9 +81,8 @@ const ActivityType = builder.objectRef<ActivityView>('Activity').implement({
     label: t.string({ description: 'Name to show.', resolve: ({ activity }) => activity.label }),
     config: t.field({
       type: 'JSON',
-      nullable: true,
       description: "What it does: an object of the form of its kind's `configSchema`. A draft's may be unfinished.",
-      resolve: ({ activity }) => activity.config,
+      resolve: ({ activity }) => activity.config ?? {},
     }),
     position: t.field({ type: PositionType, description: 'Where it stands.', resolve: ({ activity }) => activity.position }),
     enabled: t.boolean({ description: 'A disabled activity and what follows it do not run.', resolve: ({ activity }) => activity.enabled }),

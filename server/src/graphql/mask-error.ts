@@ -1,3 +1,4 @@
+import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import { OperationalError, UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
@@ -15,6 +16,9 @@ export function maskError(error: unknown, log: Logger): GraphQLError {
     const { code, field, hint, issues, message } = cause;
     const extensions = { code, ...(field && { field }), ...(hint && { hint }), ...(issues.length > 0 && { issues }) };
     return new GraphQLError(message, { ...place, extensions });
+  }
+  if (cause instanceof PothosValidationError) {
+    return new GraphQLError(`${cause.message}.`, { ...place, extensions: { code: 'BAD_INPUT' } });
   }
   if (cause instanceof OperationalError) {
     log.warn({ err: cause }, cause.message);

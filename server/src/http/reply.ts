@@ -9,6 +9,7 @@ export function sendJson({ response }: Visit, status: number, body: unknown, hea
 
 const statuses: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
+  INVALID_EMAIL_OR_PASSWORD: 401,
   FORBIDDEN: 403,
   BAD_ORIGIN: 403,
   NOT_FOUND: 404,

@@ -78,13 +78,18 @@ function comesAfter(order: readonly Sorted[], after: readonly (string | null)[])
   if (first === undefined) return or();
   if (order.every(({ descends, nullable }) => !descends && !nullable)) {
     // Compared as one row, which an index on the key answers.
-    const seen = order.map(({ as }, index) => value(after[index] ?? null, as));
+    const seen = order.map(({ as }, index) => bindSeen(after[index] ?? null, as));
     return infix({ type: 'row', members: order.map(({ expression }) => expression) }, '>', { type: 'row', members: seen });
   }
   const [seen = null, ...others] = after;
   const further = comesAfter(rest, others);
   if (seen === null) return and(test(first.expression, 'null'), further);
-  const bound = value(seen, first.as);
+  const bound = bindSeen(seen, first.as);
   const beyond = infix(first.expression, first.descends ? '<' : '>', bound);
   return or(beyond, first.nullable ? test(first.expression, 'null') : undefined, and(equals(first.expression, bound), further));
+}
+
+/** The driver takes any text for false where a boolean is wanted. */
+function bindSeen(seen: string | null, as: SqlType): Expression {
+  return value(as === 'boolean' && seen !== null ? seen === 'true' : seen, as);
 }

@@ -31,11 +31,17 @@ async function expectEqualToRaw(campaignId: string) {
 describe('a campaign’s report', () => {
   it('equals a count over the raw events, whoever writes at the same time', async () => {
     const one = await sentDelivery(db, {
-      people: 80, links, sentAt: new Date(Date.now() - 180 * minute), exclusions: { suppressed: 5, 'no address': 9 },
+      people: 80,
+      links,
+      sentAt: new Date(Date.now() - 180 * minute),
+      exclusions: { suppressed: 5, 'no address': 9 },
     });
     const two = await sentDelivery(db, { people: 40, links, sentAt: new Date(Date.now() - 90 * minute) });
     await db.update(deliveries).set({ campaignId: one.campaignId }).where(eq(deliveries.id, two.deliveryId));
-    await db.update(messages).set({ status: 'failed', reason: '451 try later', sentAt: null }).where(sql`delivery_id = ${two.deliveryId} and number = 40`);
+    await db
+      .update(messages)
+      .set({ status: 'failed', reason: '451 try later', sentAt: null })
+      .where(sql`delivery_id = ${two.deliveryId} and number = 40`);
     await rollUp(db, [
       { deliveryId: two.deliveryId, metric: 'sends', count: -1, at: new Date(Date.now() - 90 * minute) },
       { deliveryId: two.deliveryId, metric: 'errors', count: 1, at: new Date() },
@@ -46,15 +52,24 @@ describe('a campaign’s report', () => {
       const deliveryId = at % 3 === 0 ? two.deliveryId : one.deliveryId;
       const kind = at % 4 === 0 ? 'clicked' : 'opened';
       return {
-        deliveryId, kind, number: 1 + ((at * at + at) % people[deliveryId]!), link: kind === 'clicked' ? (at / 4) % 3 : null,
-        machine: at % 5 === 0 ? true : null, userAgent: 'Firefox', ip: null, at: new Date(Date.now() - (at % 80) * minute),
+        deliveryId,
+        kind,
+        number: 1 + ((at * at + at) % people[deliveryId]!),
+        link: kind === 'clicked' ? (at / 4) % 3 : null,
+        machine: at % 5 === 0 ? true : null,
+        userAgent: 'Firefox',
+        ip: null,
+        at: new Date(Date.now() - (at % 80) * minute),
       };
     });
     const recorders = [1, 2, 3].map(() => openRecorder(db, silentLog()));
     const others = Array.from({ length: 12 }, async (_, at) => {
       const of = { deliveryId: at % 2 === 0 ? one.deliveryId : two.deliveryId, number: 1 + at };
       if (at % 3 === 0) await unsubscribe(db, of.deliveryId, of.number);
-      else await inTransaction(db, (tx) => recordBounce(tx, { ...of, type: at % 3 === 1 ? 'hard' : 'soft', reason: '550' }));
+      else
+        await inTransaction(db, (tx) =>
+          recordBounce(tx, { ...of, type: at % 3 === 1 ? 'hard' : 'soft', reason: '550' }),
+        );
     });
     const written = await Promise.all([...hits.map((hit, at) => recorders[at % 3]!.record(hit)), ...others]);
     expect(written.slice(0, hits.length).every(Boolean)).toBe(true);
@@ -62,17 +77,27 @@ describe('a campaign’s report', () => {
 
     const report = await expectEqualToRaw(one.campaignId);
     expect(report.overTime.length).toBeGreaterThan(2);
-    expect(report.exclusions).toEqual([{ reason: 'no address', count: 9 }, { reason: 'suppressed', count: 5 }]);
+    expect(report.exclusions).toEqual([
+      { reason: 'no address', count: 9 },
+      { reason: 'suppressed', count: 5 },
+    ]);
     expect(report.errors).toEqual([{ reason: '451 try later', count: 1 }]);
-    expect([value(report, 'targeted'), value(report, 'sends'), value(report, 'bounces')]).toEqual([134, 119, 8]);
+    expect([value(report, 'targeted'), value(report, 'sends'), value(report, 'bounces')]).toEqual([
+      134, 119, 8,
+    ]);
   });
 
   it('books a hard bounce in the place of a soft one, and each message once', async () => {
     const { campaignId, deliveryId } = await sentDelivery(db);
     const bounce = (type: 'hard' | 'soft') =>
       inTransaction(db, (tx) => recordBounce(tx, { deliveryId, number: 1, type, reason: type }));
-    expect([await bounce('soft'), await bounce('soft'), await bounce('hard'), await bounce('hard'), await bounce('soft')])
-      .toEqual([true, false, true, false, false]);
+    expect([
+      await bounce('soft'),
+      await bounce('soft'),
+      await bounce('hard'),
+      await bounce('hard'),
+      await bounce('soft'),
+    ]).toEqual([true, false, true, false, false]);
     const report = await expectEqualToRaw(campaignId);
     expect([value(report, 'bounces'), value(report, 'delivered')]).toEqual([1, 2]);
   });

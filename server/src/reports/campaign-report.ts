@@ -53,7 +53,8 @@ export async function campaignReport(db: Queryable, { campaignId, runId }: Repor
 function sumOf(all: readonly Figures[]): Figures {
   const sum: Record<keyof Figures, number> = { ...noFigures };
   for (const figures of all) {
-    for (const metric of ['targeted', 'exclusions', ...rolledUpMetrics] as const) sum[metric] += figures[metric];
+    for (const metric of ['targeted', 'exclusions', ...rolledUpMetrics] as const)
+      sum[metric] += figures[metric];
   }
   return sum;
 }

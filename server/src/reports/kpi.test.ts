@@ -13,7 +13,11 @@ describe('the vocabulary of reports', () => {
   });
 
   it('counts as delivered what was sent and did not bounce', () => {
-    expect(kpi({ sends: 200, undelivered: 10 }, 'delivered')).toEqual({ metric: 'delivered', value: 190, rate: 0.95 });
+    expect(kpi({ sends: 200, undelivered: 10 }, 'delivered')).toEqual({
+      metric: 'delivered',
+      value: 190,
+      rate: 0.95,
+    });
   });
 
   it('measures clicks over deliveries, and click-to-open over opens', () => {

@@ -6,9 +6,22 @@
  * - `undelivered`: sends that bounced later, booked to the hour of the send.
  */
 export const rolledUpMetrics = [
-  'sends', 'errors', 'hardBounces', 'softBounces', 'undelivered',
-  'opens', 'uniqueOpens', 'machineOpens', 'uniqueMachineOpens', 'uniqueOpensOfBoth',
-  'clicks', 'uniqueClicks', 'uniqueLinkClicks', 'machineClicks', 'unsubscribes', 'complaints',
+  'sends',
+  'errors',
+  'hardBounces',
+  'softBounces',
+  'undelivered',
+  'opens',
+  'uniqueOpens',
+  'machineOpens',
+  'uniqueMachineOpens',
+  'uniqueOpensOfBoth',
+  'clicks',
+  'uniqueClicks',
+  'uniqueLinkClicks',
+  'machineClicks',
+  'unsubscribes',
+  'complaints',
 ] as const;
 export type RolledUpMetric = (typeof rolledUpMetrics)[number];
 

@@ -8,7 +8,10 @@ const total = sql<number>`sum(${rollups.count})`.mapWith(Number);
 const isOf = (deliveryIds: readonly string[]) => inArray(rollups.deliveryId, [...deliveryIds]);
 
 /** The rolled-up counts of each delivery that has any. */
-export async function readFigures(db: Queryable, deliveryIds: readonly string[]): Promise<Map<string, Figures>> {
+export async function readFigures(
+  db: Queryable,
+  deliveryIds: readonly string[],
+): Promise<Map<string, Figures>> {
   const rows = await db
     .select({ deliveryId: rollups.deliveryId, metric: rollups.metric, total })
     .from(rollups)
@@ -48,12 +51,22 @@ export async function readTimeline(db: Queryable, deliveryIds: readonly string[]
 /** Every tracked link of the deliveries, clicked or not. */
 export async function readLinks(db: Queryable, deliveryIds: readonly string[]): Promise<LinkClicks[]> {
   const sumOf = (metric: RolledUpMetric) =>
-    sql<number>`coalesce(sum(${rollups.count}) filter (where ${rollups.metric} = ${metric}), 0)`.mapWith(Number);
+    sql<number>`coalesce(sum(${rollups.count}) filter (where ${rollups.metric} = ${metric}), 0)`.mapWith(
+      Number,
+    );
   const clicks = sumOf('clicks');
   return db
-    .select({ url: trackedLinks.url, label: trackedLinks.label, clicks, uniqueClicks: sumOf('uniqueLinkClicks') })
+    .select({
+      url: trackedLinks.url,
+      label: trackedLinks.label,
+      clicks,
+      uniqueClicks: sumOf('uniqueLinkClicks'),
+    })
     .from(trackedLinks)
-    .leftJoin(rollups, and(eq(rollups.deliveryId, trackedLinks.deliveryId), eq(rollups.link, trackedLinks.index)))
+    .leftJoin(
+      rollups,
+      and(eq(rollups.deliveryId, trackedLinks.deliveryId), eq(rollups.link, trackedLinks.index)),
+    )
     .where(inArray(trackedLinks.deliveryId, [...deliveryIds]))
     .groupBy(trackedLinks.url, trackedLinks.label)
     .orderBy(desc(clicks), asc(trackedLinks.url));

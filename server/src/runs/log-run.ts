@@ -13,15 +13,13 @@ export interface LogEntry {
 /** Adds to a run's log in the caller's transaction. */
 export async function logRun(tx: Transaction, runId: string, entries: readonly LogEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await tx
-    .insert(runLog)
-    .values(
-      entries.map(({ message, level = 'info', activityId = null, userName = null }) => ({
-        runId,
-        message,
-        level,
-        activityId,
-        userName,
-      })),
-    );
+  await tx.insert(runLog).values(
+    entries.map(({ message, level = 'info', activityId = null, userName = null }) => ({
+      runId,
+      message,
+      level,
+      activityId,
+      userName,
+    })),
+  );
 }

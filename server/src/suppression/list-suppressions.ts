@@ -22,7 +22,10 @@ export interface SuppressionPage {
 const largestPage = 500;
 
 /** The list, newest first. */
-export async function listSuppressions(db: Queryable, wanted: SuppressionsWanted = {}): Promise<SuppressionPage> {
+export async function listSuppressions(
+  db: Queryable,
+  wanted: SuppressionsWanted = {},
+): Promise<SuppressionPage> {
   const first = Math.min(Math.max(wanted.first ?? 50, 1), largestPage);
   const { createdAt, channel, address } = suppressions;
   const rows = await db

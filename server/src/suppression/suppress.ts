@@ -47,7 +47,10 @@ export async function suppress(db: Queryable, given: NewSuppression): Promise<Su
 
 /** Takes an address or a domain off the list; false when it was not on it. */
 export async function unsuppress(db: Queryable, channel: string, address: string): Promise<boolean> {
-  const removed = await db.delete(suppressions).where(isEntry(channel, normalAddress(address))).returning();
+  const removed = await db
+    .delete(suppressions)
+    .where(isEntry(channel, normalAddress(address)))
+    .returning();
   return removed.length > 0;
 }
 

@@ -12,9 +12,13 @@ const add = (address: string, note = '') => suppressByHand(db, { channel: 'email
 describe('the suppression list', () => {
   it('holds addresses trimmed and in lower case, with their first reason', async () => {
     expect(await add('  Ana@Example.COM ', ' asked by phone ')).toMatchObject({
-      address: 'ana@example.com', reason: 'manual', note: 'asked by phone',
+      address: 'ana@example.com',
+      reason: 'manual',
+      note: 'asked by phone',
     });
-    expect(await suppress(db, { channel: 'email', address: 'ANA@example.com', reason: 'complaint' })).toMatchObject({
+    expect(
+      await suppress(db, { channel: 'email', address: 'ANA@example.com', reason: 'complaint' }),
+    ).toMatchObject({
       reason: 'manual',
     });
     expect(await db.$count(suppressions)).toBe(1);
@@ -38,7 +42,10 @@ describe('the suppression list', () => {
     for (const bad of ['', 'ana', 'ana@', '@', 'ana@example', 'a b@example.com', 'a@b@example.com']) {
       const refused = await add(bad).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(UserError);
-      expect(refused).toMatchObject({ field: 'address', hint: expect.stringContaining('@example.com') as string });
+      expect(refused).toMatchObject({
+        field: 'address',
+        hint: expect.stringContaining('@example.com') as string,
+      });
     }
   });
 

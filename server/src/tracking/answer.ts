@@ -19,7 +19,10 @@ export const pixel: Answer = {
 
 /** An unsaid "unknown": tells neither a forged token from an old one, nor what is behind it. */
 export const notFound: Answer = plain(404, 'Not found');
-export const notAllowed: Answer = { ...plain(405, 'Method not allowed'), headers: { ...neverStored, allow: 'GET, HEAD' } };
+export const notAllowed: Answer = {
+  ...plain(405, 'Method not allowed'),
+  headers: { ...neverStored, allow: 'GET, HEAD' },
+};
 export const unavailable: Answer = {
   ...plain(503, 'Try again in a moment'),
   headers: { ...plain(503, '').headers, ...tooBusy },
@@ -28,7 +31,11 @@ export const unavailable: Answer = {
 /** `isRecorded` is false when the click could not be written: the person goes on all the same, and nothing is claimed. */
 export function redirect(url: string, isRecorded: boolean): Answer {
   const claim: Record<string, string> = isRecorded ? {} : { 'x-recorded': 'no' };
-  return { status: 302, headers: { ...neverStored, ...claim, location: url, 'content-length': '0' }, body: '' };
+  return {
+    status: 302,
+    headers: { ...neverStored, ...claim, location: url, 'content-length': '0' },
+    body: '',
+  };
 }
 
 export function page(status: number, html: string): Answer {
@@ -50,7 +57,11 @@ export function page(status: number, html: string): Answer {
 function plain(status: number, text: string): Answer {
   return {
     status,
-    headers: { ...neverStored, 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
+    headers: {
+      ...neverStored,
+      'content-type': 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    },
     body: `${text}\n`,
   };
 }

@@ -19,7 +19,10 @@ export interface Bounce {
  * further report changes nothing, except that a hard one takes the place of a soft one.
  * @returns false when nothing has changed.
  */
-export async function recordBounce(tx: Transaction, { deliveryId, number, type, reason }: Bounce): Promise<boolean> {
+export async function recordBounce(
+  tx: Transaction,
+  { deliveryId, number, type, reason }: Bounce,
+): Promise<boolean> {
   const isMessage = and(eq(messages.deliveryId, deliveryId), eq(messages.number, number));
   const [message] = await tx.select().from(messages).where(isMessage).for('update');
   if (message === undefined) return false;
@@ -34,9 +37,17 @@ export async function recordBounce(tx: Transaction, { deliveryId, number, type, 
   const at = new Date();
   await tx.update(messages).set({ bouncedAt: at, bounceType: type, reason }).where(isMessage);
   if (type === 'hard' && address !== null) {
-    await suppress(tx, { channel: delivery.channel, address, reason: 'hard bounce', deliveryId, note: reason });
+    await suppress(tx, {
+      channel: delivery.channel,
+      address,
+      reason: 'hard bounce',
+      deliveryId,
+      note: reason,
+    });
   }
-  const booked: RollUpRow[] = [{ deliveryId, metric: type === 'hard' ? 'hardBounces' : 'softBounces', count: 1, at }];
+  const booked: RollUpRow[] = [
+    { deliveryId, metric: type === 'hard' ? 'hardBounces' : 'softBounces', count: 1, at },
+  ];
   if (bouncedAt !== null) booked.push({ deliveryId, metric: 'softBounces', count: -1, at: bouncedAt });
   else if (message.status === 'sent' && sentAt !== null) {
     booked.push({ deliveryId, metric: 'undelivered', count: 1, at: sentAt });

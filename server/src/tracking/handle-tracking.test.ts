@@ -18,13 +18,22 @@ afterAll(() => context.recorder.stop());
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const urlsOf = (deliveryId: string, number = 1) => trackingUrls(secret, '', deliveryId, number);
 
-async function ask(path: string, method = 'GET', userAgent: string | null = firefox, on: TrackingContext = context) {
+async function ask(
+  path: string,
+  method = 'GET',
+  userAgent: string | null = firefox,
+  on: TrackingContext = context,
+) {
   const headers = userAgent === null ? {} : { 'user-agent': userAgent };
   const answer = await handleTracking(on, { method, path, headers, ip: '192.0.2.7' });
   return answer ?? { status: 0, headers: {}, body: '' };
 }
 const eventsOf = (deliveryId: string) =>
-  db.select().from(trackingEvents).where(eq(trackingEvents.deliveryId, deliveryId)).orderBy(trackingEvents.id);
+  db
+    .select()
+    .from(trackingEvents)
+    .where(eq(trackingEvents.deliveryId, deliveryId))
+    .orderBy(trackingEvents.id);
 const messageOf = async (deliveryId: string) =>
   (await db.select().from(messages).where(eq(messages.deliveryId, deliveryId)).orderBy(messages.number))[0]!;
 
@@ -32,17 +41,31 @@ describe('the pixel', () => {
   it('is a GIF that nobody keeps, given once the open is committed', async () => {
     const { deliveryId } = await sentDelivery(db);
     const answer = await ask(urlsOf(deliveryId).open);
-    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'image/gif', 'cache-control': 'no-store, private' } });
+    expect(answer).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'image/gif', 'cache-control': 'no-store, private' },
+    });
     expect(answer.body.toString().slice(0, 6)).toBe('GIF89a');
     expect(await eventsOf(deliveryId)).toMatchObject([
-      { number: 1, kind: 'opened', machine: false, userAgent: firefox, ip: '192.0.2.7', identity: 'p1@example.com' },
+      {
+        number: 1,
+        kind: 'opened',
+        machine: false,
+        userAgent: firefox,
+        ip: '192.0.2.7',
+        identity: 'p1@example.com',
+      },
     ]);
   });
 
   it('counts proxies, scanners, the nameless and requests for the head as machines', async () => {
     const { deliveryId } = await sentDelivery(db);
     const { open } = urlsOf(deliveryId);
-    await ask(open, 'GET', 'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)');
+    await ask(
+      open,
+      'GET',
+      'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
+    );
     await ask(open, 'GET', 'YahooMailProxy; https://help.yahoo.com/');
     await ask(open, 'GET', 'Mozilla/5.0');
     await ask(open, 'GET', 'curl/8.5.0');
@@ -64,12 +87,18 @@ describe('the pixel', () => {
 
 describe('a tracked link', () => {
   it('leads to the stored address, and remembers which link it was', async () => {
-    const { deliveryId } = await sentDelivery(db, { links: ['https://a.example/', 'https://b.example/é?x=1'] });
+    const { deliveryId } = await sentDelivery(db, {
+      links: ['https://a.example/', 'https://b.example/é?x=1'],
+    });
     expect(await ask(urlsOf(deliveryId).click(1))).toMatchObject({
-      status: 302, headers: { location: 'https://b.example/%C3%A9?x=1', 'cache-control': 'no-store, private' },
+      status: 302,
+      headers: { location: 'https://b.example/%C3%A9?x=1', 'cache-control': 'no-store, private' },
     });
     expect(await eventsOf(deliveryId)).toMatchObject([{ kind: 'clicked', link: 1, machine: false }]);
-    expect(await messageOf(deliveryId)).toMatchObject({ openedAt: null, clickedAt: expect.any(Date) as Date });
+    expect(await messageOf(deliveryId)).toMatchObject({
+      openedAt: null,
+      clickedAt: expect.any(Date) as Date,
+    });
   });
 
   it('leads to the address of the message’s own', async () => {
@@ -79,7 +108,9 @@ describe('a tracked link', () => {
   });
 
   it('leads nowhere but to the web and to mail', async () => {
-    const { deliveryId } = await sentDelivery(db, { links: ['javascript:alert(1)', '/relative', 'not a url'] });
+    const { deliveryId } = await sentDelivery(db, {
+      links: ['javascript:alert(1)', '/relative', 'not a url'],
+    });
     const urls = urlsOf(deliveryId);
     for (const url of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '//evil.example']) {
       expect((await ask(urls.click(0, url))).status).toBe(404);
@@ -96,8 +127,16 @@ describe('a tracked link', () => {
     const swapped = good.slice(0, -1) + (good.endsWith('A') ? 'B' : 'A');
     const foreign = trackingUrls('another secret of thirty-two characters', '', deliveryId, 1).click(0);
     const paths = [
-      swapped, foreign, '/t/c/', '/t/c/x', `${good}/..`, open.replace('/t/o/', '/t/c/'), unsubscribe.replace('/u/', '/t/c/'),
-      good.replace('/t/c/', '/t/o/'), '/t/o/', good.replace('/t/c/', '/u/'),
+      swapped,
+      foreign,
+      '/t/c/',
+      '/t/c/x',
+      `${good}/..`,
+      open.replace('/t/o/', '/t/c/'),
+      unsubscribe.replace('/u/', '/t/c/'),
+      good.replace('/t/c/', '/t/o/'),
+      '/t/o/',
+      good.replace('/t/c/', '/u/'),
     ];
     for (const path of paths) expect((await ask(path)).status, path).toBe(404);
     expect((await ask(swapped)).headers['content-type']).toMatch(/^text\/plain/);
@@ -110,7 +149,10 @@ describe('a tracked link', () => {
 
   it('is read only', async () => {
     const { deliveryId } = await sentDelivery(db);
-    expect(await ask(urlsOf(deliveryId).click(0), 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+    expect(await ask(urlsOf(deliveryId).click(0), 'POST')).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, HEAD' },
+    });
     expect(await ask(urlsOf(deliveryId).click(0), 'HEAD')).toMatchObject({ status: 302, body: '' });
     expect(await eventsOf(deliveryId)).toMatchObject([{ machine: true }]);
   });
@@ -118,11 +160,14 @@ describe('a tracked link', () => {
 
 describe('the unsubscribe link', () => {
   const unsubscribesOf = async (deliveryId: string) =>
-    (await db.select().from(rollups).where(eq(rollups.deliveryId, deliveryId))).filter((row) => row.metric === 'unsubscribes');
+    (await db.select().from(rollups).where(eq(rollups.deliveryId, deliveryId))).filter(
+      (row) => row.metric === 'unsubscribes',
+    );
 
   it('only asks when it is followed', async () => {
     const { deliveryId } = await sentDelivery(db);
-    for (const method of ['GET', 'HEAD']) expect((await ask(urlsOf(deliveryId).unsubscribe, method)).status).toBe(200);
+    for (const method of ['GET', 'HEAD'])
+      expect((await ask(urlsOf(deliveryId).unsubscribe, method)).status).toBe(200);
     const shown = await ask(urlsOf(deliveryId).unsubscribe);
     expect(shown.body).toMatch(/<form method="post">/);
     expect(shown.headers['content-security-policy']).toContain("default-src 'none'");
@@ -135,9 +180,9 @@ describe('the unsubscribe link', () => {
     const { unsubscribe } = urlsOf(deliveryId);
     const answers = await Promise.all([1, 2, 3].map(() => ask(unsubscribe, 'POST', null)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(await db.select().from(suppressions).where(eq(suppressions.deliveryId, deliveryId))).toMatchObject([
-      { channel: 'email', address: 'ana@example.com', reason: 'unsubscribed' },
-    ]);
+    expect(await db.select().from(suppressions).where(eq(suppressions.deliveryId, deliveryId))).toMatchObject(
+      [{ channel: 'email', address: 'ana@example.com', reason: 'unsubscribed' }],
+    );
     expect((await messageOf(deliveryId)).unsubscribedAt).toBeInstanceOf(Date);
     expect(await unsubscribesOf(deliveryId)).toMatchObject([{ count: 1 }]);
   });
@@ -173,7 +218,9 @@ describe('while the database is away', () => {
     const unknown = await sentDelivery(db);
     const lost = await connect(address, { connections: 2 });
     const away = openTracking(lost, secret, silentLog());
-    expect((await ask(urlsOf(deliveryId).click(0), 'GET', firefox, away)).headers).not.toHaveProperty('x-recorded');
+    expect((await ask(urlsOf(deliveryId).click(0), 'GET', firefox, away)).headers).not.toHaveProperty(
+      'x-recorded',
+    );
     await lost.$client.end({ timeout: 1 });
 
     const answers = await Promise.all([

@@ -41,7 +41,10 @@ export function openTracking(db: Database, secret: string, log: Logger): Trackin
  * A pixel's 200 and a link's 302 mean that the hit is committed. Where it cannot be, the pixel answers 503, and
  * the link leads on all the same with `x-recorded: no`. Unsubscribing is answered after it is in force.
  */
-export async function handleTracking(context: TrackingContext, request: TrackingRequest): Promise<Answer | null> {
+export async function handleTracking(
+  context: TrackingContext,
+  request: TrackingRequest,
+): Promise<Answer | null> {
   const { path } = request;
   for (const purpose of purposes) {
     if (!path.startsWith(tokenPaths[purpose])) continue;
@@ -52,7 +55,11 @@ export async function handleTracking(context: TrackingContext, request: Tracking
   return null;
 }
 
-type Answering = (context: TrackingContext, request: TrackingRequest, token: TrackingToken | null) => Promise<Answer>;
+type Answering = (
+  context: TrackingContext,
+  request: TrackingRequest,
+  token: TrackingToken | null,
+) => Promise<Answer>;
 
 const purposes: readonly TokenPurpose[] = ['open', 'click', 'unsubscribe'];
 
@@ -74,7 +81,8 @@ const answers: Record<TokenPurpose, Answering> = {
   async unsubscribe({ db, log }, request, token) {
     if (token === null) return unknownPage;
     if (isReading(request)) return confirmationPage;
-    if (request.method !== 'POST') return { ...notAllowed, headers: { ...notAllowed.headers, allow: 'GET, HEAD, POST' } };
+    if (request.method !== 'POST')
+      return { ...notAllowed, headers: { ...notAllowed.headers, allow: 'GET, HEAD, POST' } };
     try {
       return (await unsubscribe(db, token.deliveryId, token.number)) === null ? unknownPage : donePage;
     } catch (error) {
@@ -89,7 +97,10 @@ function isReading({ method }: TrackingRequest): boolean {
 }
 
 /** Undefined while the database is away and the link was not asked for before. */
-async function findTarget({ db, links, log }: TrackingContext, token: TrackingToken): Promise<string | null | undefined> {
+async function findTarget(
+  { db, links, log }: TrackingContext,
+  token: TrackingToken,
+): Promise<string | null | undefined> {
   try {
     return await links.find(db, token);
   } catch (error) {
@@ -106,7 +117,16 @@ async function record(
 ): Promise<boolean> {
   const userAgent = evidence(headers['user-agent']?.toString());
   const machine = machineKind({ method, userAgent }) === null ? null : true;
-  const hit = { deliveryId, number, kind, link: link ?? null, machine, userAgent, ip: evidence(ip), at: new Date() };
+  const hit = {
+    deliveryId,
+    number,
+    kind,
+    link: link ?? null,
+    machine,
+    userAgent,
+    ip: evidence(ip),
+    at: new Date(),
+  };
   const written = recorder.record(hit);
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<false>((resolve) => (timer = setTimeout(resolve, longestWaitMs, false)));

@@ -12,7 +12,15 @@ const { db } = await freshDatabase();
 const recorder = openRecorder(db, silentLog());
 
 const hit = (deliveryId: string, number: number, more: Partial<Hit> = {}): Hit => ({
-  deliveryId, number, kind: 'opened', link: null, machine: null, userAgent: 'Firefox', ip: '192.0.2.1', at: new Date(), ...more,
+  deliveryId,
+  number,
+  kind: 'opened',
+  link: null,
+  machine: null,
+  userAgent: 'Firefox',
+  ip: '192.0.2.1',
+  at: new Date(),
+  ...more,
 });
 const click = (deliveryId: string, number: number, link: number, more: Partial<Hit> = {}) =>
   hit(deliveryId, number, { kind: 'clicked', link, ...more });
@@ -35,18 +43,41 @@ describe('recording', () => {
     const first = new Date('2026-03-01T10:15:00.123Z');
     const later = new Date('2026-03-01T11:15:00.456Z');
     await recordAll([hit(deliveryId, 1, { at: first, machine: false }), hit(deliveryId, 1, { at: later })]);
-    await recordAll([click(deliveryId, 1, 0, { at: later, machine: false }), hit(deliveryId, 2, { machine: true, at: first })]);
+    await recordAll([
+      click(deliveryId, 1, 0, { at: later, machine: false }),
+      hit(deliveryId, 2, { machine: true, at: first }),
+    ]);
 
-    const [ana, bo] = await db.select().from(messages).where(eq(messages.deliveryId, deliveryId)).orderBy(messages.number);
-    expect(ana).toMatchObject({ openedAt: first, clickedAt: later, machineOpenedAt: null, clickedLinks: [0] });
+    const [ana, bo] = await db
+      .select()
+      .from(messages)
+      .where(eq(messages.deliveryId, deliveryId))
+      .orderBy(messages.number);
+    expect(ana).toMatchObject({
+      openedAt: first,
+      clickedAt: later,
+      machineOpenedAt: null,
+      clickedLinks: [0],
+    });
     expect(bo).toMatchObject({ openedAt: null, clickedAt: null, machineOpenedAt: first });
     const events = await db.select().from(trackingEvents).where(eq(trackingEvents.deliveryId, deliveryId));
     expect(events).toHaveLength(4);
     expect(events.find(({ kind }) => kind === 'clicked')).toMatchObject({
-      identity: 'ana@example.com', link: 0, machine: false, userAgent: 'Firefox', ip: '192.0.2.1', at: later,
+      identity: 'ana@example.com',
+      link: 0,
+      machine: false,
+      userAgent: 'Firefox',
+      ip: '192.0.2.1',
+      at: later,
     });
     expect(await figures(deliveryId)).toEqual({
-      opens: 2, uniqueOpens: 1, machineOpens: 1, uniqueMachineOpens: 1, 'clicks 0': 1, uniqueClicks: 1, 'uniqueLinkClicks 0': 1,
+      opens: 2,
+      uniqueOpens: 1,
+      machineOpens: 1,
+      uniqueMachineOpens: 1,
+      'clicks 0': 1,
+      uniqueClicks: 1,
+      'uniqueLinkClicks 0': 1,
     });
   });
 
@@ -55,7 +86,11 @@ describe('recording', () => {
     await recordAll([0, 1, 0, 1, 0].map((link) => click(deliveryId, 1, link)));
     await recordAll([1, 1, 0].map((link) => click(deliveryId, 1, link)));
     expect(await figures(deliveryId)).toEqual({
-      'clicks 0': 4, 'clicks 1': 4, uniqueClicks: 1, 'uniqueLinkClicks 0': 1, 'uniqueLinkClicks 1': 1,
+      'clicks 0': 4,
+      'clicks 1': 4,
+      uniqueClicks: 1,
+      'uniqueLinkClicks 0': 1,
+      'uniqueLinkClicks 1': 1,
     });
   });
 
@@ -65,21 +100,31 @@ describe('recording', () => {
     expect(await figures(deliveryId)).not.toHaveProperty('uniqueOpensOfBoth');
     await recordAll([hit(deliveryId, 1), hit(deliveryId, 2, { machine: true }), hit(deliveryId, 3)]);
     await recordAll([hit(deliveryId, 1), hit(deliveryId, 2, { machine: true })]);
-    expect(await figures(deliveryId)).toMatchObject({ uniqueOpens: 3, uniqueMachineOpens: 2, uniqueOpensOfBoth: 2 });
+    expect(await figures(deliveryId)).toMatchObject({
+      uniqueOpens: 3,
+      uniqueMachineOpens: 2,
+      uniqueOpensOfBoth: 2,
+    });
   });
 
   it('takes a click within a second of the send for a machine’s', async () => {
     const sentAt = new Date();
     const { deliveryId } = await sentDelivery(db, { sentAt });
     const after = (ms: number) => new Date(sentAt.getTime() + ms);
-    await recordAll([click(deliveryId, 1, 0, { at: after(999) }), click(deliveryId, 2, 0, { at: after(1_000) })]);
+    await recordAll([
+      click(deliveryId, 1, 0, { at: after(999) }),
+      click(deliveryId, 2, 0, { at: after(1_000) }),
+    ]);
     await recordAll([click(deliveryId, 3, 0, { at: after(10), machine: false })]);
     expect(await figures(deliveryId)).toMatchObject({ 'machineClicks 0': 1, 'clicks 0': 2, uniqueClicks: 2 });
   });
 
   it('takes a click on a message that is not yet sent for a machine’s', async () => {
     const { deliveryId } = await sentDelivery(db);
-    await db.update(messages).set({ status: 'pending', sentAt: null }).where(eq(messages.deliveryId, deliveryId));
+    await db
+      .update(messages)
+      .set({ status: 'pending', sentAt: null })
+      .where(eq(messages.deliveryId, deliveryId));
     await recordAll([click(deliveryId, 1, 0), hit(deliveryId, 1)]);
     expect(await figures(deliveryId)).toEqual({ 'machineClicks 0': 1, opens: 1, uniqueOpens: 1 });
   });
@@ -116,8 +161,16 @@ describe('several recorders at once', () => {
     expect(answers.every(Boolean)).toBe(true);
     await Promise.all(recorders.map((each) => each.stop()));
     const counted = { ...(await figures(deliveryId)) };
-    expect(counted['uniqueOpens']).toBe(new Set(hits.filter((h) => h.deliveryId === deliveryId && h.kind === 'opened' && !h.machine).map((h) => h.number)).size);
-    expect(counted['opens']).toBe(hits.filter((h) => h.deliveryId === deliveryId && h.kind === 'opened' && !h.machine).length);
+    expect(counted['uniqueOpens']).toBe(
+      new Set(
+        hits
+          .filter((h) => h.deliveryId === deliveryId && h.kind === 'opened' && !h.machine)
+          .map((h) => h.number),
+      ).size,
+    );
+    expect(counted['opens']).toBe(
+      hits.filter((h) => h.deliveryId === deliveryId && h.kind === 'opened' && !h.machine).length,
+    );
     expect(await db.$count(trackingEvents, eq(trackingEvents.deliveryId, deliveryId))).toBe(
       hits.filter((h) => h.deliveryId === deliveryId).length,
     );

@@ -36,7 +36,7 @@ const publishEveryMs = 500;
 
 export function openRecorder(db: Database, log: Logger, options: RecorderOptions = {}): Recorder {
   const { mostWaiting = 20_000, patienceMs = 3_000 } = options;
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let writing: Promise<void> | undefined;
   let isStopped = false;
   const moved = new Set<string>();
@@ -60,7 +60,10 @@ export function openRecorder(db: Database, log: Logger, options: RecorderOptions
         return true;
       } catch (error) {
         if (isStopped || !isPassing(error) || Date.now() >= giveUpAt) {
-          log.error({ err: error, hits: hits.length }, 'Opens and clicks could not be written and are not counted');
+          log.error(
+            { err: error, hits: hits.length },
+            'Opens and clicks could not be written and are not counted',
+          );
           return false;
         }
         await sleep(retryAfterMs);

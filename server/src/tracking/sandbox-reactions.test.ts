@@ -25,7 +25,11 @@ async function receive(deliveryId: string, number: number): Promise<number> {
   const [row] = await db
     .insert(inboxMessages)
     .values({
-      deliveryId, number, recipient: `p${number}@example.com`, sender: 'us@example.com', subject: 'Hello',
+      deliveryId,
+      number,
+      recipient: `p${number}@example.com`,
+      sender: 'us@example.com',
+      subject: 'Hello',
       raw: rawMessage(deliveryId, number),
     })
     .returning();
@@ -37,21 +41,32 @@ const plan = async (inboxMessageId: number, kind: Kind, dueAt = new Date(Date.no
 
 describe('simulated people', () => {
   it('open, click, bounce and unsubscribe with the consequences of real ones', async () => {
-    const { deliveryId } = await sentDelivery(db, { people: 4, links: ['https://a.example/', 'https://b.example/'] });
+    const { deliveryId } = await sentDelivery(db, {
+      people: 4,
+      links: ['https://a.example/', 'https://b.example/'],
+    });
     const kinds: Kind[] = ['open', 'click', 'bounce', 'unsubscribe'];
     for (const [at, kind] of kinds.entries()) await plan(await receive(deliveryId, at + 1), kind);
     await reactInSandbox({ db, secret });
 
-    const rows = await db.select().from(messages).where(eq(messages.deliveryId, deliveryId)).orderBy(messages.number);
+    const rows = await db
+      .select()
+      .from(messages)
+      .where(eq(messages.deliveryId, deliveryId))
+      .orderBy(messages.number);
     const what = rows.map(({ openedAt, clickedAt, bouncedAt, unsubscribedAt }) =>
       [openedAt, clickedAt, bouncedAt, unsubscribedAt].map((at) => at !== null),
     );
     expect(what).toEqual([0, 1, 2, 3].map((row) => [0, 1, 2, 3].map((column) => row === column)));
     const events = await db.select().from(trackingEvents).where(eq(trackingEvents.deliveryId, deliveryId));
-    expect(events.map(({ kind, machine }) => [kind, machine]).sort()).toEqual([['clicked', false], ['opened', false]]);
+    expect(events.map(({ kind, machine }) => [kind, machine]).sort()).toEqual([
+      ['clicked', false],
+      ['opened', false],
+    ]);
     const suppressed = await db.select().from(suppressions);
     expect(suppressed.map(({ address, reason }) => `${address} ${reason}`).sort()).toEqual([
-      'p3@example.com hard bounce', 'p4@example.com unsubscribed',
+      'p3@example.com hard bounce',
+      'p4@example.com unsubscribed',
     ]);
     expect(await db.$count(sandboxReactions)).toBe(0);
   });

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, lte, min, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, min, ne, or } from 'drizzle-orm';
 import { inTransaction, type Database, type Queryable } from '../db/database.ts';
 import { addJob } from '../db/jobs.ts';
-import { inboxMessages, sandboxReactions } from '../db/schema.ts';
+import { inboxMessages, messages, sandboxReactions } from '../db/schema.ts';
 import { publish } from '../live/live.ts';
 import { recordBounce } from './bounce.ts';
 import type { Hit } from './hit.ts';
@@ -25,6 +25,7 @@ interface Due {
 }
 
 const batchSize = 100;
+const shortestSleepMs = 250;
 /** Reactions that are added while the job runs must not wait for much later ones. */
 const longestSleepMs = 2_000;
 const simulatedPerson = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Thunderbird/140.0';
@@ -44,7 +45,8 @@ export async function reactInSandbox(context: SandboxContext, signal?: AbortSign
   }
   const [next] = await db.select({ dueAt: min(sandboxReactions.dueAt) }).from(sandboxReactions);
   if (!next?.dueAt) return;
-  const runAt = new Date(Math.min(next.dueAt.getTime(), Date.now() + longestSleepMs));
+  const sleepMs = Math.min(Math.max(next.dueAt.getTime() - Date.now(), shortestSleepMs), longestSleepMs);
+  const runAt = new Date(Date.now() + sleepMs);
   await addJob(db, 'sandbox_react', {}, { key: 'sandbox_react', runAt });
 }
 
@@ -54,7 +56,10 @@ async function readSome({ db, secret }: SandboxContext): Promise<number> {
     const due = await findDue(tx, ['open', 'click']);
     const hits = await Promise.all(due.map((each) => hitOf(secret, each)));
     await remove(tx, due);
-    const campaigns = await writeHits(tx, hits.flatMap((hit) => hit ?? []));
+    const campaigns = await writeHits(
+      tx,
+      hits.flatMap((hit) => hit ?? []),
+    );
     for (const campaignId of campaigns) await publish(tx, `report:${campaignId}`, {});
     return due.length;
   });
@@ -77,6 +82,7 @@ async function answerSome({ db, secret }: SandboxContext): Promise<number> {
   return due.length;
 }
 
+/** A message that the ledger does not yet call sent is left alone a moment longer. */
 function findDue(db: Queryable, kinds: ReactionKind[]): Promise<Due[]> {
   return db
     .select({
@@ -88,7 +94,17 @@ function findDue(db: Queryable, kinds: ReactionKind[]): Promise<Due[]> {
     })
     .from(sandboxReactions)
     .innerJoin(inboxMessages, eq(inboxMessages.id, sandboxReactions.inboxMessageId))
-    .where(and(lte(sandboxReactions.dueAt, new Date()), inArray(sandboxReactions.kind, kinds)))
+    .innerJoin(
+      messages,
+      and(eq(messages.deliveryId, inboxMessages.deliveryId), eq(messages.number, inboxMessages.number)),
+    )
+    .where(
+      and(
+        lte(sandboxReactions.dueAt, new Date()),
+        inArray(sandboxReactions.kind, kinds),
+        ne(messages.status, 'pending'),
+      ),
+    )
     .orderBy(asc(sandboxReactions.dueAt))
     .limit(batchSize)
     .for('update', { of: sandboxReactions, skipLocked: true });

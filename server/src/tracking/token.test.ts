@@ -11,7 +11,10 @@ describe('a tracking token', () => {
   it('carries the message through strangers’ hands', () => {
     expect(urls.open).toMatch(/^https:\/\/mail\.example\.com\/t\/o\/[\w-]{49}$/);
     expect(readToken(secret, 'open', tokenOf(urls.open))).toEqual({ deliveryId, number: 4_000_000 });
-    expect(readToken(secret, 'unsubscribe', tokenOf(urls.unsubscribe))).toEqual({ deliveryId, number: 4_000_000 });
+    expect(readToken(secret, 'unsubscribe', tokenOf(urls.unsubscribe))).toEqual({
+      deliveryId,
+      number: 4_000_000,
+    });
   });
 
   it('carries the link of a click, and an address of the message’s own', () => {
@@ -22,7 +25,11 @@ describe('a tracking token', () => {
   });
 
   it('is worth nothing for another purpose', () => {
-    const given: Record<TokenPurpose, string> = { open: urls.open, click: urls.click(0), unsubscribe: urls.unsubscribe };
+    const given: Record<TokenPurpose, string> = {
+      open: urls.open,
+      click: urls.click(0),
+      unsubscribe: urls.unsubscribe,
+    };
     for (const [made, url] of Object.entries(given)) {
       for (const purpose of Object.keys(tokenPaths) as TokenPurpose[]) {
         expect(readToken(secret, purpose, tokenOf(url)) === null).toBe(purpose !== made);

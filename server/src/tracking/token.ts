@@ -33,7 +33,12 @@ const messageBytes = 20;
 const linkBytes = 2;
 
 /** Some microseconds a token: keys are derived once per secret. `publicUrl` has no slash at its end. */
-export function trackingUrls(secret: string, publicUrl: string, deliveryId: string, number: number): TrackingUrls {
+export function trackingUrls(
+  secret: string,
+  publicUrl: string,
+  deliveryId: string,
+  number: number,
+): TrackingUrls {
   const signers = signersOf(secret);
   const message = messageOf(deliveryId, number);
   const address = (purpose: TokenPurpose, payload: Buffer) => {

@@ -13,7 +13,10 @@ export const confirmationPage: Answer = page(
 
 export const donePage: Answer = page(
   200,
-  document('You are unsubscribed', '<p role="status">It is in force already. There is nothing more to do.</p>'),
+  document(
+    'You are unsubscribed',
+    '<p role="status">It is in force already. There is nothing more to do.</p>',
+  ),
 );
 
 export const unknownPage: Answer = page(

@@ -24,7 +24,12 @@ export async function unsubscribe(db: Database, deliveryId: string, number: numb
       .from(deliveries)
       .where(eq(deliveries.id, deliveryId));
     if (delivery === undefined) return null;
-    await suppress(tx, { channel: delivery.channel, address: message.address, reason: 'unsubscribed', deliveryId });
+    await suppress(tx, {
+      channel: delivery.channel,
+      address: message.address,
+      reason: 'unsubscribed',
+      deliveryId,
+    });
     if (message.unsubscribedAt === null) {
       const at = new Date();
       await tx.update(messages).set({ unsubscribedAt: at }).where(isMessage);

@@ -34,7 +34,9 @@ export function editableConfig(kind: string, config: unknown): unknown {
   const parsed = contract.config.safeParse(config);
   if (parsed.success) return parsed.data;
   const initial = initialConfig(kind);
-  return typeof config === 'object' && config !== null && typeof initial === 'object' ? { ...initial, ...config } : initial;
+  return typeof config === 'object' && config !== null && typeof initial === 'object'
+    ? { ...initial, ...config }
+    : initial;
 }
 
 export const groups: readonly { group: ActivityGroup; label: string; color: string }[] = [

@@ -30,5 +30,9 @@ export const provideFieldIssues = (issues: ComputedRef<readonly FieldIssue[]>): 
 /** The first fault at a field, or below it. */
 export function useFault(field: () => string): ComputedRef<string | undefined> {
   const issues = inject(key, null);
-  return computed(() => issues?.value.find((issue) => issue.field === field() || issue.field?.startsWith(`${field()}.`))?.message);
+  return computed(
+    () =>
+      issues?.value.find((issue) => issue.field === field() || issue.field?.startsWith(`${field()}.`))
+        ?.message,
+  );
 }

@@ -25,7 +25,11 @@ const views = {
   end: endView,
 } as const satisfies Record<ActivityKindName, ActivityView>;
 
-const unknownKind: ActivityView<unknown> = { icon: 'i-lucide-circle-help', summary: () => 'Unknown kind', inspector: () => null };
+const unknownKind: ActivityView<unknown> = {
+  icon: 'i-lucide-circle-help',
+  summary: () => 'Unknown kind',
+  inspector: () => null,
+};
 
 /** The view of a kind, for any config. */
 export function viewOf(kind: string): ActivityView<unknown> {

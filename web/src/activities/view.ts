@@ -11,6 +11,9 @@ export interface ActivityView<Config = never> {
   readonly isWide?: boolean;
 }
 
-export function defineView<Kind extends ActivityKindName>(_kind: Kind, view: ActivityView<ConfigOf<Kind>>): ActivityView<ConfigOf<Kind>> {
+export function defineView<Kind extends ActivityKindName>(
+  _kind: Kind,
+  view: ActivityView<ConfigOf<Kind>>,
+): ActivityView<ConfigOf<Kind>> {
   return view;
 }

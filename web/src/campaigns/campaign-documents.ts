@@ -2,13 +2,37 @@ import { graphql, type ResultOf } from '../graphql/graphql.ts';
 import { ColumnFields } from '../rules/column.ts';
 
 export const IssueFields = graphql(`
-  fragment IssueFields on GraphIssue { severity activityId transitionId field message }
+  fragment IssueFields on GraphIssue {
+    severity
+    activityId
+    transitionId
+    field
+    message
+  }
 `);
 
 export const GraphFields = graphql(`
   fragment GraphFields on Graph {
-    activities { id kind label config position { x y } enabled }
-    transitions { id sourceActivity outlet targetActivity inlet label skipWhenEmpty }
+    activities {
+      id
+      kind
+      label
+      config
+      position {
+        x
+        y
+      }
+      enabled
+    }
+    transitions {
+      id
+      sourceActivity
+      outlet
+      targetActivity
+      inlet
+      label
+      skipWhenEmpty
+    }
   }
 `);
 
@@ -16,8 +40,18 @@ export const GraphFields = graphql(`
 export const CheckedFields = graphql(
   `
     fragment CheckedFields on CampaignVersion {
-      issues { ...IssueFields }
-      graph { activities { id dimension shape { ...ColumnFields } } }
+      issues {
+        ...IssueFields
+      }
+      graph {
+        activities {
+          id
+          dimension
+          shape {
+            ...ColumnFields
+          }
+        }
+      }
     }
   `,
   [IssueFields, ColumnFields],
@@ -25,7 +59,15 @@ export const CheckedFields = graphql(
 
 export const VersionFields = graphql(
   `
-    fragment VersionFields on CampaignVersion { id number revision publishedAt graph { ...GraphFields } }
+    fragment VersionFields on CampaignVersion {
+      id
+      number
+      revision
+      publishedAt
+      graph {
+        ...GraphFields
+      }
+    }
   `,
   [GraphFields],
 );
@@ -34,10 +76,29 @@ export const CampaignQuery = graphql(
   `
     query Campaign($id: ID!) {
       campaign(id: $id) {
-        id name description tags state timeZone
-        draft { ...VersionFields ...CheckedFields }
-        published { ...VersionFields ...CheckedFields }
-        runs(first: 20) { id number mode state startedAt endedAt startedBy }
+        id
+        name
+        description
+        tags
+        state
+        timeZone
+        draft {
+          ...VersionFields
+          ...CheckedFields
+        }
+        published {
+          ...VersionFields
+          ...CheckedFields
+        }
+        runs(first: 20) {
+          id
+          number
+          mode
+          state
+          startedAt
+          endedAt
+          startedBy
+        }
       }
     }
   `,
@@ -47,7 +108,10 @@ export const CampaignQuery = graphql(
 export const CheckGraphQuery = graphql(
   `
     query CheckGraph($campaignId: ID!, $graph: GraphInput!) {
-      checkGraph(campaignId: $campaignId, graph: $graph) { id ...CheckedFields }
+      checkGraph(campaignId: $campaignId, graph: $graph) {
+        id
+        ...CheckedFields
+      }
     }
   `,
   [CheckedFields],
@@ -55,7 +119,10 @@ export const CheckGraphQuery = graphql(
 
 export const SaveGraphMutation = graphql(`
   mutation SaveGraph($campaignId: ID!, $revision: Int!, $graph: GraphInput!) {
-    saveGraph(campaignId: $campaignId, revision: $revision, graph: $graph) { id revision }
+    saveGraph(campaignId: $campaignId, revision: $revision, graph: $graph) {
+      id
+      revision
+    }
   }
 `);
 
@@ -63,11 +130,26 @@ export const CampaignListQuery = graphql(`
   query CampaignList($first: Int!, $after: String, $search: String, $states: [CampaignState!]) {
     campaigns(first: $first, after: $after, search: $search, states: $states) {
       totalCount
-      pageInfo { hasNextPage endCursor }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       edges {
         node {
-          id name description tags state updatedAt
-          lastRun { id number mode state startedAt endedAt }
+          id
+          name
+          description
+          tags
+          state
+          updatedAt
+          lastRun {
+            id
+            number
+            mode
+            state
+            startedAt
+            endedAt
+          }
         }
       }
     }
@@ -75,30 +157,65 @@ export const CampaignListQuery = graphql(`
 `);
 
 export const CreateCampaignMutation = graphql(`
-  mutation CreateCampaign($name: String!, $description: String) { createCampaign(name: $name, description: $description) { id } }
+  mutation CreateCampaign($name: String!, $description: String) {
+    createCampaign(name: $name, description: $description) {
+      id
+    }
+  }
 `);
 export const UpdateCampaignMutation = graphql(`
   mutation UpdateCampaign($id: ID!, $name: String, $description: String, $timeZone: String) {
-    updateCampaign(id: $id, name: $name, description: $description, timeZone: $timeZone) { id name description timeZone }
+    updateCampaign(id: $id, name: $name, description: $description, timeZone: $timeZone) {
+      id
+      name
+      description
+      timeZone
+    }
   }
 `);
 export const DuplicateCampaignMutation = graphql(`
-  mutation DuplicateCampaign($id: ID!) { duplicateCampaign(id: $id) { id } }
+  mutation DuplicateCampaign($id: ID!) {
+    duplicateCampaign(id: $id) {
+      id
+    }
+  }
 `);
 export const DeleteCampaignMutation = graphql(`
-  mutation DeleteCampaign($id: ID!) { deleteCampaign(id: $id) }
+  mutation DeleteCampaign($id: ID!) {
+    deleteCampaign(id: $id)
+  }
 `);
 export const ArchiveCampaignMutation = graphql(`
-  mutation ArchiveCampaign($id: ID!) { archiveCampaign(id: $id) { id state } }
+  mutation ArchiveCampaign($id: ID!) {
+    archiveCampaign(id: $id) {
+      id
+      state
+    }
+  }
 `);
 export const PublishCampaignMutation = graphql(`
-  mutation PublishCampaign($id: ID!, $revision: Int!) { publishCampaign(id: $id, revision: $revision) { id state } }
+  mutation PublishCampaign($id: ID!, $revision: Int!) {
+    publishCampaign(id: $id, revision: $revision) {
+      id
+      state
+    }
+  }
 `);
 export const EditCampaignMutation = graphql(`
-  mutation EditCampaign($id: ID!) { editCampaign(id: $id) { id revision } }
+  mutation EditCampaign($id: ID!) {
+    editCampaign(id: $id) {
+      id
+      revision
+    }
+  }
 `);
 export const StartRunMutation = graphql(`
-  mutation StartRun($campaignId: ID!, $mode: RunMode!) { startRun(campaignId: $campaignId, mode: $mode) { id number } }
+  mutation StartRun($campaignId: ID!, $mode: RunMode!) {
+    startRun(campaignId: $campaignId, mode: $mode) {
+      id
+      number
+    }
+  }
 `);
 
 export type Campaign = NonNullable<ResultOf<typeof CampaignQuery>['campaign']>;

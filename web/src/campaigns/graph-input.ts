@@ -7,7 +7,14 @@ type GraphInput = VariablesOf<typeof SaveGraphMutation>['graph'];
 /** A graph as the API takes it. */
 export function toGraphInput(graph: CanvasGraph): GraphInput {
   return {
-    activities: graph.activities.map(({ id, kind, label, config, position, enabled }) => ({ id, kind, label, config, position: { ...position }, enabled })),
+    activities: graph.activities.map(({ id, kind, label, config, position, enabled }) => ({
+      id,
+      kind,
+      label,
+      config,
+      position: { ...position },
+      enabled,
+    })),
     transitions: graph.transitions.map((one) => ({ ...one })),
   };
 }

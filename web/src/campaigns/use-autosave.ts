@@ -56,7 +56,8 @@ export function useAutosave(campaignId: string, current: () => CanvasGraph): Aut
   const flushSoon = useDebounceFn(flush, 700);
 
   useEventListener(window, 'beforeunload', (event) => {
-    if (state.value === 'dirty' || state.value === 'saving' || state.value === 'failed') event.preventDefault();
+    if (state.value === 'dirty' || state.value === 'saving' || state.value === 'failed')
+      event.preventDefault();
   });
   onScopeDispose(() => void flush());
 

@@ -23,7 +23,9 @@ export function useGraphCheck(campaignId: string, current: () => CanvasGraph): G
   const issues = computed(() => checked.value?.issues ?? []);
   const check = useDebounceFn(async () => {
     const asked = current();
-    const { data } = await client.query(CheckGraphQuery, { campaignId, graph: toGraphInput(asked) }, { requestPolicy: 'network-only' }).toPromise();
+    const { data } = await client
+      .query(CheckGraphQuery, { campaignId, graph: toGraphInput(asked) }, { requestPolicy: 'network-only' })
+      .toPromise();
     if (current() !== asked) return;
     isChecking.value = false;
     if (data) checked.value = data.checkGraph;

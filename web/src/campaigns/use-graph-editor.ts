@@ -2,8 +2,23 @@ import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import { contractOf, initialConfig } from '../activities/contract-of.ts';
 import { copyOf, freeLabel, paste } from '../canvas/clipboard.ts';
 import { freeOutlets, refuseConnection } from '../canvas/connection-rules.ts';
-import { addActivity, changeActivity, changeTransition, connect, moveActivities, remove } from '../canvas/graph-edits.ts';
-import { findActivity, freshId, type CanvasActivity, type CanvasGraph, type CanvasTransition, type Position, type TransitionEnds } from '../canvas/graph.ts';
+import {
+  addActivity,
+  changeActivity,
+  changeTransition,
+  connect,
+  moveActivities,
+  remove,
+} from '../canvas/graph-edits.ts';
+import {
+  findActivity,
+  freshId,
+  type CanvasActivity,
+  type CanvasGraph,
+  type CanvasTransition,
+  type Position,
+  type TransitionEnds,
+} from '../canvas/graph.ts';
 import { record, redo, startHistory, undo, type History } from '../canvas/history.ts';
 import { layOut } from '../canvas/layout.ts';
 import { portsOf } from '../canvas/ports.ts';
@@ -49,7 +64,8 @@ export function useGraphEditor(onChange: () => void): GraphEditor {
     selection.value = new Set([...selection.value].filter((id) => ids.has(id)));
     onChange();
   }
-  const apply = (next: CanvasGraph, about: string | null = null): void => step(record(history.value, next, about, Date.now()));
+  const apply = (next: CanvasGraph, about: string | null = null): void =>
+    step(record(history.value, next, about, Date.now()));
   const select = (ids: Iterable<string>): void => {
     selection.value = new Set(ids);
   };
@@ -62,7 +78,12 @@ export function useGraphEditor(onChange: () => void): GraphEditor {
     let next = addActivity(graph.value, { id, kind, label, config, position, enabled: true });
     const inlet = portsOf(kind, config).inlets[0];
     if (after && inlet) {
-      const ends = { sourceActivity: after.activityId, outlet: after.outlet, targetActivity: id, inlet: inlet.name };
+      const ends = {
+        sourceActivity: after.activityId,
+        outlet: after.outlet,
+        targetActivity: id,
+        inlet: inlet.name,
+      };
       if (refuseConnection(next, ends) === null) next = connect(next, ends);
     }
     apply(next);
@@ -94,12 +115,20 @@ export function useGraphEditor(onChange: () => void): GraphEditor {
     connect: (ends) => {
       if (refuseConnection(graph.value, ends) === null) apply(connect(graph.value, ends));
     },
-    change: (id, change) => apply(changeActivity(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
-    changeTransition: (id, change) => apply(changeTransition(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
+    change: (id, change) =>
+      apply(changeActivity(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
+    changeTransition: (id, change) =>
+      apply(changeTransition(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
     move: (positions) => apply(moveActivities(graph.value, positions)),
     nudge: (dx, dy) => {
       const moved = graph.value.activities.filter(({ id }) => selection.value.has(id));
-      apply(moveActivities(graph.value, new Map(moved.map(({ id, position }) => [id, { x: position.x + dx, y: position.y + dy }]))), 'nudge');
+      apply(
+        moveActivities(
+          graph.value,
+          new Map(moved.map(({ id, position }) => [id, { x: position.x + dx, y: position.y + dy }])),
+        ),
+        'nudge',
+      );
     },
     removeSelected: () => apply(remove(graph.value, selection.value)),
     copy: copySelected,
@@ -120,7 +149,10 @@ export function useGraphEditor(onChange: () => void): GraphEditor {
 }
 
 /** Where the next activity would hang: the only free outlet of the only selected activity. */
-export function soleFreeOutlet(graph: CanvasGraph, selection: ReadonlySet<string>): { activity: CanvasActivity; outlet: string } | null {
+export function soleFreeOutlet(
+  graph: CanvasGraph,
+  selection: ReadonlySet<string>,
+): { activity: CanvasActivity; outlet: string } | null {
   const [id] = selection;
   const activity = selection.size === 1 && id !== undefined ? findActivity(graph, id) : undefined;
   const outlet = activity && freeOutlets(graph, activity.id)[0];

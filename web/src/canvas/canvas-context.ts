@@ -24,7 +24,9 @@ export const portKey = (activityId: string, outlet: string): string => `${activi
 
 export interface CanvasContext {
   readonly overlay: ComputedRef<CanvasOverlay | null>;
-  readonly faults: ComputedRef<ReadonlyMap<string, { readonly errors: number; readonly warnings: number; readonly first: string }>>;
+  readonly faults: ComputedRef<
+    ReadonlyMap<string, { readonly errors: number; readonly warnings: number; readonly first: string }>
+  >;
   readonly isReadonly: ComputedRef<boolean>;
   /** Asks for an activity after an outlet that leads nowhere. */
   extend(activityId: string, outlet: string, at: { x: number; y: number }): void;

@@ -4,12 +4,18 @@ import { freshId, type CanvasActivity, type CanvasGraph, type CanvasTransition }
 export function copyOf(graph: CanvasGraph, ids: ReadonlySet<string>): CanvasGraph {
   return {
     activities: graph.activities.filter(({ id }) => ids.has(id)),
-    transitions: graph.transitions.filter((one) => ids.has(one.sourceActivity) && ids.has(one.targetActivity)),
+    transitions: graph.transitions.filter(
+      (one) => ids.has(one.sourceActivity) && ids.has(one.targetActivity),
+    ),
   };
 }
 
 /** Adds a copy with ids of its own, a step aside of the original. `pasted` are the new activities' ids. */
-export function paste(graph: CanvasGraph, copied: CanvasGraph, step: number): { graph: CanvasGraph; pasted: string[] } {
+export function paste(
+  graph: CanvasGraph,
+  copied: CanvasGraph,
+  step: number,
+): { graph: CanvasGraph; pasted: string[] } {
   const activities: CanvasActivity[] = [...graph.activities];
   const transitions: CanvasTransition[] = [...graph.transitions];
   const renamed = new Map<string, string>();
@@ -20,8 +26,12 @@ export function paste(graph: CanvasGraph, copied: CanvasGraph, step: number): { 
     activities.push({ ...activity, id, position, label: freeLabel(activities, activity.label) });
   }
   for (const transition of copied.transitions) {
-    const [sourceActivity, targetActivity] = [renamed.get(transition.sourceActivity), renamed.get(transition.targetActivity)];
-    if (sourceActivity && targetActivity) transitions.push({ ...transition, id: freshId(transitions, 't'), sourceActivity, targetActivity });
+    const [sourceActivity, targetActivity] = [
+      renamed.get(transition.sourceActivity),
+      renamed.get(transition.targetActivity),
+    ];
+    if (sourceActivity && targetActivity)
+      transitions.push({ ...transition, id: freshId(transitions, 't'), sourceActivity, targetActivity });
   }
   return { graph: { activities, transitions }, pasted: [...renamed.values()] };
 }

@@ -13,7 +13,10 @@ export function refuseConnection(graph: CanvasGraph, ends: TransitionEnds): stri
   if (!inlet) return `Nothing can lead to “${target.label}”.`;
   if (graph.transitions.some((one) => one.sourceActivity === source.id && one.outlet === outlet.name))
     return `“${outlet.label}” leads somewhere already; put a Fork between to send it along several paths.`;
-  if (!inlet.many && graph.transitions.some((one) => one.targetActivity === target.id && one.inlet === inlet.name))
+  if (
+    !inlet.many &&
+    graph.transitions.some((one) => one.targetActivity === target.id && one.inlet === inlet.name)
+  )
     return `“${target.label}” takes one population there; bring several together with Combine.`;
   if (reaches(graph, target.id, source.id)) return 'This would lead round in a circle.';
   return null;
@@ -36,6 +39,10 @@ export function reaches(graph: CanvasGraph, from: string, to: string): boolean {
 export function freeOutlets(graph: CanvasGraph, activityId: string): string[] {
   const activity = findActivity(graph, activityId);
   if (!activity) return [];
-  const taken = new Set(graph.transitions.flatMap((one) => (one.sourceActivity === activityId ? [one.outlet] : [])));
-  return portsOf(activity.kind, activity.config).outlets.flatMap(({ name }) => (taken.has(name) ? [] : [name]));
+  const taken = new Set(
+    graph.transitions.flatMap((one) => (one.sourceActivity === activityId ? [one.outlet] : [])),
+  );
+  return portsOf(activity.kind, activity.config).outlets.flatMap(({ name }) =>
+    taken.has(name) ? [] : [name],
+  );
 }

@@ -13,7 +13,8 @@ export interface EdgeData {
 /** The graph in the terms of the drawing library. */
 export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Node<NodeData>[] {
   const taken = new Map<string, Set<string>>();
-  for (const one of graph.transitions) taken.set(one.sourceActivity, (taken.get(one.sourceActivity) ?? new Set()).add(one.outlet));
+  for (const one of graph.transitions)
+    taken.set(one.sourceActivity, (taken.get(one.sourceActivity) ?? new Set()).add(one.outlet));
   return graph.activities.map((activity) => ({
     id: activity.id,
     type: 'activity',

@@ -1,4 +1,11 @@
-import { freshId, type CanvasActivity, type CanvasGraph, type CanvasTransition, type Position, type TransitionEnds } from './graph.ts';
+import {
+  freshId,
+  type CanvasActivity,
+  type CanvasGraph,
+  type CanvasTransition,
+  type Position,
+  type TransitionEnds,
+} from './graph.ts';
 import { portsOf } from './ports.ts';
 
 /** Every edit is a function from graph to graph; the same graph comes back when there is nothing to change. */
@@ -7,34 +14,59 @@ export function addActivity(graph: CanvasGraph, activity: CanvasActivity): Canva
   return { ...graph, activities: [...graph.activities, activity] };
 }
 
-export function changeActivity(graph: CanvasGraph, id: string, change: Partial<Omit<CanvasActivity, 'id' | 'kind'>>): CanvasGraph {
-  const activities = graph.activities.map((activity) => (activity.id === id ? { ...activity, ...change } : activity));
+export function changeActivity(
+  graph: CanvasGraph,
+  id: string,
+  change: Partial<Omit<CanvasActivity, 'id' | 'kind'>>,
+): CanvasGraph {
+  const activities = graph.activities.map((activity) =>
+    activity.id === id ? { ...activity, ...change } : activity,
+  );
   return 'config' in change ? dropLoose({ ...graph, activities }, id) : { ...graph, activities };
 }
 
-export function changeTransition(graph: CanvasGraph, id: string, change: Partial<Pick<CanvasTransition, 'label' | 'skipWhenEmpty'>>): CanvasGraph {
-  return { ...graph, transitions: graph.transitions.map((transition) => (transition.id === id ? { ...transition, ...change } : transition)) };
+export function changeTransition(
+  graph: CanvasGraph,
+  id: string,
+  change: Partial<Pick<CanvasTransition, 'label' | 'skipWhenEmpty'>>,
+): CanvasGraph {
+  return {
+    ...graph,
+    transitions: graph.transitions.map((transition) =>
+      transition.id === id ? { ...transition, ...change } : transition,
+    ),
+  };
 }
 
 export function moveActivities(graph: CanvasGraph, positions: ReadonlyMap<string, Position>): CanvasGraph {
   const activities = graph.activities.map((activity) => {
     const position = positions.get(activity.id);
-    if (position === undefined || (position.x === activity.position.x && position.y === activity.position.y)) return activity;
+    if (position === undefined || (position.x === activity.position.x && position.y === activity.position.y))
+      return activity;
     return { ...activity, position: { x: Math.round(position.x), y: Math.round(position.y) } };
   });
-  return activities.every((activity, index) => activity === graph.activities[index]) ? graph : { ...graph, activities };
+  return activities.every((activity, index) => activity === graph.activities[index])
+    ? graph
+    : { ...graph, activities };
 }
 
 /** Removes activities, and with them the transitions that touch them; and transitions by themselves. */
 export function remove(graph: CanvasGraph, ids: ReadonlySet<string>): CanvasGraph {
   const activities = graph.activities.filter(({ id }) => !ids.has(id));
-  const transitions = graph.transitions.filter((one) => !ids.has(one.id) && !ids.has(one.sourceActivity) && !ids.has(one.targetActivity));
-  if (activities.length === graph.activities.length && transitions.length === graph.transitions.length) return graph;
+  const transitions = graph.transitions.filter(
+    (one) => !ids.has(one.id) && !ids.has(one.sourceActivity) && !ids.has(one.targetActivity),
+  );
+  if (activities.length === graph.activities.length && transitions.length === graph.transitions.length)
+    return graph;
   return { activities, transitions };
 }
 
-export function connect(graph: CanvasGraph, ends: TransitionEnds): CanvasGraph {
-  const transition = { id: freshId(graph.transitions, 't'), ...ends, label: null, skipWhenEmpty: false };
+export function connect(
+  graph: CanvasGraph,
+  { sourceActivity, outlet, targetActivity, inlet }: TransitionEnds,
+): CanvasGraph {
+  const id = freshId(graph.transitions, 't');
+  const transition = { id, sourceActivity, outlet, targetActivity, inlet, label: null, skipWhenEmpty: false };
   return { ...graph, transitions: [...graph.transitions, transition] };
 }
 

@@ -28,8 +28,10 @@ export type TransitionEnds = Pick<CanvasTransition, 'sourceActivity' | 'outlet' 
 
 export const emptyGraph: CanvasGraph = { activities: [], transitions: [] };
 
-export const findActivity = (graph: CanvasGraph, id: string): CanvasActivity | undefined => graph.activities.find((activity) => activity.id === id);
-export const findTransition = (graph: CanvasGraph, id: string): CanvasTransition | undefined => graph.transitions.find((transition) => transition.id === id);
+export const findActivity = (graph: CanvasGraph, id: string): CanvasActivity | undefined =>
+  graph.activities.find((activity) => activity.id === id);
+export const findTransition = (graph: CanvasGraph, id: string): CanvasTransition | undefined =>
+  graph.transitions.find((transition) => transition.id === id);
 
 /** Short, unique in the graph, and stable for ever: runs and reports refer to it. */
 export function freshId(taken: readonly { readonly id: string }[], prefix: string): string {

@@ -6,7 +6,8 @@ import { nodeHeight, nodeWidth } from './node-size.ts';
 export function layOut(graph: CanvasGraph): Map<string, Position> {
   const drawing = new dagre.graphlib.Graph({ multigraph: true });
   drawing.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 110, marginx: 40, marginy: 40 });
-  for (const activity of graph.activities) drawing.setNode(activity.id, { width: nodeWidth, height: nodeHeight(activity) });
+  for (const activity of graph.activities)
+    drawing.setNode(activity.id, { width: nodeWidth, height: nodeHeight(activity) });
   for (const one of graph.transitions) drawing.setEdge(one.sourceActivity, one.targetActivity, {}, one.id);
   dagre.layout(drawing);
   return new Map(

@@ -28,7 +28,9 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** What a key asks for; null: nothing of ours. */
-export function commandOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'metaKey' | 'ctrlKey' | 'altKey'>): [keyof CanvasCommands, ...number[]] | null {
+export function commandOf(
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'metaKey' | 'ctrlKey' | 'altKey'>,
+): [keyof CanvasCommands, ...number[]] | null {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (event.altKey) return null;
   if (event.metaKey || event.ctrlKey) {
@@ -39,12 +41,25 @@ export function commandOf(event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'metaK
   const arrow = arrows[key];
   if (arrow) return ['nudge', arrow[0] * (event.shiftKey ? 5 : 1), arrow[1] * (event.shiftKey ? 5 : 1)];
   if (key === 'l') return event.shiftKey ? ['layOut'] : null;
-  const plain = { Delete: 'remove', Backspace: 'remove', Enter: 'open', Escape: 'clear', '1': 'fit', '+': 'zoomIn', '=': 'zoomIn', '-': 'zoomOut', m: 'toggleMap' } as const;
+  const plain = {
+    Delete: 'remove',
+    Backspace: 'remove',
+    Enter: 'open',
+    Escape: 'clear',
+    '1': 'fit',
+    '+': 'zoomIn',
+    '=': 'zoomIn',
+    '-': 'zoomOut',
+    m: 'toggleMap',
+  } as const;
   return Object.hasOwn(plain, key) ? [plain[key as keyof typeof plain]] : null;
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  target instanceof HTMLElement &&
+  target.closest(
+    'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]',
+  ) !== null;
 
 /** Keys reach the canvas while it, or nothing in particular, has the focus: never from within a field or a dialog. */
 export function useCanvasKeys(root: Ref<HTMLElement | null>, commands: CanvasCommands): void {

@@ -1,5 +1,6 @@
 import type { ScalarType } from '@partitura/server/catalog/model';
 import type { VariablesOf } from '../graphql/graphql.ts';
+import { nameFromLabel } from '../lib/name-from-label.ts';
 import type { CreateEntity } from './entity-documents.ts';
 
 export interface AttributeDraft {
@@ -35,15 +36,6 @@ export const newEntityDraft = (): EntityDraft => ({
   attributes: [newAttribute({ name: 'id', type: 'integer', isKey: true }), newAttribute()],
   versionAttribute: null,
 });
-
-/** "Último pedido" becomes `ultimo_pedido`: a name that is easy to write in rules and SQL. */
-export const nameFromLabel = (label: string): string =>
-  label
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
-    .replaceAll(/^_+|_+$/g, '');
 
 export const draftName = (draft: EntityDraft): string => draft.name ?? nameFromLabel(draft.label);
 

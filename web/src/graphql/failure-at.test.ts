@@ -21,6 +21,8 @@ it('tells each field its own fault', () => {
 it('leaves to the form what stands at none of its fields', () => {
   expect(failureElsewhere(failure, ['name'])).toBe('It appears twice.');
   expect(failureElsewhere(failure, ['name', 'attributes.*'])).toBeUndefined();
-  expect(failureElsewhere({ ...failure, field: null, issues: [] }, ['name'])).toBe('The entity has 2 faults.');
+  expect(failureElsewhere({ ...failure, field: null, issues: [] }, ['name'])).toBe(
+    'The entity has 2 faults.',
+  );
   expect(failureElsewhere(null, [])).toBeUndefined();
 });

@@ -1,7 +1,8 @@
 /** Lists that are never changed in place. */
 export const withItem = <T>(list: readonly T[], index: number, item: T): T[] =>
   index >= list.length ? [...list, item] : list.map((one, at) => (at === index ? item : one));
-export const withoutItem = <T>(list: readonly T[], index: number): T[] => list.filter((_, at) => at !== index);
+export const withoutItem = <T>(list: readonly T[], index: number): T[] =>
+  list.filter((_, at) => at !== index);
 
 export function withMoved<T>(list: readonly T[], from: number, to: number): T[] {
   const moved = list[from];

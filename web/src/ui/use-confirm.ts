@@ -1,12 +1,6 @@
 import { useOverlay } from '@nuxt/ui/composables';
 import ConfirmDialog from './ConfirmDialog.vue';
-
-export interface Question {
-  title: string;
-  description: string;
-  confirmLabel: string;
-  tone?: 'primary' | 'error' | 'warning';
-}
+import type { Question } from './question.ts';
 
 /** Asks before something that cannot be taken back; resolves to whether it was confirmed. */
 export function useConfirm(): (question: Question) => Promise<boolean> {

@@ -6,7 +6,9 @@ import { instant, partitura } from './namespace.ts';
 export const trackedLinks = partitura.table(
   'tracked_link',
   {
-    deliveryId: uuid('delivery_id').notNull().references(() => deliveries.id, { onDelete: 'cascade' }),
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id, { onDelete: 'cascade' }),
     index: smallint('index').notNull(),
     /** May hold Liquid: then each message's token carries its own address. */
     url: text('url').notNull(),
@@ -19,7 +21,9 @@ export const trackingEvents = partitura.table(
   'tracking_event',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    deliveryId: uuid('delivery_id').notNull().references(() => deliveries.id, { onDelete: 'cascade' }),
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id, { onDelete: 'cascade' }),
     number: integer('number').notNull(),
     identity: text('identity'),
     kind: text('kind').$type<TrackingKind>().notNull(),

@@ -47,25 +47,23 @@ function outcome(status: string, reason: string, at: string, condition: string):
 }
 
 /** What people and machines did with the messages: the system entity `email_tracking`. */
-export const emailTracking = partitura
-  .view('email_tracking', {
-    id: bigint('id', { mode: 'number' }),
-    dimension: text('dimension'),
-    identity: text('identity'),
-    campaignId: uuid('campaign_id'),
-    campaignName: text('campaign_name'),
-    runId: uuid('run_id'),
-    activityId: text('activity_id'),
-    activityName: text('activity_name'),
-    deliveryId: uuid('delivery_id'),
-    channel: text('channel'),
-    interaction: text('interaction'),
-    url: text('url'),
-    linkLabel: text('link_label'),
-    machine: boolean('machine'),
-    at: instant('at'),
-  })
-  .as(sql`
+export const emailTracking = partitura.view('email_tracking', {
+  id: bigint('id', { mode: 'number' }),
+  dimension: text('dimension'),
+  identity: text('identity'),
+  campaignId: uuid('campaign_id'),
+  campaignName: text('campaign_name'),
+  runId: uuid('run_id'),
+  activityId: text('activity_id'),
+  activityName: text('activity_name'),
+  deliveryId: uuid('delivery_id'),
+  channel: text('channel'),
+  interaction: text('interaction'),
+  url: text('url'),
+  linkLabel: text('link_label'),
+  machine: boolean('machine'),
+  at: instant('at'),
+}).as(sql`
     select e.id, d.dimension, e.identity, d.campaign_id, c.name as campaign_name, d.run_id, d.activity_id,
            d.activity_label as activity_name, d.id as delivery_id, d.channel,
            e.kind as interaction,

@@ -1,7 +1,11 @@
 import { defineAsyncComponent } from 'vue';
 import { defineView } from '../view.ts';
 
-const words = { union: 'Union: in any of them', intersection: 'Intersection: in all of them', exclusion: 'Exclusion: the first minus the others' } as const;
+const words = {
+  union: 'Union: in any of them',
+  intersection: 'Intersection: in all of them',
+  exclusion: 'Exclusion: the first minus the others',
+} as const;
 
 export const combineView = defineView('combine', {
   icon: 'i-lucide-combine',

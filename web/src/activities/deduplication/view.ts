@@ -4,6 +4,9 @@ import { defineView } from '../view.ts';
 
 export const deduplicationView = defineView('deduplication', {
   icon: 'i-lucide-copy-minus',
-  summary: ({ fields, keep }) => (fields.length === 0 ? 'Choose what makes a duplicate' : `${keep} per ${fields.map(operandLabel).join(', ')}`),
+  summary: ({ fields, keep }) =>
+    fields.length === 0
+      ? 'Choose what makes a duplicate'
+      : `${keep} per ${fields.map(operandLabel).join(', ')}`,
   inspector: defineAsyncComponent(() => import('./DeduplicationInspector.vue')),
 });

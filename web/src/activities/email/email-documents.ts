@@ -2,20 +2,39 @@ import { graphql } from '../../graphql/graphql.ts';
 
 export const ChannelConfigurationsQuery = graphql(`
   query EmailConfigurations {
-    channelConfigurations { id name label channel provider enabled senderName senderAddress }
+    channelConfigurations {
+      id
+      name
+      label
+      channel
+      provider
+      enabled
+      senderName
+      senderAddress
+    }
   }
 `);
 
 export const ContentPreviewQuery = graphql(`
   query ContentPreview($campaignId: ID!, $activityId: ID!, $content: EmailContentInput!, $row: Int) {
     contentPreview(campaignId: $campaignId, activityId: $activityId, content: $content, row: $row) {
-      to from subject preheader html text
+      to
+      from
+      subject
+      preheader
+      html
+      text
     }
   }
 `);
 
 export const ContentIssuesQuery = graphql(`
   query ContentIssues($campaignId: ID!, $activityId: ID!, $content: EmailContentInput!) {
-    contentIssues(campaignId: $campaignId, activityId: $activityId, content: $content) { field line column message }
+    contentIssues(campaignId: $campaignId, activityId: $activityId, content: $content) {
+      field
+      line
+      column
+      message
+    }
   }
 `);

@@ -22,13 +22,25 @@ export function personalizationFields(entities: EntityMap, inbound: Inbound): Fi
     {
       id: 'enrichment',
       label: 'Added columns',
-      items: columns.map(({ name, label }) => ({ label, suffix: name, value: output(`enrichment.${name}`), icon: 'i-lucide-table-properties' })),
+      items: columns.map(({ name, label }) => ({
+        label,
+        suffix: name,
+        value: output(`enrichment.${name}`),
+        icon: 'i-lucide-table-properties',
+      })),
     },
     ...(inbound.entity === null ? [] : profileGroups(entities, inbound.entity, [], [])),
     {
       id: 'context',
       label: 'Campaign',
-      items: [{ label: 'Name of the campaign', suffix: 'campaign.name', value: output('context.campaign.name'), icon: 'i-lucide-workflow' }],
+      items: [
+        {
+          label: 'Name of the campaign',
+          suffix: 'campaign.name',
+          value: output('context.campaign.name'),
+          icon: 'i-lucide-workflow',
+        },
+      ],
     },
   ];
   return groups.filter(({ items }) => items.length > 0);
@@ -49,5 +61,10 @@ function profileGroups(entities: EntityMap, name: string, path: string[], labels
   };
   if (path.length >= 2) return [own];
   const toOne = entity.links.filter(({ cardinality, to }) => cardinality !== 'ONE_TO_MANY' && to !== name);
-  return [own, ...toOne.flatMap((link) => profileGroups(entities, link.to, [...path, link.name], [...labels, link.label]))];
+  return [
+    own,
+    ...toOne.flatMap((link) =>
+      profileGroups(entities, link.to, [...path, link.name], [...labels, link.label]),
+    ),
+  ];
 }

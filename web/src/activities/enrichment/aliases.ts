@@ -4,6 +4,8 @@ import type { EnrichmentColumn } from '@partitura/server/activities/enrichment/c
 export function aliasesOf(column: EnrichmentColumn): string[] {
   if (column.type !== 'lines') return [column.alias];
   return column.attributes.flatMap(({ alias }) =>
-    column.count === 1 ? [alias] : Array.from({ length: column.count }, (_, index) => `${alias}_${index + 1}`),
+    column.count === 1
+      ? [alias]
+      : Array.from({ length: column.count }, (_, index) => `${alias}_${index + 1}`),
   );
 }

@@ -4,7 +4,8 @@ import { aliasesOf } from './aliases.ts';
 
 export const enrichmentView = defineView('enrichment', {
   icon: 'i-lucide-table-properties',
-  summary: ({ columns }) => (columns.length === 0 ? 'Add columns' : `Adds ${columns.flatMap(aliasesOf).join(', ')}`),
+  summary: ({ columns }) =>
+    columns.length === 0 ? 'Add columns' : `Adds ${columns.flatMap(aliasesOf).join(', ')}`,
   inspector: defineAsyncComponent(() => import('./EnrichmentInspector.vue')),
   isWide: true,
 });

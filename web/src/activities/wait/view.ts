@@ -5,6 +5,8 @@ import { defineView } from '../view.ts';
 export const waitView = defineView('wait', {
   icon: 'i-lucide-hourglass',
   summary: (config) =>
-    config.mode === 'until' ? `Until ${formatDateTime(config.at)}` : `${config.amount} ${config.unit}${config.amount === 1 ? '' : 's'}`,
+    config.mode === 'until'
+      ? `Until ${formatDateTime(config.at)}`
+      : `${config.amount} ${config.unit}${config.amount === 1 ? '' : 's'}`,
   inspector: defineAsyncComponent(() => import('./WaitInspector.vue')),
 });

@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import { freshDatabase } from '../../../tests/kit/database.ts';
+import { peopleWhoBuy } from '../../../tests/kit/people.ts';
+import { execute } from '../db/database.ts';
+import { entitySelect } from './audience-select.ts';
+import { print } from './print.ts';
+import { entityNamed } from './resolve.ts';
+import type { Operand, Operator, Rule, Value } from './rule.ts';
+
+const { db } = await freshDatabase();
+const model = await peopleWhoBuy(db);
+/** A Sunday, one hour after midnight in Madrid. */
+const moment = { now: new Date('2026-03-15T00:00:00Z'), timeZone: 'Europe/Madrid', variables: { channel: 'mail', limit: 10, 'run.id': 'r1' } };
+const person = entityNamed(model, 'person');
+
+const statement = (rule: Rule) => print(entitySelect(model, person, ['id'], rule, moment));
+
+async function who(rule: Rule): Promise<string> {
+  const select = entitySelect(model, person, ['id', 'name'], rule, moment);
+  const { rows } = await execute<{ id: number; name: string }>(db, print({ ...select, orderBy: [{ expression: select.columns[0]!.expression, direction: 'asc' }] }));
+  return rows.map(({ name }) => name).join(' ');
+}
+
+const attribute = (name: string, ...path: string[]): Operand => ({ type: 'attribute', path, name });
+const literal = (value: string | number | boolean): Value => ({ type: 'literal', value });
+const is = (operand: Operand | string, operator: Operator, value?: Value | string | number | boolean, caseSensitive?: boolean): Rule => ({
+  type: 'compare',
+  operand: typeof operand === 'string' ? attribute(operand) : operand,
+  operator,
+  value: typeof value === 'object' || value === undefined ? value : literal(value),
+  caseSensitive,
+});
+const list = (...values: (string | number)[]): Value => ({ type: 'list', values });
+const range = (from: string | number, to: string | number): Value => ({
+  type: 'range',
+  from: { type: 'literal', value: from },
+  to: { type: 'literal', value: to },
+});
+const group = (operator: 'and' | 'or' | 'except', ...members: Rule[]): Rule => ({ type: 'group', operator, members });
+const exists = (path: string[], where?: Rule, negated?: boolean): Rule => ({ type: 'exists', path, where, negated });
+type Aggregate = Extract<Operand, { type: 'aggregate' }>;
+const aggregate = (name: Aggregate['function'], path: string[], of?: string, where?: Rule): Operand => ({
+  type: 'aggregate',
+  function: name,
+  path,
+  of: of === undefined ? undefined : { path: [], name: of },
+  where,
+});
+const preset = (name: 'today' | 'yesterday' | 'firstDayOfMonth' | 'now'): Value => ({ type: 'preset', preset: name });
+const period = (amount: number, unit: 'hour' | 'day' | 'month'): Value => ({ type: 'period', amount, unit });
+
+describe('the statement', () => {
+  it('binds values with their types and quotes names', () => {
+    expect(statement(group('and', is('score', 'greater', 5), is('name', 'startsWith', 'a')))).toEqual({
+      text: 'select "person_1"."id" from "data"."person" as "person_1" where "person_1"."score" > $1::integer and "person_1"."name" ilike $2::text',
+      params: ['5', 'a%'],
+    });
+  });
+
+  it('joins a path of to-one links once, however often it is used', () => {
+    expect(statement(group('and', is(attribute('name', 'country'), 'equals', 'spain'), is(attribute('code', 'country'), 'notEquals', 'FR')))).toEqual({
+      text:
+        'select "person_1"."id" from "data"."person" as "person_1" ' +
+        'left join "data"."country" as "country_2" on "country_2"."code" = "person_1"."country_code" ' +
+        'where lower("country_2"."name") = lower($1::text) and (lower("country_2"."code") = lower($2::text)) is not true',
+      params: ['spain', 'FR'],
+    });
+  });
+
+  it('is a semi join for exists and an anti join for what is excepted', () => {
+    const bought = exists(['purchases', 'product'], is('title', 'equals', 'Atlas', true));
+    expect(statement(group('except', is('vip', 'equals', true), bought)).text).toBe(
+      'select "person_1"."id" from "data"."person" as "person_1" where "person_1"."vip" = $1::boolean ' +
+        'and not exists (select 1 from "data"."purchase" as "purchase_2" ' +
+        'join "data"."product" as "product_3" on "product_3"."id" = "purchase_2"."product_id" ' +
+        'where "purchase_2"."person_id" = "person_1"."id" and "product_3"."title" = $2::text)',
+    );
+  });
+
+  it('groups an aggregate once and leaves out coalesce where no row cannot be enough', () => {
+    const spent = aggregate('sum', ['purchases'], 'amount', is('at', 'inLast', period(365, 'day')));
+    expect(statement(is(spent, 'greaterOrEquals', 40))).toEqual({
+      text:
+        'select "person_1"."id" from "data"."person" as "person_1" left join (' +
+        'select "purchase_2"."person_id" as "key_0", sum("purchase_2"."amount") as "value" from "data"."purchase" as "purchase_2" ' +
+        'where "purchase_2"."at" >= $1::timestamptz and "purchase_2"."at" <= $2::timestamptz group by "purchase_2"."person_id"' +
+        ') as "sum_3" on "sum_3"."key_0" = "person_1"."id" where "sum_3"."value" >= $3::numeric',
+      params: ['2025-03-15T00:00:00.000Z', '2026-03-15T00:00:00.000Z', '40'],
+    });
+    expect(statement(is(aggregate('count', ['purchases']), 'greater', 2)).text).not.toContain('coalesce');
+    expect(statement(is(aggregate('count', ['purchases']), 'less', 2)).text).toContain('coalesce("count_3"."value", 0) < ');
+  });
+});
+
+describe('groups', () => {
+  it('takes everyone where nothing is asked', async () => {
+    expect(await who(group('and'))).toBe('Ana Bob Çağ Zoë Eve');
+    expect(await who(group('or'))).toBe('Ana Bob Çağ Zoë Eve');
+    expect(await who(group('except'))).toBe('Ana Bob Çağ Zoë Eve');
+  });
+
+  it('knows and, or, except', async () => {
+    expect(await who(group('and', is('vip', 'equals', true), is('score', 'greater', 0)))).toBe('Ana');
+    expect(await who(group('or', is('vip', 'equals', true), is('score', 'greater', 0)))).toBe('Ana Bob Zoë');
+    expect(await who(group('except', group('and'), is('vip', 'equals', true)))).toBe('Bob Çağ Eve');
+  });
+
+  it('keeps in an except those of whom the removed condition is unknown', async () => {
+    expect(await who(group('except', group('and'), group('or', is('score', 'less', 5), is('height', 'greater', 1.7))))).toBe('Ana Eve');
+    expect(await who(group('except', group('and'), group('and', is('score', 'less', 5), is('vip', 'equals', true))))).toBe('Ana Bob Çağ Eve');
+  });
+});
+
+function titleOf(rule: Rule): string {
+  if (rule.type !== 'compare' || rule.operand.type === 'aggregate') return rule.type;
+  return [rule.operand.name, rule.operator, JSON.stringify(rule.value), rule.caseSensitive ? 'with case' : ''].join(' ');
+}
+
+describe('operators', () => {
+  const cases: [Rule, string][] = [
+    [is('name', 'equals', 'ANA'), 'Ana'],
+    [is('name', 'equals', 'ANA', true), ''],
+    [is('name', 'equals', 'ÇAĞ'), 'Çağ'],
+    [is('name', 'notEquals', 'ana'), 'Bob Çağ Zoë Eve'],
+    [is('country_code', 'notEquals', 'ES'), 'Bob Çağ Eve'],
+    [is('name', 'in', list('ana', 'zoë')), 'Ana Zoë'],
+    [is('name', 'in', list('ana', 'zoë'), true), ''],
+    [is('name', 'in', list()), ''],
+    [is('name', 'notIn', list()), 'Ana Bob Çağ Zoë Eve'],
+    [is('country_code', 'notIn', list('es', 'fr')), 'Çağ Eve'],
+    [is('email', 'contains', '_100%'), 'Zoë'],
+    [is('email', 'contains', '%'), 'Zoë'],
+    [is('email', 'doesNotContain', 'example'), 'Eve'],
+    [is('country_code', 'doesNotContain', 'S'), 'Bob Çağ Eve'],
+    [is('email', 'startsWith', 'bob@'), 'Bob'],
+    [is('email', 'startsWith', 'bob@', true), ''],
+    [is('country_code', 'doesNotStartWith', 'e'), 'Bob Çağ Eve'],
+    [is('name', 'endsWith', 'B'), 'Bob'],
+    [is('country_code', 'doesNotEndWith', 's'), 'Bob Çağ Eve'],
+    [is('name', 'like', '_o%'), 'Bob Zoë'],
+    [is('email', 'like', '%\\_100\\%%'), 'Zoë'],
+    [is('name', 'notLike', '_o%'), 'Ana Çağ Eve'],
+    [is('name', 'matches', '^[ab]'), 'Ana Bob'],
+    [is('name', 'matches', '^[ab]', true), ''],
+    [is('name', 'greater', 'ana'), 'Bob Çağ Zoë Eve'],
+    [is('name', 'between', range('A', 'bz')), 'Ana Bob'],
+    [is('email', 'isEmpty'), 'Eve'],
+    [is('email', 'isNotEmpty'), 'Ana Bob Çağ Zoë'],
+    [is('score', 'isEmpty'), 'Eve'],
+    [is('score', 'isNotEmpty'), 'Ana Bob Çağ Zoë'],
+    [is('score', 'equals', 10), 'Ana'],
+    [is('score', 'notEquals', 10), 'Bob Çağ Zoë Eve'],
+    [is('score', 'greaterOrEquals', 10), 'Ana Bob'],
+    [is('score', 'less', 0.5), 'Çağ Zoë'],
+    [is('score', 'lessOrEquals', 3_000_000_000), 'Ana Bob Çağ Zoë'],
+    [is('score', 'between', range(0, 10)), 'Ana Çağ'],
+    [is('score', 'in', list(20, -5)), 'Bob Zoë'],
+    [is('score', 'notIn', list(20, -5)), 'Ana Çağ Eve'],
+    [is('points', 'equals', '9007199254740993'), 'Ana'],
+    [is('height', 'equals', 1.62), 'Ana'],
+    [is('height', 'greater', 1e-7), 'Ana Bob Çağ Zoë'],
+    [is('vip', 'equals', true), 'Ana Zoë'],
+    [is('vip', 'notEquals', true), 'Bob Çağ Eve'],
+    [is('tier', 'equals', 'gold'), 'Ana Zoë'],
+    [is('tier', 'notIn', list('gold')), 'Bob Çağ Eve'],
+    [is('token', 'equals', '00000000-0000-4000-8000-000000000001'), 'Ana'],
+    [is('token', 'isEmpty'), 'Çağ Zoë Eve'],
+    [is('joined', 'on', '2026-03-15'), 'Bob Zoë'],
+    [is('joined', 'on', preset('today')), 'Bob Zoë'],
+    [is('joined', 'equals', '2026-03-10T13:00'), 'Ana'],
+    [is('joined', 'equals', '2026-03-10'), 'Ana'],
+    [is('joined', 'notEquals', '2026-03-10'), 'Bob Çağ Zoë Eve'],
+    [is('joined', 'before', preset('firstDayOfMonth')), 'Çağ'],
+    [is('joined', 'after', '2026-03-10'), 'Bob Zoë'],
+    [is('joined', 'after', '2026-03-10T00:00:00Z'), 'Ana Bob Zoë'],
+    [is('joined', 'between', range('2026-03-10', '2026-03-10')), 'Ana'],
+    [is('joined', 'inLast', period(1, 'hour')), 'Bob'],
+    [is('joined', 'inLast', period(5, 'day')), 'Ana Bob'],
+    [is('joined', 'inNext', period(1, 'hour')), 'Zoë'],
+    [is('joined', 'olderThan', period(12, 'month')), 'Çağ'],
+    [is('joined', 'isEmpty'), 'Eve'],
+    [is('born', 'on', '1990-02-28'), 'Ana'],
+    [is('born', 'before', '1990-02-28'), 'Bob'],
+    [is('born', 'after', preset('yesterday')), 'Zoë'],
+    [is('born', 'notEquals', '1990-02-28'), 'Bob Çağ Zoë Eve'],
+    [is('born', 'between', range('1990-02-28', '2000-03-15')), 'Ana Çağ'],
+    [is('born', 'inNext', period(1, 'day')), 'Zoë'],
+    [is('born', 'olderThan', period(400, 'month')), 'Ana Bob'],
+    [is('score', 'equals', { type: 'variable', name: 'vars.limit' }), 'Ana'],
+  ];
+  const named = cases.map(([rule, expected]) => ({ rule, expected, title: titleOf(rule) }));
+  it.each(named)('$title', async ({ rule, expected }) => {
+    expect(await who(rule)).toBe(expected);
+  });
+});
+
+describe('links', () => {
+  it('reads attributes over to-one links, with nothing at the end of a path that leads nowhere', async () => {
+    expect(await who(is(attribute('name', 'country'), 'equals', 'spain'))).toBe('Ana Zoë');
+    expect(await who(is(attribute('name', 'country'), 'notEquals', 'Spain'))).toBe('Bob Çağ Eve');
+    expect(await who(is(attribute('name', 'country'), 'isEmpty'))).toBe('Eve');
+  });
+
+  it('knows who has a linked row and who has none', async () => {
+    const books = is(attribute('name', 'product', 'category'), 'equals', 'Books');
+    expect(await who(exists(['purchases']))).toBe('Ana Bob Zoë');
+    expect(await who(exists(['purchases'], undefined, true))).toBe('Çağ Eve');
+    expect(await who(exists(['purchases'], books))).toBe('Ana Bob');
+    expect(await who(exists(['purchases', 'product', 'category'], is('name', 'equals', 'books'), true))).toBe('Çağ Zoë Eve');
+    expect(await who(group('or', exists(['purchases'], books), is('name', 'equals', 'eve')))).toBe('Ana Bob Eve');
+    expect(await who(exists(['country', 'people', 'purchases'], is('amount', 'less', 2.1)))).toBe('Ana Zoë');
+  });
+
+  it('counts nothing as 0, and knows no sum of nothing', async () => {
+    const bought = aggregate('count', ['purchases']);
+    expect(await who(is(bought, 'equals', 0))).toBe('Çağ Eve');
+    expect(await who(is(bought, 'less', 2))).toBe('Bob Çağ Zoë Eve');
+    expect(await who(is(bought, 'notEquals', 0))).toBe('Ana Bob Zoë');
+    expect(await who(is(bought, 'notEquals', 3))).toBe('Bob Çağ Zoë Eve');
+    expect(await who(is(bought, 'notIn', list(0, 1)))).toBe('Ana');
+    expect(await who(is(bought, 'in', list(0, 3)))).toBe('Ana Çağ Eve');
+    expect(await who(is(bought, 'between', range(-1, 1)))).toBe('Bob Çağ Zoë Eve');
+    expect(await who(is(bought, 'isEmpty'))).toBe('');
+    expect(await who(is(bought, 'isNotEmpty'))).toBe('Ana Bob Çağ Zoë Eve');
+    expect(await who(is(bought, 'greaterOrEquals', 0))).toBe('Ana Bob Çağ Zoë Eve');
+    expect(await who(is(aggregate('sum', ['purchases'], 'amount'), 'less', 1000))).toBe('Ana Bob Zoë');
+    expect(await who(is(aggregate('sum', ['purchases'], 'amount'), 'notEquals', 45))).toBe('Bob Çağ Zoë Eve');
+    expect(await who(is(aggregate('sum', ['purchases'], 'amount'), 'isEmpty'))).toBe('Çağ Eve');
+  });
+
+  it('knows every aggregate, with a filter and over several links', async () => {
+    expect(await who(is(aggregate('sum', ['purchases'], 'amount'), 'equals', 45))).toBe('Ana');
+    expect(await who(is(aggregate('avg', ['purchases'], 'amount'), 'equals', 15))).toBe('Ana');
+    expect(await who(is(aggregate('min', ['purchases'], 'at'), 'before', '2026-01-01'))).toBe('Zoë');
+    expect(await who(is(aggregate('max', ['purchases'], 'amount'), 'equals', 30))).toBe('Ana Bob');
+    expect(await who(is(aggregate('stddev', ['purchases'], 'amount'), 'greater', 10))).toBe('Ana');
+    expect(await who(is(aggregate('countDistinct', ['purchases'], 'product_id'), 'equals', 3))).toBe('Ana');
+    expect(await who(is(aggregate('stringAgg', ['purchases', 'product'], 'title'), 'equals', 'atlas, novel, pen'))).toBe('Ana');
+    expect(await who(is(aggregate('count', ['purchases', 'product', 'category'], undefined, is('name', 'equals', 'Books')), 'greaterOrEquals', 2))).toBe('Ana');
+    expect(await who(is({ ...(aggregate('countDistinct', ['purchases']) as Aggregate), of: { path: ['product', 'category'], name: 'name' } }, 'equals', 2))).toBe('Ana');
+    expect(await who(group('except', exists(['purchases']), is(aggregate('count', ['purchases']), 'greater', 2)))).toBe('Bob Zoë');
+    expect(await who(group('or', is(aggregate('count', ['purchases']), 'greater', 2), is('name', 'equals', 'Eve')))).toBe('Ana Eve');
+  });
+});
+
+describe('hostile values', () => {
+  it.each(["'; drop table data.person; --", '"', '\\', '$1', '😀', 'ЖЖ', '%', 'x\ny'])('takes %j for what it is', async (text) => {
+    await execute(db, { text: 'insert into data.person (id, name) values (99, $1)', params: [text] });
+    for (const operator of ['equals', 'contains', 'startsWith', 'endsWith'] as const) {
+      expect(await who(group('and', is('id', 'equals', 99), is('name', operator, text)))).toBe(text);
+    }
+    await execute(db, { text: 'delete from data.person where id = 99', params: [] });
+  });
+
+  it('refuses the character with the code 0', () => {
+    expect(() => statement(is('name', 'equals', 'a\0b'))).toThrow('code 0');
+  });
+
+  it('refuses values, variables and operators that do not fit', () => {
+    expect(() => statement(is('score', 'equals', 'many'))).toThrow('"many" does not fit: a number is needed.');
+    expect(() => statement(is('vip', 'contains', 'x'))).toThrow('not offered for values of type boolean');
+    expect(() => statement(is('name', 'like', 'x\\'))).toThrow('single \\');
+    expect(() => statement(is('name', 'equals', { type: 'variable', name: 'vars.none' }))).toThrow('The variable "vars.none" has no value.');
+    expect(() => statement(is(attribute('x', 'purchases'), 'equals', 1))).toThrow('leads to many rows');
+  });
+});

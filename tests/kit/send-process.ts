@@ -1,0 +1,35 @@
+import type { DatabaseAddress } from '../../server/src/db/address.ts';
+import { connect } from '../../server/src/db/database.ts';
+import { holdPresence } from '../../server/src/db/presence.ts';
+import { startWorkers } from '../../server/src/db/workers.ts';
+import { openSending } from '../../server/src/deliveries/open-sending.ts';
+import { silentLog } from '../../server/src/log.ts';
+import { testBox, testPublicUrl, testSecret } from './delivery.ts';
+
+/** A sending worker in a process of its own, made to be killed. */
+const address = JSON.parse(process.argv[2] ?? '') as DatabaseAddress;
+const log = silentLog();
+const db = await connect(address, { connections: 8 });
+const presence = await holdPresence(address, log);
+const sending = openSending({
+  db,
+  log,
+  secret: testSecret,
+  publicUrl: testPublicUrl,
+  secretBox: testBox,
+  lockId: presence.lockId,
+  windowSize: 100,
+});
+await sending.settle();
+const idle = async () => {};
+await startWorkers(
+  {
+    run_task: idle,
+    send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
+    import_file: idle,
+    sandbox_react: idle,
+    housekeeping: idle,
+  },
+  { address, presence, log, concurrency: { audience: 1, sending: 4, housekeeping: 1 } },
+);
+process.send?.('ready');

@@ -1,0 +1,279 @@
+import { graphql, type ResultOf } from '../graphql/graphql.ts';
+import { GraphFields } from '../campaigns/campaign-documents.ts';
+import { ColumnFields } from '../rules/column.ts';
+
+const TaskFields = graphql(`
+  fragment TaskFields on Task {
+    id
+    activityId
+    kind
+    state
+    attempt
+    waitingFor
+    wakeAt
+    inCount
+    outCount
+    startedAt
+    endedAt
+    milliseconds
+    error {
+      message
+      hint
+      id
+    }
+  }
+`);
+
+const ProgressFields = graphql(`
+  fragment ProgressFields on DeliveryProgress {
+    deliveryId
+    activityId
+    state
+    targeted
+    excluded
+    pending
+    sent
+    failed
+    unknown
+    exclusions {
+      reason
+      count
+    }
+  }
+`);
+
+export const RunFlowSubscription = graphql(
+  `
+    subscription RunFlow($runId: ID!, $since: Float) {
+      runFlow(runId: $runId, since: $since) {
+        runId
+        since
+        seq
+        state
+        endedAt
+        error
+        tasks {
+          ...TaskFields
+        }
+        populations {
+          activityId
+          outlet
+          state
+          count
+          kept
+        }
+        deliveries {
+          ...ProgressFields
+        }
+      }
+    }
+  `,
+  [TaskFields, ProgressFields],
+);
+
+export const RunQuery = graphql(
+  `
+    query Run($id: ID!) {
+      run(id: $id) {
+        id
+        number
+        mode
+        state
+        startedAt
+        endedAt
+        startedBy
+        campaign {
+          id
+          name
+          state
+          runs(first: 20) {
+            id
+            number
+            mode
+            state
+            startedAt
+            endedAt
+            startedBy
+          }
+        }
+        version {
+          number
+        }
+        graph {
+          ...GraphFields
+        }
+      }
+    }
+  `,
+  [GraphFields],
+);
+
+export const RunStatementsQuery = graphql(`
+  query RunStatements($id: ID!) {
+    run(id: $id) {
+      id
+      tasks {
+        id
+        statement
+      }
+    }
+  }
+`);
+
+export const RunColumnsQuery = graphql(
+  `
+    query RunColumns($id: ID!) {
+      run(id: $id) {
+        id
+        populations {
+          activityId
+          outlet
+          columns {
+            ...ColumnFields
+          }
+        }
+      }
+    }
+  `,
+  [ColumnFields],
+);
+
+export const RunLogQuery = graphql(`
+  query RunLog($id: ID!, $after: ID) {
+    run(id: $id) {
+      id
+      log(first: 200, after: $after) {
+        id
+        at
+        level
+        activityId
+        message
+        user
+      }
+    }
+  }
+`);
+
+export const PopulationRowsQuery = graphql(
+  `
+    query PopulationRows($runId: ID!, $activityId: ID!, $outlet: String!, $search: String, $after: String) {
+      populationRows(
+        runId: $runId
+        activityId: $activityId
+        outlet: $outlet
+        search: $search
+        first: 50
+        after: $after
+      ) {
+        columns {
+          ...ColumnFields
+        }
+        rows
+        endCursor
+        hasNextPage
+      }
+    }
+  `,
+  [ColumnFields],
+);
+
+export const DeliverySampleQuery = graphql(`
+  query DeliverySample($id: ID!) {
+    delivery(id: $id) {
+      id
+      activityLabel
+      channel
+      confirmedBy
+      confirmedAt
+      configuration {
+        label
+        provider
+        senderName
+        senderAddress
+      }
+      sample {
+        to
+        from
+        subject
+        preheader
+        html
+        text
+      }
+    }
+  }
+`);
+
+export const PauseRunMutation = graphql(`
+  mutation PauseRun($id: ID!) {
+    pauseRun(id: $id) {
+      id
+      state
+    }
+  }
+`);
+export const ResumeRunMutation = graphql(`
+  mutation ResumeRun($id: ID!) {
+    resumeRun(id: $id) {
+      id
+      state
+    }
+  }
+`);
+export const StopRunMutation = graphql(`
+  mutation StopRun($id: ID!) {
+    stopRun(id: $id) {
+      id
+      state
+    }
+  }
+`);
+export const RetryTaskMutation = graphql(`
+  mutation RetryTask($id: ID!) {
+    retryTask(id: $id) {
+      id
+      state
+    }
+  }
+`);
+export const ConfirmDeliveryMutation = graphql(`
+  mutation ConfirmDelivery($id: ID!) {
+    confirmDelivery(id: $id) {
+      id
+      state
+    }
+  }
+`);
+export const PauseDeliveryMutation = graphql(`
+  mutation PauseDelivery($id: ID!) {
+    pauseDelivery(id: $id) {
+      id
+      state
+    }
+  }
+`);
+export const ResumeDeliveryMutation = graphql(`
+  mutation ResumeDelivery($id: ID!) {
+    resumeDelivery(id: $id) {
+      id
+      state
+    }
+  }
+`);
+export const StopDeliveryMutation = graphql(`
+  mutation StopDelivery($id: ID!) {
+    stopDelivery(id: $id) {
+      id
+      state
+    }
+  }
+`);
+
+export type Run = NonNullable<ResultOf<typeof RunQuery>['run']>;
+export type RunChange = ResultOf<typeof RunFlowSubscription>['runFlow'];
+export type RunState = RunChange['state'];
+export type Task = RunChange['tasks'][number];
+export type TaskState = Task['state'];
+export type Population = RunChange['populations'][number];
+export type Progress = RunChange['deliveries'][number];
+export type DeliveryState = Progress['state'];
+export type LogEntry = NonNullable<ResultOf<typeof RunLogQuery>['run']>['log'][number];

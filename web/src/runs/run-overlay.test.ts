@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { portKey } from '../canvas/canvas-context.ts';
+import type { Progress, Task } from './run-documents.ts';
+import type { FlowState } from './run-flow.ts';
+import { overlayOf } from './run-overlay.ts';
+
+const task = (part: Partial<Task>): Task => ({
+  id: 't',
+  activityId: 'mail',
+  kind: 'email',
+  state: 'running',
+  attempt: 1,
+  waitingFor: null,
+  wakeAt: null,
+  inCount: null,
+  outCount: null,
+  error: null,
+  startedAt: null,
+  endedAt: null,
+  milliseconds: null,
+  ...part,
+});
+const progress = (part: Partial<Progress>): Progress => ({
+  deliveryId: 'd',
+  activityId: 'mail',
+  state: 'sending',
+  targeted: 110,
+  excluded: 10,
+  pending: 75,
+  sent: 20,
+  failed: 4,
+  unknown: 1,
+  exclusions: [],
+  ...part,
+});
+const flow = (tasks: Task[], deliveries: Progress[] = []): FlowState => ({
+  seq: 1,
+  state: 'running',
+  endedAt: null,
+  error: null,
+  tasks: new Map(tasks.map((one) => [one.id, one])),
+  populations: new Map([
+    ['split top', { activityId: 'split', outlet: 'top', state: 'arrived', count: 100, kept: true }],
+  ]),
+  deliveries: new Map(deliveries.map((one) => [one.activityId, one])),
+});
+const mark = (tasks: Task[], deliveries: Progress[] = []) =>
+  overlayOf(flow(tasks, deliveries)).marks.get('mail');
+
+test('shows the count of a population on its outlet', () => {
+  expect(overlayOf(flow([])).counts.get(portKey('split', 'top'))).toEqual({ count: 100, isSkipped: false });
+});
+
+test('says how far a delivery has come, the excluded left out', () => {
+  expect(mark([task({ waitingFor: 'delivery' })], [progress({})])).toMatchObject({
+    label: 'Sending',
+    note: '25 of 100',
+    progress: 0.25,
+    isActive: true,
+  });
+});
+
+test('asks for confirmation with the number to be sent', () => {
+  const waiting = task({ waitingFor: 'confirmation', state: 'needsAttention' });
+  expect(mark([waiting], [progress({ state: 'awaitingConfirmation' })])).toMatchObject({
+    tone: 'warning',
+    note: '100 to be confirmed',
+  });
+});
+
+test('shows why a task failed', () => {
+  const failed = task({ state: 'failed', error: { message: 'No such host', hint: null, id: null } });
+  expect(mark([failed])).toMatchObject({ tone: 'error', note: 'No such host' });
+});
+
+test('does not show a wait on a task that has ended', () => {
+  expect(
+    mark([task({ state: 'succeeded', waitingFor: 'date', wakeAt: '2026-01-01T00:00:00Z' })])?.note,
+  ).toBeUndefined();
+});
