@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { loadConfig, repositoryRoot } from './config.ts';
-import { main, runProgram } from './main.ts';
+import { main } from './main.ts';
+import { runProgram } from './program.ts';
 import { buildWebWhenStale } from './http/web-build.ts';
 
 const isDevelopment = process.argv.includes('--dev');

@@ -1,10 +1,11 @@
 /** The demo's audience part as somebody who knows SQL and these tables would write it: one statement for each table. */
 export function byHand(table: (activity: string) => string, { now, spent, top }: { now: Date; spent: number; top: number }): Record<string, string> {
-  const at = `timestamptz '${now.toISOString()}'`;
+  const instant = (at: number): string => `timestamptz '${new Date(at).toISOString()}'`;
+  const year = 365 * 24 * 3600 * 1000;
   return {
     'big-spenders': `create table ${table('big-spenders')} as
       select customer_id from data.payment
-      where payment_date between ${at} - interval '365 days' and ${at}
+      where payment_date between ${instant(now.getTime() - year)} and ${instant(now.getTime())}
       group by customer_id having sum(amount) >= ${spent}`,
     'family-fans': `create table ${table('family-fans')} as
       select r.customer_id from data.rental r

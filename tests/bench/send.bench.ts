@@ -22,12 +22,27 @@ const films = Array.from(
 ).join('\n');
 const page = (greeting: string, links: readonly string[], unsubscribe: string, pixel: string) =>
   `<!doctype html><html><body><p>${greeting}</p><table>${films}</table>${links.map((link, index) => `<p><a href="${link}">Read on ${index}</a></p>`).join('')}<p><a href="${unsubscribe}">Unsubscribe</a></p>${pixel}</body></html>`;
-const links = Array.from({ length: 8 }, (_, index) => `https://cine.example/films/${index}?campaign=film-night`);
+const links = Array.from(
+  { length: 8 },
+  (_, index) => `https://cine.example/films/${index}?campaign=film-night`,
+);
 
 /** The best that a plain program does: a pool, the finished content, no ledger, no tracking. */
 async function bareLoop(port: number): Promise<number> {
-  const transport = createTransport({ pool: true, host: '127.0.0.1', port, ignoreTLS: true, maxConnections: connections, maxMessages: Infinity });
-  const html = page('Hi Ana of Lethbridge', links, 'https://p.example/u/x', '<img src="https://p.example/o/x">');
+  const transport = createTransport({
+    pool: true,
+    host: '127.0.0.1',
+    port,
+    ignoreTLS: true,
+    maxConnections: connections,
+    maxMessages: Infinity,
+  });
+  const html = page(
+    'Hi Ana of Lethbridge',
+    links,
+    'https://p.example/u/x',
+    '<img src="https://p.example/o/x">',
+  );
   const text = html.replace(/<[^>]+>/g, ' ');
   const startedAt = performance.now();
   let next = 1;
@@ -36,7 +51,10 @@ async function bareLoop(port: number): Promise<number> {
       while (next <= messages) {
         const number = next;
         next += 1;
-        const listUnsubscribe = { 'List-Unsubscribe': `<https://p.example/u/${number}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+        const listUnsubscribe = {
+          'List-Unsubscribe': `<https://p.example/u/${number}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        };
         await transport.sendMail({
           from: { name: 'Ciné', address: 'film@cine.example' },
           to: `ana${number}@example.com`,
@@ -56,8 +74,19 @@ async function bareLoop(port: number): Promise<number> {
 /** The whole way: claims, rendering, tracked links, ledger, figures, progress. */
 async function partitura(db: Database, address: DatabaseAddress, port: number): Promise<number> {
   const configurationId = await createConfiguration(db, { port, connections });
-  const body = page('Hi {{ profile.name }} of {{ profile.city.name }}', links, '{{ context.unsubscribeUrl }}', '');
-  const content = { subject: 'Film night for {{ profile.name }}', preheader: '', format: 'html' as const, body, text: '' };
+  const body = page(
+    'Hi {{ profile.name }} of {{ profile.city.name }}',
+    links,
+    '{{ context.unsubscribeUrl }}',
+    '',
+  );
+  const content = {
+    subject: 'Film night for {{ profile.name }}',
+    preheader: '',
+    format: 'html' as const,
+    body,
+    text: '',
+  };
   const delivery = await createDelivery(db, { configurationId, people: numberedPeople(messages), content });
   const sending = await openTestSending(db, address);
   const startedAt = performance.now();
@@ -65,7 +94,8 @@ async function partitura(db: Database, address: DatabaseAddress, port: number): 
   await sending.sendDelivery(delivery.id);
   const seconds = (performance.now() - startedAt) / 1_000;
   const { sent, state } = await ledgerOf(db, delivery.id);
-  if (sent !== messages || state !== 'completed') throw new Error(`${sent} of ${messages} sent; the delivery is ${state}.`);
+  if (sent !== messages || state !== 'completed')
+    throw new Error(`${sent} of ${messages} sent; the delivery is ${state}.`);
   await sending.stop();
   return messages / seconds;
 }
@@ -90,7 +120,9 @@ try {
     const bare = await bareLoop(sink.port);
     const ours = await partitura(db, address, sink.port);
     results.push({ bare, ours });
-    console.log(`round ${round}: bare pool ${bare.toFixed(0)}/s, Partitura ${ours.toFixed(0)}/s, ratio ${(ours / bare).toFixed(2)}`);
+    console.log(
+      `round ${round}: bare pool ${bare.toFixed(0)}/s, Partitura ${ours.toFixed(0)}/s, ratio ${(ours / bare).toFixed(2)}`,
+    );
   }
   const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
   console.table({

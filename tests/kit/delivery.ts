@@ -139,19 +139,17 @@ export async function createRun(db: Database): Promise<TestRun> {
     .insert(campaigns)
     .values({ id: campaignId, name: 'Film night', settings: { timeZone: 'UTC', saveStatements: true } });
   await db.insert(campaignVersions).values({ id: versionId, campaignId, number: 1, graph });
-  await db
-    .insert(runs)
-    .values({
-      id: runId,
-      campaignId,
-      versionId,
-      number: 1,
-      mode: 'live',
-      state: 'running',
-      graph,
-      timeZone: 'UTC',
-      now: new Date(),
-    });
+  await db.insert(runs).values({
+    id: runId,
+    campaignId,
+    versionId,
+    number: 1,
+    mode: 'live',
+    state: 'running',
+    graph,
+    timeZone: 'UTC',
+    now: new Date(),
+  });
   await db
     .insert(tasks)
     .values({ id: taskId, runId, activityId: 'mail', kind: 'email', state: 'running', seq: 0 });

@@ -43,7 +43,7 @@ export async function startTestServer(
     DEMO: 'off',
   };
   const config = loadConfig({ ...defaults, ...options.env }, []);
-  const close = await openServer(config, openLog(config), { db, address, close: async () => {} });
+  const { close } = await openServer(config, openLog(config), { db, address, close: async () => {} });
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;

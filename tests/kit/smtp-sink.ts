@@ -27,7 +27,10 @@ export interface SmtpSink {
 }
 
 /** A mail server that takes in everything at once and forgets nothing (unless told): RFC 5321 as far as senders need it. */
-export async function openSmtpSink(answers: SinkAnswers = {}, { keeps = true } = {}): Promise<SmtpSink> {
+export async function openSmtpSink(
+  answers: SinkAnswers = {},
+  { keeps = true, port: wanted = 0 } = {},
+): Promise<SmtpSink> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -49,13 +52,13 @@ export async function openSmtpSink(answers: SinkAnswers = {}, { keeps = true } =
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  const port = await listen(server);
+  const port = await listen(server, wanted);
   return Object.defineProperty(sink, 'port', { value: port });
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : 0);
     });

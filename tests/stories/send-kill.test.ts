@@ -58,11 +58,18 @@ async function completed(deliveryId: string): Promise<void> {
 }
 
 const unknownOf = (deliveryId: string) =>
-  db.select({ address: messages.address }).from(messages).where(and(eq(messages.deliveryId, deliveryId), eq(messages.status, 'unknown')));
+  db
+    .select({ address: messages.address })
+    .from(messages)
+    .where(and(eq(messages.deliveryId, deliveryId), eq(messages.status, 'unknown')));
 
 test('a send whose processes are killed goes on: nobody is written to twice, and only those in the air are unknown', async () => {
   const configurationId = await createConfiguration(db, { port: sink.port, connections });
-  const delivery = await createDelivery(db, { configurationId, people: numberedPeople(people), confirm: true });
+  const delivery = await createDelivery(db, {
+    configurationId,
+    people: numberedPeople(people),
+    confirm: true,
+  });
   let worker = await startWorker();
   const first = taken(300);
   await confirmDelivery(db, delivery.id, 'Eve');

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { freshDatabase } from '../../../tests/kit/database.ts';
-import { beginSignIn, dropOldFailures, forgetFailures, mostFailures } from './sign-in-limit.ts';
+import { cleanUpAuth } from './clean-up-auth.ts';
+import { beginSignIn, forgetFailures, mostFailures } from './sign-in-limit.ts';
 
 const { db } = await freshDatabase();
 
@@ -23,6 +24,6 @@ it('begins anew after a success, and when the time is over', async () => {
   expect(await beginSignIn(db, 'ana@example.com', '10.0.0.1')).not.toBeNull();
   await db.execute(sql`update partitura.sign_in_failure set until = now() - interval '1 second'`);
   expect(await beginSignIn(db, 'ana@example.com', '10.0.0.1')).toBeNull();
-  await dropOldFailures(db);
+  await cleanUpAuth(db);
   expect(await db.$count(sql`partitura.sign_in_failure`)).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { signInFailures } from '../db/schema.ts';
 
@@ -33,9 +33,4 @@ export async function beginSignIn(db: Queryable, email: string, ip: string): Pro
 /** A success: the account begins anew. */
 export async function forgetFailures(db: Queryable, email: string, ip: string): Promise<void> {
   await db.delete(signInFailures).where(eq(signInFailures.key, keyOf(email, ip)));
-}
-
-/** Housekeeping: counts whose window is over. */
-export async function dropOldFailures(db: Queryable): Promise<void> {
-  await db.delete(signInFailures).where(lt(signInFailures.until, sql`now()`));
 }

@@ -15,18 +15,29 @@ export interface OpenedConfiguration extends Omit<Row, 'secrets'> {
 }
 
 /** All configurations by their label. */
-export async function listChannelConfigurations(db: Queryable, box: SecretBox): Promise<ChannelConfiguration[]> {
+export async function listChannelConfigurations(
+  db: Queryable,
+  box: SecretBox,
+): Promise<ChannelConfiguration[]> {
   const rows = await db.select().from(channelConfigurations).orderBy(asc(channelConfigurations.label));
   return rows.map((row) => shown(row, box));
 }
 
 /** @throws UserError NOT_FOUND. */
-export async function findChannelConfiguration(db: Queryable, box: SecretBox, id: string): Promise<ChannelConfiguration> {
+export async function findChannelConfiguration(
+  db: Queryable,
+  box: SecretBox,
+  id: string,
+): Promise<ChannelConfiguration> {
   return shown(await findRow(db, id), box);
 }
 
 /** With its secrets: for sending only. @throws UserError NOT_FOUND. */
-export async function loadChannelConfiguration(db: Queryable, box: SecretBox, id: string): Promise<OpenedConfiguration> {
+export async function loadChannelConfiguration(
+  db: Queryable,
+  box: SecretBox,
+  id: string,
+): Promise<OpenedConfiguration> {
   const row = await findRow(db, id);
   return { ...row, secrets: openSecrets(row, box) };
 }
@@ -41,6 +52,7 @@ export function openSecrets({ secrets }: Pick<Row, 'secrets'>, box: SecretBox): 
 
 async function findRow(db: Queryable, id: string): Promise<Row> {
   const [row] = await db.select().from(channelConfigurations).where(eq(channelConfigurations.id, id));
-  if (row === undefined) throw new UserError('This channel configuration does not exist (any more).', { code: 'NOT_FOUND' });
+  if (row === undefined)
+    throw new UserError('This channel configuration does not exist (any more).', { code: 'NOT_FOUND' });
   return row;
 }

@@ -8,10 +8,13 @@ import { UserError, type Issue } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { channels } from './channels.ts';
+import { isPrivateKey } from './email/providers/dkim.ts';
 import { openSecrets, shown, type ChannelConfiguration } from './configurations.ts';
 
 const input = z.object({
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'begins with a letter; small letters, digits and - after it'),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'begins with a letter; small letters, digits and - after it'),
   label: z.string().min(1, 'is missing').max(120),
   channel: z.enum(Object.keys(channels) as [keyof typeof channels]),
   provider: z.string(),
@@ -32,7 +35,7 @@ export type ChannelConfigurationInput = z.input<typeof input>;
  * Saves a configuration, a new one where `id` is null. Secrets are sealed and never come back.
  * @throws UserError with an issue for each wrong field.
  */
-export function saveChannelConfiguration(
+export async function saveChannelConfiguration(
   db: Database,
   box: SecretBox,
   id: string | null,
@@ -40,15 +43,28 @@ export function saveChannelConfiguration(
 ): Promise<ChannelConfiguration> {
   const parsed = input.safeParse(given);
   if (!parsed.success) throw refused(issuesOf(parsed.error));
-  return inTransaction(db, (tx) => save(tx, box, id, parsed.data));
+  return await inTransaction(db, (tx) => save(tx, box, id, parsed.data));
 }
 
-async function save(tx: Transaction, box: SecretBox, id: string | null, data: z.output<typeof input>): Promise<ChannelConfiguration> {
-  const before = id === null ? undefined : (await tx.select().from(channelConfigurations).where(eq(channelConfigurations.id, id)).for('update'))[0];
-  if (id !== null && before === undefined) throw new UserError('This channel configuration does not exist (any more).', { code: 'NOT_FOUND' });
+async function save(
+  tx: Transaction,
+  box: SecretBox,
+  id: string | null,
+  data: z.output<typeof input>,
+): Promise<ChannelConfiguration> {
+  const before =
+    id === null
+      ? undefined
+      : (
+          await tx.select().from(channelConfigurations).where(eq(channelConfigurations.id, id)).for('update')
+        )[0];
+  if (id !== null && before === undefined)
+    throw new UserError('This channel configuration does not exist (any more).', { code: 'NOT_FOUND' });
   const kept = before === undefined ? {} : openSecrets(before, box);
   const secrets = Object.fromEntries(
-    Object.entries({ ...kept, ...data.secrets }).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''),
+    Object.entries({ ...kept, ...data.secrets }).filter(
+      (entry): entry is [string, string] => entry[1] !== null && entry[1] !== '',
+    ),
   );
   const { settings, issues } = checkedProvider(data, secrets);
   issues.push(...placeIssues(await loadDataModel(tx), data));
@@ -67,32 +83,50 @@ async function save(tx: Transaction, box: SecretBox, id: string | null, data: z.
   };
   const saved =
     id === null
-      ? await tx.insert(channelConfigurations).values({ id: newId(), ...row }).onConflictDoNothing().returning()
-      : await tx.update(channelConfigurations).set({ ...row, updatedAt: sql`now()` }).where(eq(channelConfigurations.id, id)).returning();
+      ? await tx
+          .insert(channelConfigurations)
+          .values({ id: newId(), ...row })
+          .onConflictDoNothing()
+          .returning()
+      : await tx
+          .update(channelConfigurations)
+          .set({ ...row, updatedAt: sql`now()` })
+          .where(eq(channelConfigurations.id, id))
+          .returning();
   const [configuration] = saved;
-  if (configuration === undefined) throw refused([{ field: 'name', message: `There is a configuration "${data.name}" already.` }]);
+  if (configuration === undefined)
+    throw refused([{ field: 'name', message: `There is a configuration "${data.name}" already.` }]);
   return shown(configuration, box);
 }
 
 function checkedProvider(data: z.output<typeof input>, secrets: Record<string, string>) {
-  const known: Readonly<Record<string, { settings: z.ZodType; secrets: z.ZodType }>> = channels[data.channel].providers;
+  const known: Readonly<Record<string, { settings: z.ZodType; secrets: z.ZodType }>> =
+    channels[data.channel].providers;
   const provider = known[data.provider];
   if (provider === undefined) {
-    return { settings: {}, issues: [{ field: 'provider', message: `Choose one of ${Object.keys(known).join(', ')}.` }] };
+    return {
+      settings: {},
+      issues: [{ field: 'provider', message: `Choose one of ${Object.keys(known).join(', ')}.` }],
+    };
   }
   const settings = provider.settings.safeParse(data.settings ?? {});
   const checkedSecrets = provider.secrets.safeParse(secrets);
   const issues = [...issuesOf(settings.error, 'settings'), ...issuesOf(checkedSecrets.error, 'secrets')];
+  if (secrets['dkimPrivateKey'] !== undefined && !isPrivateKey(secrets['dkimPrivateKey'])) {
+    issues.push({ field: 'secrets.dkimPrivateKey', message: 'is no private key in PEM' });
+  }
   return { settings: (settings.data ?? {}) as Record<string, unknown>, issues };
 }
 
 function placeIssues(model: DataModel, { dimension, address }: z.output<typeof input>): Issue[] {
   const start = model.entities.get(model.dimensions.get(dimension)?.entity ?? '');
-  if (start === undefined) return [{ field: 'dimension', message: `There is no targeting dimension "${dimension}".` }];
+  if (start === undefined)
+    return [{ field: 'dimension', message: `There is no targeting dimension "${dimension}".` }];
   let entity: Entity = start;
   for (const step of address.path) {
     const link: Link | undefined = entity.links.get(step);
-    const next: Entity | undefined = link?.cardinality === '1-N' ? undefined : model.entities.get(link?.to ?? '');
+    const next: Entity | undefined =
+      link?.cardinality === '1-N' ? undefined : model.entities.get(link?.to ?? '');
     if (next === undefined) {
       return [{ field: 'address', message: `${entity.label} has no link "${step}" that leads to one row.` }];
     }
@@ -103,8 +137,11 @@ function placeIssues(model: DataModel, { dimension, address }: z.output<typeof i
 }
 
 function issuesOf(error: z.ZodError | undefined, under?: string): Issue[] {
-  const path = (issue: z.core.$ZodIssue) => [...(under === undefined ? [] : [under]), ...issue.path].join('.');
-  return error === undefined ? [] : error.issues.map((issue) => ({ field: path(issue), message: issue.message }));
+  const path = (issue: z.core.$ZodIssue) =>
+    [...(under === undefined ? [] : [under]), ...issue.path].join('.');
+  return error === undefined
+    ? []
+    : error.issues.map((issue) => ({ field: path(issue), message: issue.message }));
 }
 
 function refused(issues: Issue[]): UserError {

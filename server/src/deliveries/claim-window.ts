@@ -32,7 +32,11 @@ export interface ClaimOptions {
  * Takes the next messages: those that nobody has had yet, else those whose time to be tried again has come. People
  * who are on the suppression list by now become exclusions. Null: nothing to take now.
  */
-export function claimWindow(db: Database, deliveryId: string, options: ClaimOptions): Promise<SendWindow | null> {
+export function claimWindow(
+  db: Database,
+  deliveryId: string,
+  options: ClaimOptions,
+): Promise<SendWindow | null> {
   return inTransaction(db, async (tx) => {
     const delivery = await lockDelivery(tx, deliveryId);
     if (delivery.state !== 'sending' || (await openWindows(tx, deliveryId)) >= options.lanes) return null;
@@ -78,11 +82,21 @@ async function takeMessages(tx: Transaction, delivery: Delivery, size: number): 
     const fresh = await tx
       .select(recipientColumns)
       .from(messages)
-      .where(and(ofDelivery, gte(messages.number, delivery.nextNumber), eq(messages.status, 'pending'), isNull(messages.retryAt)))
+      .where(
+        and(
+          ofDelivery,
+          gte(messages.number, delivery.nextNumber),
+          eq(messages.status, 'pending'),
+          isNull(messages.retryAt),
+        ),
+      )
       .orderBy(messages.number)
       .limit(size);
     delivery.nextNumber = fresh.length < size ? delivery.targeted + 1 : (fresh.at(-1)?.number ?? 0) + 1;
-    await tx.update(deliveries).set({ nextNumber: delivery.nextNumber }).where(eq(deliveries.id, delivery.id));
+    await tx
+      .update(deliveries)
+      .set({ nextNumber: delivery.nextNumber })
+      .where(eq(deliveries.id, delivery.id));
     if (fresh.length > 0) return fresh;
   }
   const due = tx.$with('due').as(
@@ -102,15 +116,31 @@ async function takeMessages(tx: Transaction, delivery: Delivery, size: number): 
   return again.sort((a, b) => a.number - b.number);
 }
 
-async function withoutSuppressed(tx: Transaction, delivery: Delivery, taken: readonly Taken[]): Promise<Recipient[]> {
+async function withoutSuppressed(
+  tx: Transaction,
+  delivery: Delivery,
+  taken: readonly Taken[],
+): Promise<Recipient[]> {
   const recipients = taken.map((each) => ({ ...each, address: each.address ?? '' }));
-  const suppressed = await suppressedAmong(tx, delivery.channel, recipients.map(({ address }) => address));
+  const suppressed = await suppressedAmong(
+    tx,
+    delivery.channel,
+    recipients.map(({ address }) => address),
+  );
   if (suppressed.size === 0) return recipients;
   const excluded = recipients.filter(({ address }) => suppressed.has(address));
   await tx
     .update(messages)
     .set({ status: 'excluded', reason: 'suppressed', retryAt: null })
-    .where(and(eq(messages.deliveryId, delivery.id), inArray(messages.number, excluded.map(({ number }) => number))));
+    .where(
+      and(
+        eq(messages.deliveryId, delivery.id),
+        inArray(
+          messages.number,
+          excluded.map(({ number }) => number),
+        ),
+      ),
+    );
   const before = delivery.exclusions['suppressed'] ?? 0;
   delivery.excluded += excluded.length;
   delivery.exclusions = { ...delivery.exclusions, suppressed: before + excluded.length };

@@ -37,6 +37,9 @@ export async function closeWindow(tx: Transaction, delivery: Delivery, window: C
     .set({ inAir: [], claimedBy: null, doneAt: sql`now()`, failed: sql`${sendWindows.failed} + ${failed}` })
     .where(eq(sendWindows.id, window.id));
   if (!isStopped) return;
-  await rollUp(tx, failed > 0 ? [{ deliveryId: delivery.id, metric: 'errors', count: failed, at: new Date() }] : []);
+  await rollUp(
+    tx,
+    failed > 0 ? [{ deliveryId: delivery.id, metric: 'errors', count: failed, at: new Date() }] : [],
+  );
   if ((await openWindows(tx, delivery.id)) === 0) await wakeTask(tx, delivery.taskId);
 }

@@ -64,7 +64,10 @@ const statement = `
   select d.state from partitura.delivery d join mine on mine.delivery_id = d.id`;
 
 /** @returns the delivery's state as of now; null when the window is no longer ours: then nothing was written. */
-export async function commitCycle(db: Database, { windowId, lockId, landed, inAir }: Cycle): Promise<DeliveryState | null> {
+export async function commitCycle(
+  db: Database,
+  { windowId, lockId, landed, inAir }: Cycle,
+): Promise<DeliveryState | null> {
   const counted = (status: Landed['status']) => landed.filter((each) => each.status === status).length;
   const [row] = await db.$client.unsafe<{ state: DeliveryState }[]>(
     statement,

@@ -9,15 +9,21 @@ export interface ContentShape {
 }
 
 const contextFields = [
-  'campaign.id', 'campaign.name', 'run.id', 'delivery.id', 'now', 'timeZone', 'unsubscribeUrl',
+  'campaign.id',
+  'campaign.name',
+  'run.id',
+  'delivery.id',
+  'now',
+  'timeZone',
+  'unsubscribeUrl',
 ];
-const roots = ['profile', 'enrichment', 'context'];
+const roots = new Set(['profile', 'enrichment', 'context']);
 
 /** Which fields a message to such a population may read, and what to say of any other. */
 export function contentFields(model: DataModel, shape: ContentShape): FieldCheck {
   const entity = entityOfDimension(model, shape.dimension);
   return ([root = '', ...path]) => {
-    if (!roots.includes(root)) return `There is no "${root}": fields begin with profile, enrichment or context.`;
+    if (!roots.has(root)) return `There is no "${root}": fields begin with profile, enrichment or context.`;
     if (path.length === 0) return `Say which field of ${root} is meant: ${root}.…`;
     if (root === 'profile') return checkAttribute(model, entity, path);
     const known = root === 'context' ? contextFields : shape.columns.map(({ name }) => name);
@@ -33,7 +39,8 @@ function checkAttribute(model: DataModel, start: Entity, path: readonly string[]
   for (const [index, step] of path.entries()) {
     if (index === path.length - 1) {
       if (entity.attributes.has(step)) return null;
-      if (entity.links.has(step)) return `"${step}" of ${entity.label} leads to a row: say which attribute of it is meant.`;
+      if (entity.links.has(step))
+        return `"${step}" of ${entity.label} leads to a row: say which attribute of it is meant.`;
       return `${entity.label} has no attribute "${step}".`;
     }
     const link = entity.links.get(step);

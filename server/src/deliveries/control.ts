@@ -55,7 +55,10 @@ export function stopDelivery(db: Database, id: string, userName: string): Promis
 /** For the run that is being paused, resumed or stopped: it writes its own log and change. */
 export function pauseDeliveriesOfRun(tx: Transaction, runId: string): Promise<void> {
   return eachOfRun(tx, runId, ['sending'], async (delivery) => {
-    await tx.update(deliveries).set({ state: 'paused', pauseReason: null }).where(eq(deliveries.id, delivery.id));
+    await tx
+      .update(deliveries)
+      .set({ state: 'paused', pauseReason: null })
+      .where(eq(deliveries.id, delivery.id));
   });
 }
 
@@ -64,11 +67,16 @@ export function resumeDeliveriesOfRun(tx: Transaction, runId: string): Promise<v
 }
 
 export function stopDeliveriesOfRun(tx: Transaction, runId: string): Promise<void> {
-  return eachOfRun(tx, runId, ['awaiting confirmation', 'sending', 'paused'], (delivery) => stop(tx, delivery));
+  return eachOfRun(tx, runId, ['awaiting confirmation', 'sending', 'paused'], (delivery) =>
+    stop(tx, delivery),
+  );
 }
 
 /** Adds the jobs of all its lanes, in the caller's transaction. */
-export async function startSending(tx: Transaction, delivery: Pick<Delivery, 'id' | 'configurationId'>): Promise<void> {
+export async function startSending(
+  tx: Transaction,
+  delivery: Pick<Delivery, 'id' | 'configurationId'>,
+): Promise<void> {
   const [configuration] = await tx
     .select({ provider: channelConfigurations.provider, settings: channelConfigurations.settings })
     .from(channelConfigurations)
@@ -77,7 +85,10 @@ export async function startSending(tx: Transaction, delivery: Pick<Delivery, 'id
 }
 
 async function resume(tx: Transaction, delivery: Delivery): Promise<void> {
-  await tx.update(deliveries).set({ state: 'sending', pauseReason: null }).where(eq(deliveries.id, delivery.id));
+  await tx
+    .update(deliveries)
+    .set({ state: 'sending', pauseReason: null })
+    .where(eq(deliveries.id, delivery.id));
   await startSending(tx, delivery);
 }
 
@@ -99,7 +110,9 @@ async function stop(tx: Transaction, delivery: Delivery): Promise<void> {
     )
     .returning({ number: messages.number });
   if (left.length > 0) {
-    await tx.insert(sendWindows).values({ deliveryId: delivery.id, numbers: [], failed: left.length, doneAt: sql`now()` });
+    await tx
+      .insert(sendWindows)
+      .values({ deliveryId: delivery.id, numbers: [], failed: left.length, doneAt: sql`now()` });
     await rollUp(tx, [{ deliveryId: delivery.id, metric: 'errors', count: left.length, at: new Date() }]);
   }
   if ((await openWindows(tx, delivery.id)) === 0) await wakeTask(tx, delivery.taskId);
@@ -114,7 +127,9 @@ function change(
   return inTransaction(db, async (tx) => {
     const delivery = await lockDelivery(tx, id);
     if (!from.includes(delivery.state)) {
-      throw new UserError(`This cannot be done: the delivery is ${stateInWords[delivery.state]}.`, { code: 'WRONG_STATE' });
+      throw new UserError(`This cannot be done: the delivery is ${stateInWords[delivery.state]}.`, {
+        code: 'WRONG_STATE',
+      });
     }
     await work(tx, delivery);
     await bumpRun(tx, delivery.runId);

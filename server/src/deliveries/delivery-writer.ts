@@ -33,15 +33,30 @@ export async function deliveryWriter(
 ): Promise<DeliveryWriter> {
   const { id, content } = delivery;
   const shared = await sharedValues(db, delivery);
-  const links = await db.select().from(trackedLinks).where(eq(trackedLinks.deliveryId, id)).orderBy(asc(trackedLinks.index));
+  const links = await db
+    .select()
+    .from(trackedLinks)
+    .where(eq(trackedLinks.deliveryId, id))
+    .orderBy(asc(trackedLinks.index));
   const places = (number: number) =>
     tracking === null ? plainPlaces(links) : trackedPlaces(tracking, id, number, links.length);
   const render = emailRenderer(content);
   const from = asciiAddress(sender.address);
-  const compose = composer({ deliveryId: id, from: { name: sender.name, address: from }, replyTo: sender.replyTo });
+  const compose = composer({
+    deliveryId: id,
+    from: { name: sender.name, address: from },
+    replyTo: sender.replyTo,
+  });
 
-  const columns = ['_number', ...content.attributes.map((_, index) => attributeColumn(index)), ...content.columns];
-  const list = sql.join(columns.map((name) => sql.identifier(name)), sql`, `);
+  const columns = [
+    '_number',
+    ...content.attributes.map((_, index) => attributeColumn(index)),
+    ...content.columns,
+  ];
+  const list = sql.join(
+    columns.map((name) => sql.identifier(name)),
+    sql`, `,
+  );
   const values = (number: number, row: MessageRow) => valuesOf(row, content, shared, places(number));
   return {
     values,
@@ -57,7 +72,13 @@ export async function deliveryWriter(
       const { unsubscribeUrl } = all['context'] as { unsubscribeUrl: string };
       const rendered = render(all);
       const to = asciiAddress(address);
-      return { number, from, to, subject: rendered.subject, raw: compose({ ...rendered, number, to, unsubscribeUrl }) };
+      return {
+        number,
+        from,
+        to,
+        subject: rendered.subject,
+        raw: compose({ ...rendered, number, to, unsubscribeUrl }),
+      };
     },
   };
 }

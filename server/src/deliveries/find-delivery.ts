@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { deliveries } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
@@ -19,6 +19,17 @@ export async function findDelivery(db: Queryable, id: string): Promise<Delivery>
 export async function lockDelivery(tx: Transaction, id: string): Promise<Delivery> {
   const [delivery] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('no key update');
   return delivery ?? notFound();
+}
+
+/** False once the clean-up has dropped what its messages are rendered from. */
+export async function hasWorktable(
+  db: Queryable,
+  { worktable }: Pick<Delivery, 'worktable'>,
+): Promise<boolean> {
+  const [row] = await db.execute<{ kept: boolean }>(
+    sql`select to_regclass(${`work.${worktable}`}) is not null as kept`,
+  );
+  return row?.kept ?? false;
 }
 
 function notFound(): never {

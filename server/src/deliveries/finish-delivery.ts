@@ -12,7 +12,11 @@ import { addSendJobs, wakeTask } from './send-jobs.ts';
  * Called by a loop that finds nothing to claim. Completes the delivery when nothing is pending, or sees to it that
  * what waits for its next attempt is attempted. `more`: there is something to claim after all.
  */
-export function finishDelivery(db: Database, deliveryId: string, lanes: number): Promise<'more' | 'nothing now'> {
+export function finishDelivery(
+  db: Database,
+  deliveryId: string,
+  lanes: number,
+): Promise<'more' | 'nothing now'> {
   return inTransaction(db, async (tx) => {
     const delivery = await lockDelivery(tx, deliveryId);
     if (delivery.state !== 'sending') return 'nothing now';
@@ -27,11 +31,19 @@ export function finishDelivery(db: Database, deliveryId: string, lanes: number):
       return 'nothing now';
     }
     if (open > 0) return 'nothing now';
-    await tx.update(deliveries).set({ state: 'completed', endedAt: sql`now()` }).where(eq(deliveries.id, deliveryId));
+    await tx
+      .update(deliveries)
+      .set({ state: 'completed', endedAt: sql`now()` })
+      .where(eq(deliveries.id, deliveryId));
     const done = await progressOfDelivery(tx, deliveryId);
     if (done !== null) {
       const { sent, failed, unknown, excluded } = done;
-      await logDelivery(tx, delivery, 'info', `Sent: ${sent}, failed: ${failed}, unknown: ${unknown}, excluded: ${excluded}`);
+      await logDelivery(
+        tx,
+        delivery,
+        'info',
+        `Sent: ${sent}, failed: ${failed}, unknown: ${unknown}, excluded: ${excluded}`,
+      );
     }
     await wakeTask(tx, delivery.taskId);
     await bumpRun(tx, delivery.runId);

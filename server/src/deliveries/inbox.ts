@@ -56,7 +56,9 @@ export async function listInbox(db: Queryable, options: InboxOptions = {}): Prom
       and(
         Number.isInteger(after) ? lt(inboxMessages.id, after) : undefined,
         options.deliveryId ? eq(inboxMessages.deliveryId, options.deliveryId) : undefined,
-        options.search ? or(ilike(inboxMessages.recipient, pattern), ilike(inboxMessages.subject, pattern)) : undefined,
+        options.search
+          ? or(ilike(inboxMessages.recipient, pattern), ilike(inboxMessages.subject, pattern))
+          : undefined,
       ),
     )
     .orderBy(desc(inboxMessages.id))
@@ -66,7 +68,10 @@ export async function listInbox(db: Queryable, options: InboxOptions = {}): Prom
 }
 
 /** One message with its content, read as a mail client reads it; null when there is none. */
-export async function readInboxMessage(db: Queryable, id: string): Promise<(InboxEntry & ReadableMessage) | null> {
+export async function readInboxMessage(
+  db: Queryable,
+  id: string,
+): Promise<(InboxEntry & ReadableMessage) | null> {
   if (!/^\d{1,15}$/.test(id)) return null;
   const [row] = await db
     .select({ ...entry, raw: inboxMessages.raw })

@@ -15,7 +15,13 @@ export function landing(recipient: Recipient, result: SendResult, delays = retry
     case 'sent':
       return { number, status: 'sent', reason: null, retryAfter: null, isAttempt: true };
     case 'lost':
-      return { number, status: 'unknown', reason: `the connection broke while the message was in the air: ${result.reason}`, retryAfter: null, isAttempt: true };
+      return {
+        number,
+        status: 'unknown',
+        reason: `the connection broke while the message was in the air: ${result.reason}`,
+        retryAfter: null,
+        isAttempt: true,
+      };
     case 'unavailable':
       return { number, status: 'pending', reason: result.reason, retryAfter: 0, isAttempt: false };
     case 'refused': {

@@ -22,7 +22,11 @@ export interface MessagePageOptions {
 const largestPage = 500;
 
 /** The ledger of a delivery by its numbers; those that are unknown with `status: 'unknown'`. */
-export async function listMessages(db: Queryable, deliveryId: string, options: MessagePageOptions = {}): Promise<MessagePage> {
+export async function listMessages(
+  db: Queryable,
+  deliveryId: string,
+  options: MessagePageOptions = {},
+): Promise<MessagePage> {
   const first = Math.min(Math.max(options.first ?? 50, 1), largestPage);
   const after = Number(options.after ?? 0);
   const rows = await db
@@ -38,5 +42,9 @@ export async function listMessages(db: Queryable, deliveryId: string, options: M
     .orderBy(asc(messages.number))
     .limit(first + 1);
   const page = rows.slice(0, first);
-  return { messages: page, endCursor: page.at(-1)?.number.toString() ?? null, hasNextPage: rows.length > first };
+  return {
+    messages: page,
+    endCursor: page.at(-1)?.number.toString() ?? null,
+    hasNextPage: rows.length > first,
+  };
 }

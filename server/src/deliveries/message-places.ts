@@ -18,7 +18,12 @@ export interface TrackingOptions {
 }
 
 /** Signed addresses that count. */
-export function trackedPlaces({ secret, publicUrl }: TrackingOptions, deliveryId: string, number: number, links: number): MessagePlaces {
+export function trackedPlaces(
+  { secret, publicUrl }: TrackingOptions,
+  deliveryId: string,
+  number: number,
+  links: number,
+): MessagePlaces {
   const urls = trackingUrls(secret, publicUrl, deliveryId, number);
   return {
     unsubscribeUrl: urls.unsubscribe,

@@ -2,7 +2,13 @@ import { eq, sql } from 'drizzle-orm';
 import { simpleParser } from 'mailparser';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../../tests/kit/database.ts';
-import { createConfiguration, createDelivery, createPeople, numberedPeople, testSecret } from '../../../tests/kit/delivery.ts';
+import {
+  createConfiguration,
+  createDelivery,
+  createPeople,
+  numberedPeople,
+  testSecret,
+} from '../../../tests/kit/delivery.ts';
 import { ledgerOf, openTestSending, type TestSending } from '../../../tests/kit/sending.ts';
 import { openSmtpSink, type SmtpSink } from '../../../tests/kit/smtp-sink.ts';
 import { inboxMessages, messages, rollups, runLog, sandboxReactions } from '../db/schema.ts';
@@ -28,7 +34,9 @@ const toSink = (connections = 4) => createConfiguration(db, { port: sink.port, c
 const deliver = async (count: number, connections = 4, confirm = false) =>
   createDelivery(db, { configurationId: await toSink(connections), people: numberedPeople(count), confirm });
 const jobs = async () => {
-  const [row] = await db.execute<{ count: string }>(sql`select count(*) as count from graphile_worker.jobs where task_identifier = 'send_delivery'`);
+  const [row] = await db.execute<{ count: string }>(
+    sql`select count(*) as count from graphile_worker.jobs where task_identifier = 'send_delivery'`,
+  );
   return Number(row?.count);
 };
 
@@ -36,7 +44,11 @@ describe('sending', () => {
   test('sends each message once, rendered for its recipient', async () => {
     const delivery = await deliver(70);
     await sending.sendDelivery(delivery.id);
-    expect(sink.received.map(({ to }) => to).sort()).toEqual(numberedPeople(70).map(({ email }) => email).sort());
+    expect(sink.received.map(({ to }) => to).sort()).toEqual(
+      numberedPeople(70)
+        .map(({ email }) => email)
+        .sort(),
+    );
     expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 70, pending: 0 });
     const mail = await simpleParser(sink.received.find(({ to }) => to === 'ana7@example.com')?.raw ?? '');
     expect(mail.subject).toBe('Film night for Ana 7');
@@ -48,7 +60,8 @@ describe('sending', () => {
     const delivery = await deliver(1);
     await sending.sendDelivery(delivery.id);
     const mail = await simpleParser(sink.received[0]?.raw ?? '');
-    const token = (path: string) => new RegExp(`http://partitura\\.test${path}([\\w-]+)`).exec(String(mail.html))?.[1] ?? '';
+    const token = (path: string) =>
+      new RegExp(`http://partitura\\.test${path}([\\w-]+)`).exec(String(mail.html))?.[1] ?? '';
     const about = { deliveryId: delivery.id, number: 1 };
     expect(readToken(testSecret, 'click', token('/t/c/'))).toEqual({ ...about, link: 0 });
     expect(readToken(testSecret, 'open', token('/t/o/'))).toEqual(about);
@@ -60,14 +73,24 @@ describe('sending', () => {
     const delivery = await deliver(30);
     sink.answers = { rcptTo: (to) => (to === 'ana3@example.com' ? '550 5.1.1 no such user' : null) };
     await sending.sendDelivery(delivery.id);
-    const figures = await db.select({ metric: rollups.metric, count: rollups.count }).from(rollups).where(eq(rollups.deliveryId, delivery.id));
-    expect(figures).toEqual(expect.arrayContaining([{ metric: 'sends', count: 29 }, { metric: 'errors', count: 1 }]));
+    const figures = await db
+      .select({ metric: rollups.metric, count: rollups.count })
+      .from(rollups)
+      .where(eq(rollups.deliveryId, delivery.id));
+    expect(figures).toEqual(
+      expect.arrayContaining([
+        { metric: 'sends', count: 29 },
+        { metric: 'errors', count: 1 },
+      ]),
+    );
   });
 
   test('wakes the activity when it is done', async () => {
     const delivery = await deliver(3);
     await sending.sendDelivery(delivery.id);
-    const found = await db.execute(sql`select 1 from graphile_worker.jobs where key = ${`task:${delivery.taskId}`}`);
+    const found = await db.execute(
+      sql`select 1 from graphile_worker.jobs where key = ${`task:${delivery.taskId}`}`,
+    );
     expect(found.length).toBe(1);
   });
 
@@ -76,7 +99,11 @@ describe('sending', () => {
     await suppressByHand(db, { channel: 'email', address: 'ana2@example.com' });
     await sending.sendDelivery(delivery.id);
     expect(sink.received.map(({ to }) => to)).not.toContain('ana2@example.com');
-    expect(await ledgerOf(db, delivery.id)).toMatchObject({ sent: 4, excluded: 1, exclusions: [{ reason: 'suppressed', count: 1 }] });
+    expect(await ledgerOf(db, delivery.id)).toMatchObject({
+      sent: 4,
+      excluded: 1,
+      exclusions: [{ reason: 'suppressed', count: 1 }],
+    });
     await db.execute(sql`delete from partitura.suppression`);
   });
 
@@ -85,7 +112,9 @@ describe('sending', () => {
     let most = 0;
     sink.onMessage = async () => {
       most = Math.max(most, sink.connections);
-      const [row] = await db.execute<{ most: number }>(sql`select max(cardinality(in_air)) as most from partitura.send_window`);
+      const [row] = await db.execute<{ most: number }>(
+        sql`select max(cardinality(in_air)) as most from partitura.send_window`,
+      );
       most = Math.max(most, Number(row?.most));
     };
     await sending.sendDelivery(delivery.id);
@@ -96,7 +125,11 @@ describe('sending', () => {
   test('is shared by several processes, each message with one of them', async () => {
     const other = await openTestSending(db, address, { windowSize: 10 });
     const delivery = await deliver(300, 20);
-    await Promise.all([sending.sendDelivery(delivery.id), other.sendDelivery(delivery.id), other.sendDelivery(delivery.id)]);
+    await Promise.all([
+      sending.sendDelivery(delivery.id),
+      other.sendDelivery(delivery.id),
+      other.sendDelivery(delivery.id),
+    ]);
     await sending.sendDelivery(delivery.id);
     await other.stop();
     expect(new Set(sink.received.map(({ to }) => to)).size).toBe(300);
@@ -109,7 +142,9 @@ describe('an answer of the mail server', () => {
   test('that is permanent fails the message with its reason, and is not asked again', async () => {
     const delivery = await deliver(5);
     let asked = 0;
-    sink.answers = { rcptTo: (to) => (to === 'ana1@example.com' && (asked += 1) ? '550 5.1.1 no such user' : null) };
+    sink.answers = {
+      rcptTo: (to) => (to === 'ana1@example.com' && (asked += 1) ? '550 5.1.1 no such user' : null),
+    };
     await sending.sendDelivery(delivery.id);
     expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 4, failed: 1 });
     const [failed] = await db.select().from(messages).where(eq(messages.status, 'failed')).limit(1);
@@ -132,7 +167,11 @@ describe('an answer of the mail server', () => {
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
     expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 3, failed: 1 });
-    expect(Object.fromEntries(asked)).toMatchObject({ 'ana1@example.com': 2, 'ana2@example.com': 3, 'ana3@example.com': 1 });
+    expect(Object.fromEntries(asked)).toMatchObject({
+      'ana1@example.com': 2,
+      'ana2@example.com': 3,
+      'ana3@example.com': 1,
+    });
   });
 
   test('that the line breaks while the content is under way leaves the outcome unknown', async () => {
@@ -160,10 +199,18 @@ test('a mail server that is down pauses the delivery with the reason; resuming i
   const paused = await ledgerOf(db, delivery.id);
   expect(paused).toMatchObject({ state: 'paused', pending: 25, failed: 0, unknown: 0 });
   expect(paused.pauseReason).toContain('ECONNREFUSED');
-  const log = await db.select({ message: runLog.message, level: runLog.level }).from(runLog).where(eq(runLog.runId, delivery.runId));
-  expect(log).toContainEqual({ level: 'error', message: expect.stringContaining('the provider takes no messages') });
+  const log = await db
+    .select({ message: runLog.message, level: runLog.level })
+    .from(runLog)
+    .where(eq(runLog.runId, delivery.runId));
+  expect(log).toContainEqual({
+    level: 'error',
+    message: expect.stringContaining('the provider takes no messages'),
+  });
   sink = await openSmtpSink();
-  await db.execute(sql`update partitura.channel_configuration set settings = jsonb_set(settings, '{port}', to_jsonb(${sink.port}::int)) where settings->>'port' = ${String(port)}`);
+  await db.execute(
+    sql`update partitura.channel_configuration set settings = jsonb_set(settings, '{port}', to_jsonb(${sink.port}::int)) where settings->>'port' = ${String(port)}`,
+  );
   await resumeDelivery(db, delivery.id, 'Eve');
   await sending.sendDelivery(delivery.id);
   expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 25, pauseReason: null });
@@ -175,7 +222,10 @@ describe('a person', () => {
     await sending.sendDelivery(delivery.id);
     expect(sink.received).toHaveLength(0);
     const before = await jobs();
-    expect(await confirmDelivery(db, delivery.id, 'Eve')).toMatchObject({ state: 'sending', confirmedBy: 'Eve' });
+    expect(await confirmDelivery(db, delivery.id, 'Eve')).toMatchObject({
+      state: 'sending',
+      confirmedBy: 'Eve',
+    });
     expect(await jobs()).toBe(before + 1);
     await expect(confirmDelivery(db, delivery.id, 'Eve')).rejects.toMatchObject({ code: 'WRONG_STATE' });
     await sending.sendDelivery(delivery.id);
@@ -210,8 +260,17 @@ describe('a person', () => {
     await sending.sendDelivery(delivery.id);
     await stopped;
     const ended = await ledgerOf(db, delivery.id);
-    expect(ended).toMatchObject({ state: 'stopped', pending: 0, sent: sink.received.length, failed: 120 - sink.received.length });
-    const [one] = await db.select().from(messages).where(sql`${messages.deliveryId} = ${delivery.id} and ${messages.status} = 'failed'`).limit(1);
+    expect(ended).toMatchObject({
+      state: 'stopped',
+      pending: 0,
+      sent: sink.received.length,
+      failed: 120 - sink.received.length,
+    });
+    const [one] = await db
+      .select()
+      .from(messages)
+      .where(sql`${messages.deliveryId} = ${delivery.id} and ${messages.status} = 'failed'`)
+      .limit(1);
     expect(one?.reason).toBe('stopped before sending');
     await expect(resumeDelivery(db, delivery.id, 'Eve')).rejects.toMatchObject({ code: 'WRONG_STATE' });
   });
@@ -219,14 +278,26 @@ describe('a person', () => {
 
 test('the sandbox takes messages into the inbox, and people react to them as configured', async () => {
   const configurationId = await createConfiguration(db, null);
-  await db.execute(sql`update partitura.channel_configuration set settings = settings || '{"openRate":1,"clickRate":0.5,"bounceRate":0.1}' where id = ${configurationId}`);
+  await db.execute(
+    sql`update partitura.channel_configuration set settings = settings || '{"openRate":1,"clickRate":0.5,"bounceRate":0.1}' where id = ${configurationId}`,
+  );
   const delivery = await createDelivery(db, { configurationId, people: numberedPeople(200) });
   await sending.sendDelivery(delivery.id);
   expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 200 });
-  const [mail] = await db.select().from(inboxMessages).where(sql`${inboxMessages.deliveryId} = ${delivery.id} and ${inboxMessages.number} = 7`);
-  expect(mail).toMatchObject({ recipient: 'ana7@example.com', sender: 'film@cine.example', subject: 'Film night for Ana 7' });
+  const [mail] = await db
+    .select()
+    .from(inboxMessages)
+    .where(sql`${inboxMessages.deliveryId} = ${delivery.id} and ${inboxMessages.number} = 7`);
+  expect(mail).toMatchObject({
+    recipient: 'ana7@example.com',
+    sender: 'film@cine.example',
+    subject: 'Film night for Ana 7',
+  });
   expect((await simpleParser(mail?.raw ?? '')).html).toContain('Hi Ana 7');
-  const reactions = await db.select({ kind: sandboxReactions.kind, count: sql<number>`count(*)::int` }).from(sandboxReactions).groupBy(sandboxReactions.kind);
+  const reactions = await db
+    .select({ kind: sandboxReactions.kind, count: sql<number>`count(*)::int` })
+    .from(sandboxReactions)
+    .groupBy(sandboxReactions.kind);
   const count = (kind: string) => reactions.find((each) => each.kind === kind)?.count ?? 0;
   expect(count('bounce') + count('open')).toBe(200);
   expect(count('bounce')).toBeGreaterThan(5);

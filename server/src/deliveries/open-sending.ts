@@ -44,12 +44,18 @@ export function openSending(options: SendingOptions): Sending {
   return {
     sendDelivery: (deliveryId, signal) => sendLane(options, active, deliveryId, signal),
     async settle() {
-      for (const deliveryId of await settleDeadWindows(db, { lockId, active })) await addSendJobs(db, deliveryId, 1);
+      for (const deliveryId of await settleDeadWindows(db, { lockId, active }))
+        await addSendJobs(db, deliveryId, 1);
     },
   };
 }
 
-async function sendLane(options: SendingOptions, active: Set<number>, deliveryId: string, signal?: AbortSignal): Promise<void> {
+async function sendLane(
+  options: SendingOptions,
+  active: Set<number>,
+  deliveryId: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const { db, lockId, windowSize: size = 500 } = options;
   await settleDeadWindows(db, { lockId, active }, deliveryId);
   const delivery = await findDelivery(db, deliveryId);
@@ -88,15 +94,25 @@ async function sendLane(options: SendingOptions, active: Set<number>, deliveryId
   }
 }
 
-async function endWindow(options: SendingOptions, window: SendWindow, unavailable: string | null): Promise<void> {
+async function endWindow(
+  options: SendingOptions,
+  window: SendWindow,
+  unavailable: string | null,
+): Promise<void> {
   await inTransaction(options.db, async (tx) => {
     const delivery = await lockDelivery(tx, window.deliveryId);
     if (unavailable !== null) await pauseByProvider(tx, delivery, unavailable);
-    await closeWindow(tx, delivery, { id: window.id, numbers: window.recipients.map(({ number }) => number) });
+    await closeWindow(tx, delivery, {
+      id: window.id,
+      numbers: window.recipients.map(({ number }) => number),
+    });
     await bumpRun(tx, delivery.runId);
   });
   if (unavailable !== null) {
-    options.log.warn({ delivery: window.deliveryId, reason: unavailable }, 'The provider takes nothing: the delivery is paused');
+    options.log.warn(
+      { delivery: window.deliveryId, reason: unavailable },
+      'The provider takes nothing: the delivery is paused',
+    );
   }
 }
 
@@ -110,9 +126,11 @@ function progressTeller({ db, log }: SendingOptions, delivery: Delivery, lanes: 
       const now = performance.now();
       if (now - toldAt < everyMs) return;
       toldAt = now;
-      telling = telling.then(() => inTransaction(db, (tx) => bumpRun(tx, delivery.runId))).catch((error: unknown) => {
-        log.warn({ err: error, delivery: delivery.id }, 'Progress could not be told');
-      });
+      telling = telling
+        .then(() => inTransaction(db, (tx) => bumpRun(tx, delivery.runId)))
+        .catch((error: unknown) => {
+          log.warn({ err: error, delivery: delivery.id }, 'Progress could not be told');
+        });
     },
     stop: () => telling,
   };

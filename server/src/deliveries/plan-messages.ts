@@ -4,8 +4,23 @@ import type { KeptRows } from '../query/kept-rows.ts';
 import { dimensionNamed } from '../query/resolve.ts';
 import type { AttributePath } from '../query/rule.ts';
 import {
-  and, ascending, call, cast, column, equals, infix, rowNumber, subselect, table, test, value, constant,
-  type Expression, type PlainSelect, type SelectColumn, type Source,
+  and,
+  ascending,
+  call,
+  cast,
+  column,
+  equals,
+  infix,
+  rowNumber,
+  subselect,
+  table,
+  test,
+  value,
+  constant,
+  type Expression,
+  type PlainSelect,
+  type SelectColumn,
+  type Source,
 } from '../query/sql.ts';
 import type { ExclusionReason } from './delivery.ts';
 import { attributeColumn } from './message-values.ts';
@@ -39,14 +54,25 @@ export function planMessages(plan: MessagePlan): PlainSelect {
       ...own,
       named('numbered', '_number'),
       // The first in the order of numbers keeps the address.
-      { expression: rowNumber([lowerAddress('numbered')], [ascending(column('numbered', '_number'))]), as: '_nth' },
+      {
+        expression: rowNumber([lowerAddress('numbered')], [ascending(column('numbered', '_number'))]),
+        as: '_nth',
+      },
     ],
     from: numbered,
   };
-  const domain = infix(value('@', 'text'), '||', call('split_part', lowerAddress('judged'), value('@', 'text'), constant(2)));
+  const domain = infix(
+    value('@', 'text'),
+    '||',
+    call('split_part', lowerAddress('judged'), value('@', 'text'), constant(2)),
+  );
   return {
     type: 'select',
-    columns: [...columnsOf(plan, 'judged'), named('judged', '_number'), { expression: reason(), as: '_reason' }],
+    columns: [
+      ...columnsOf(plan, 'judged'),
+      named('judged', '_number'),
+      { expression: reason(), as: '_reason' },
+    ],
     from: subselect(judged, 'judged'),
     joins: [
       suppressedAs('suppressed_address', plan.channel, lowerAddress('judged')),
@@ -61,7 +87,10 @@ export function countPlan(plan: MessagePlan): PlainSelect {
   const reasons = column('planned', '_reason');
   return {
     type: 'select',
-    columns: [{ expression: reasons, as: 'reason' }, { expression: call('count', column('planned', '_number')), as: 'count' }],
+    columns: [
+      { expression: reasons, as: 'reason' },
+      { expression: call('count', column('planned', '_number')), as: 'count' },
+    ],
     from: subselect(planMessages(plan), 'planned'),
     groupBy: [reasons],
   };
@@ -81,7 +110,10 @@ function numberedRows({ model, population, address, attributes }: MessagePlan): 
       ...population.columns.map(({ name }) => named('rows', name)),
       ...attributes.map((_, index) => named('rows', attributeColumn(index))),
       { expression: cast(column('rows', '_identity'), 'text'), as: '_identity' },
-      { expression: call('btrim', cast(column('rows', '_address'), 'text'), value(' \t\r\n\u00a0', 'text')), as: '_address' },
+      {
+        expression: call('btrim', cast(column('rows', '_address'), 'text'), value(' \t\r\n\u00a0', 'text')),
+        as: '_address',
+      },
       { expression: cast(rowNumber([], keys), 'integer'), as: '_number' },
     ],
     from: subselect(rows, 'rows'),
@@ -89,21 +121,35 @@ function numberedRows({ model, population, address, attributes }: MessagePlan): 
 }
 
 function columnsOf({ population, attributes }: MessagePlan, from: string): SelectColumn[] {
-  const names = [...population.columns.map(({ name }) => name), ...attributes.map((_, index) => attributeColumn(index))];
+  const names = [
+    ...population.columns.map(({ name }) => name),
+    ...attributes.map((_, index) => attributeColumn(index)),
+  ];
   return [...names, '_identity', '_address'].map((name) => named(from, name));
 }
 
 /** In this order: each excluded row has exactly one reason. */
 function reason(): Expression {
   const address = column('judged', '_address');
-  const because = (condition: Expression, then: ExclusionReason) => ({ condition, then: value(then, 'text') });
+  const because = (condition: Expression, then: ExclusionReason) => ({
+    condition,
+    then: value(then, 'text'),
+  });
   return {
     type: 'case',
     when: [
       because(test(infix(address, '>', value('', 'text')), 'not true'), 'no address'),
       because(test(infix(address, '~', value(wellFormedAddress, 'text')), 'not true'), 'malformed address'),
       because(infix(column('judged', '_nth'), '>', constant(1)), 'duplicate address'),
-      because({ type: 'or', members: ['suppressed_address', 'suppressed_domain'].map((from) => test(column(from, 'address'), 'not null')) }, 'suppressed'),
+      because(
+        {
+          type: 'or',
+          members: ['suppressed_address', 'suppressed_domain'].map((from) =>
+            test(column(from, 'address'), 'not null'),
+          ),
+        },
+        'suppressed',
+      ),
     ],
     otherwise: cast(constant(null), 'text'),
   };
@@ -111,7 +157,10 @@ function reason(): Expression {
 
 function suppressedAs(alias: string, channel: string, address: Expression) {
   const source: Source = table('partitura', 'suppression', alias);
-  const on = and(equals(column(alias, 'channel'), value(channel, 'text')), equals(column(alias, 'address'), address));
+  const on = and(
+    equals(column(alias, 'channel'), value(channel, 'text')),
+    equals(column(alias, 'address'), address),
+  );
   return { type: 'left' as const, source, on };
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { compileContent, type CompiledContent } from '../channels/email/compile-content.ts';
 import type { EmailSource } from '../channels/email/contract.ts';
 import { execute, type Transaction } from '../db/database.ts';
-import { channelConfigurations, deliveries, trackedLinks } from '../db/schema.ts';
+import { deliveries, trackedLinks, type channelConfigurations } from '../db/schema.ts';
 import { newId } from '../lib/id.ts';
 import { createTableAs, print } from '../query/print.ts';
 import { startSending } from './control.ts';
@@ -52,7 +52,8 @@ export async function prepareDelivery(tx: Transaction, draft: NewDelivery): Prom
     select _reason as reason, count(*) as count from ${relation} where _reason is not null group by 1 order by 2 desc, 1`);
   const exclusions = Object.fromEntries(reasons.map(({ reason, count }) => [reason, Number(count)]));
   const excluded = Object.values(exclusions).reduce((sum, count) => sum + count, 0);
-  const state: DeliveryState = targeted === excluded ? 'completed' : draft.confirm ? 'awaiting confirmation' : 'sending';
+  const state: DeliveryState =
+    targeted === excluded ? 'completed' : draft.confirm ? 'awaiting confirmation' : 'sending';
   await tx.insert(deliveries).values({
     id,
     runId: draft.runId,
@@ -89,11 +90,19 @@ export async function prepareDelivery(tx: Transaction, draft: NewDelivery): Prom
 }
 
 /** What preparing would give, for test runs: nothing is written. */
-export async function previewDelivery(tx: Transaction, draft: DeliveryDraft): Promise<Omit<PreparedDelivery, 'id' | 'state'>> {
+export async function previewDelivery(
+  tx: Transaction,
+  draft: DeliveryDraft,
+): Promise<Omit<PreparedDelivery, 'id' | 'state'>> {
   const content = await compileContent(draft.content);
-  const { rows } = await execute<{ reason: string | null; count: string }>(tx, print(countPlan(planOf(draft, content))));
+  const { rows } = await execute<{ reason: string | null; count: string }>(
+    tx,
+    print(countPlan(planOf(draft, content))),
+  );
   const counts = rows.map(({ reason, count }) => ({ reason, count: Number(count) }));
-  const exclusions = counts.filter((each): each is ReasonCount => each.reason !== null).sort((a, b) => b.count - a.count);
+  const exclusions = counts
+    .filter((each): each is ReasonCount => each.reason !== null)
+    .sort((a, b) => b.count - a.count);
   const sum = (each: readonly { count: number }[]) => each.reduce((total, { count }) => total + count, 0);
   return { targeted: sum(counts), excluded: sum(exclusions), exclusions };
 }

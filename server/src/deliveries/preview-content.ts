@@ -24,8 +24,8 @@ export interface PreviewOptions {
   readonly campaignId: string;
   readonly activityId: string;
   readonly content: EmailSource;
-  /** Name of the channel configuration of the activity; tells sender, address and dimension. */
-  readonly configuration: string | null;
+  /** The activity's config: names the channel configuration, which tells sender, address and dimension. */
+  readonly config: unknown;
   /** Whose population is shown; the campaign's last one unless told. */
   readonly runId?: string | null | undefined;
   /** Which row, from 0. */
@@ -44,12 +44,22 @@ const furthestRow = 199;
 export async function previewContent(db: Database, options: PreviewOptions): Promise<RenderedMessage> {
   const { content: source, campaignId, activityId } = options;
   const content = await compileContent(source);
-  const configuration = await findConfiguration(db, options.configuration);
+  const configuration = await findConfiguration(db, options.config);
   const inbound = await findInbound(db, options);
   const attributes = pathsUnder(content.fields, 'profile').map((path) => path.join('.'));
   const columns = inbound?.population.columns.map(({ name }) => name) ?? [];
-  const row = await findRow(db, await loadDataModel(db), attributes, inbound?.population ?? null, configuration, options.row ?? 0);
-  const [campaign] = await db.select({ name: campaigns.name, settings: campaigns.settings }).from(campaigns).where(eq(campaigns.id, campaignId));
+  const row = await findRow(
+    db,
+    await loadDataModel(db),
+    attributes,
+    inbound?.population ?? null,
+    configuration,
+    options.row ?? 0,
+  );
+  const [campaign] = await db
+    .select({ name: campaigns.name, settings: campaigns.settings })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId));
   const shared = {
     campaign: { id: campaignId, name: campaign?.name ?? '' },
     run: { id: inbound?.runId ?? '' },
@@ -65,8 +75,9 @@ export async function previewContent(db: Database, options: PreviewOptions): Pro
   };
 }
 
-async function findConfiguration(db: Database, name: string | null): Promise<Configuration | null> {
-  if (name === null) return null;
+async function findConfiguration(db: Database, config: unknown): Promise<Configuration | null> {
+  const name = (config as { configuration?: unknown } | null)?.configuration;
+  if (typeof name !== 'string') return null;
   const [found] = await db.select().from(channelConfigurations).where(eq(channelConfigurations.name, name));
   return found ?? null;
 }
@@ -107,20 +118,33 @@ async function findRow(
   configuration: Configuration | null,
   index: number,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const attributes: NamedAttribute[] = paths.map((path, nth) => ({ attribute: pathOf(path), as: attributeColumn(nth) }));
+  const attributes: NamedAttribute[] = paths.map((path, nth) => ({
+    attribute: pathOf(path),
+    as: attributeColumn(nth),
+  }));
   if (configuration !== null) attributes.push({ attribute: configuration.address, as: '_address' });
   const dimension = population?.dimension ?? configuration?.dimension;
   if (dimension === undefined) return {};
-  const select = population === null ? fromEntity(model, dimension, attributes) : fromPopulation(model, population, attributes);
+  const select =
+    population === null
+      ? fromEntity(model, dimension, attributes)
+      : fromPopulation(model, population, attributes);
   const at = Math.min(Math.max(Math.trunc(index), 0), furthestRow);
   const { rows } = await execute<Record<string, unknown>>(db, print({ ...select, limit: at + 1 }));
   const row = rows[at];
-  if (row === undefined && at > 0) throw new UserError(`There is no row ${at}.`, { field: 'row', hint: `There are ${rows.length} rows.` });
+  if (row === undefined && at > 0)
+    throw new UserError(`There is no row ${at}.`, { field: 'row', hint: `There are ${rows.length} rows.` });
   return row ?? {};
 }
 
-function fromPopulation(model: DataModel, population: KeptRows, attributes: readonly NamedAttribute[]): PlainSelect {
-  const keys = population.columns.filter(({ key }) => key).map(({ name }) => ascending(column('population', name)));
+function fromPopulation(
+  model: DataModel,
+  population: KeptRows,
+  attributes: readonly NamedAttribute[],
+): PlainSelect {
+  const keys = population.columns
+    .filter(({ key }) => key)
+    .map(({ name }) => ascending(column('population', name)));
   return { ...attributesFor(model, population, attributes), orderBy: keys };
 }
 
@@ -129,7 +153,10 @@ function fromEntity(model: DataModel, dimension: string, attributes: readonly Na
   const alias = aliases();
   const profile = alias(entity.name);
   const rows = rowsOf(entity, (name) => entityColumn(entity, profile, name));
-  const columns = attributes.map(({ attribute, as }) => ({ expression: reach({ model, alias }, rows, attribute.path, attribute.name), as }));
+  const columns = attributes.map(({ attribute, as }) => ({
+    expression: reach({ model, alias }, rows, attribute.path, attribute.name),
+    as,
+  }));
   const orderBy = entity.primaryKey.map((name) => ascending(entityColumn(entity, profile, name)));
   return { type: 'select', columns, from: entityTable(entity, profile), joins: rows.joins, orderBy };
 }

@@ -41,7 +41,10 @@ export function deliveryProgress(db: Queryable, runId: string): Promise<Delivery
 }
 
 /** One delivery; null when there is none. */
-export async function progressOfDelivery(db: Queryable, deliveryId: string): Promise<DeliveryProgress | null> {
+export async function progressOfDelivery(
+  db: Queryable,
+  deliveryId: string,
+): Promise<DeliveryProgress | null> {
   const [progress] = await progressWhere(db, sql`d.id = ${deliveryId}`);
   return progress ?? null;
 }
@@ -55,7 +58,13 @@ async function progressWhere(db: Queryable, condition: ReturnType<typeof sql>): 
     group by d.id
     order by d.id`);
   return rows.map((row) => {
-    const [targeted, excluded, sent, failed, unknown] = [row.targeted, row.excluded, row.sent, row.failed, row.unknown].map(Number) as [number, number, number, number, number];
+    const [targeted, excluded, sent, failed, unknown] = [
+      row.targeted,
+      row.excluded,
+      row.sent,
+      row.failed,
+      row.unknown,
+    ].map(Number) as [number, number, number, number, number];
     return {
       deliveryId: row.id,
       activityId: row.activity_id,

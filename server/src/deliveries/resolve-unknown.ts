@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { rollUp } from '../reports/roll-up.ts';
 import { startSending } from './control.ts';
-import { lockDelivery } from './find-delivery.ts';
+import { hasWorktable, lockDelivery } from './find-delivery.ts';
 import { logDelivery } from './log-delivery.ts';
 
 /** send again: some may get it twice; count as sent, or as failed: nobody is written to. */
@@ -28,6 +28,11 @@ export function resolveUnknown(
     const delivery = await lockDelivery(tx, deliveryId);
     if (decision === 'send again' && delivery.state === 'stopped') {
       throw new UserError('The delivery was stopped: nothing can be sent again.', { code: 'WRONG_STATE' });
+    }
+    if (decision === 'send again' && !(await hasWorktable(tx, delivery))) {
+      throw new UserError('The delivery is too old: what its messages are made from is no longer kept.', {
+        code: 'WRONG_STATE',
+      });
     }
     const change = {
       'send again': { status: 'pending' as const, reason: null, retryAt: sql`now()` },
@@ -56,10 +61,16 @@ export function resolveUnknown(
       doneAt: sql`now()`,
     });
     if (decision === 'send again' && delivery.state === 'completed') {
-      await tx.update(deliveries).set({ state: 'sending', endedAt: null }).where(eq(deliveries.id, deliveryId));
+      await tx
+        .update(deliveries)
+        .set({ state: 'sending', endedAt: null })
+        .where(eq(deliveries.id, deliveryId));
     }
     if (decision === 'send again') await startSending(tx, delivery);
-    else await rollUp(tx, [{ deliveryId, metric: decision === 'sent' ? 'sends' : 'errors', count, at: new Date() }]);
+    else
+      await rollUp(tx, [
+        { deliveryId, metric: decision === 'sent' ? 'sends' : 'errors', count, at: new Date() },
+      ]);
     await logDelivery(tx, delivery, 'info', `${count} unknown messages: ${decision}`, userName);
     await bumpRun(tx, delivery.runId);
     return count;

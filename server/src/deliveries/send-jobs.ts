@@ -2,9 +2,19 @@ import { addJob } from '../db/jobs.ts';
 import type { Queryable } from '../db/database.ts';
 
 /** One waiting job for each lane: several processes share a delivery by taking its lanes. */
-export async function addSendJobs(tx: Queryable, deliveryId: string, lanes: number, runAt?: Date): Promise<void> {
+export async function addSendJobs(
+  tx: Queryable,
+  deliveryId: string,
+  lanes: number,
+  runAt?: Date,
+): Promise<void> {
   for (let lane = 1; lane <= lanes; lane += 1) {
-    await addJob(tx, 'send_delivery', { deliveryId }, { key: `send:${deliveryId}:${lane}`, ...(runAt ? { runAt } : {}) });
+    await addJob(
+      tx,
+      'send_delivery',
+      { deliveryId },
+      { key: `send:${deliveryId}:${lane}`, ...(runAt ? { runAt } : {}) },
+    );
   }
 }
 

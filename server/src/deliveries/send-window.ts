@@ -31,7 +31,11 @@ const longestWaitMs = 4;
  * Ends when all have landed; or, after those in the air have, when the delivery is no longer being sent, the provider
  * takes nothing more, or the signal is aborted.
  */
-export async function sendWindow(sender: WindowSender, window: SendWindow, signal?: AbortSignal): Promise<WindowOutcome> {
+export async function sendWindow(
+  sender: WindowSender,
+  window: SendWindow,
+  signal?: AbortSignal,
+): Promise<WindowOutcome> {
   const { db, lockId, provider } = sender;
   const waiting = [...window.recipients].reverse();
   const inAir = new Set<number>();

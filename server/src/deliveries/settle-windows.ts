@@ -19,7 +19,11 @@ export interface SettleOptions {
  * in the air may have arrived or not: they are unknown, for a person to decide. All others are free to be claimed.
  * @returns ids of the deliveries that had such windows.
  */
-export async function settleDeadWindows(db: Database, options: SettleOptions, deliveryId?: string): Promise<string[]> {
+export async function settleDeadWindows(
+  db: Database,
+  options: SettleOptions,
+  deliveryId?: string,
+): Promise<string[]> {
   const isDead = and(
     isNotNull(sendWindows.claimedBy),
     or(
@@ -46,7 +50,13 @@ export async function settleDeadWindows(db: Database, options: SettleOptions, de
             reason: 'the sending process ended while the message was in the air',
             attempts: sql`${messages.attempts} + 1`,
           })
-          .where(and(eq(messages.deliveryId, id), inArray(messages.number, window.inAir), eq(messages.status, 'pending')))
+          .where(
+            and(
+              eq(messages.deliveryId, id),
+              inArray(messages.number, window.inAir),
+              eq(messages.status, 'pending'),
+            ),
+          )
           .returning({ number: messages.number });
         await tx
           .update(sendWindows)
@@ -54,7 +64,12 @@ export async function settleDeadWindows(db: Database, options: SettleOptions, de
           .where(eq(sendWindows.id, window.id));
         await closeWindow(tx, delivery, window);
         if (unknown.length > 0) {
-          await logDelivery(tx, delivery, 'warning', `A sending process ended: what became of ${unknown.length} messages is unknown`);
+          await logDelivery(
+            tx,
+            delivery,
+            'warning',
+            `A sending process ended: what became of ${unknown.length} messages is unknown`,
+          );
         }
       }
       if (windows.length > 0) await bumpRun(tx, delivery.runId);

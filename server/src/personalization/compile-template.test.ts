@@ -8,7 +8,9 @@ describe('a compiled template', () => {
   test('escapes values in HTML, and once only', () => {
     const profile = { name: `<b>Ana & "Co"</b>` };
     expect(html('{{ profile.name }}', { profile })).toBe('&lt;b&gt;Ana &amp; &#34;Co&#34;&lt;/b&gt;');
-    expect(html('{{ profile.name | escape }}', { profile })).toBe('&lt;b&gt;Ana &amp; &#34;Co&#34;&lt;/b&gt;');
+    expect(html('{{ profile.name | escape }}', { profile })).toBe(
+      '&lt;b&gt;Ana &amp; &#34;Co&#34;&lt;/b&gt;',
+    );
     expect(html('{{ profile.name | raw }}', { profile })).toBe(profile.name);
   });
 
@@ -22,7 +24,8 @@ describe('a compiled template', () => {
   });
 
   test('tells the fields it reads, each once, without its own variables', () => {
-    const source = '{{ profile.name }} {% assign x = enrichment.paid %}{{ x }}{{ profile.name }}{{ profile.address.city.city }}';
+    const source =
+      '{{ profile.name }} {% assign x = enrichment.paid %}{{ x }}{{ profile.name }}{{ profile.address.city.city }}';
     expect(compileTemplate(source, { escape: 'html' }).fields).toEqual([
       ['profile', 'name'],
       ['profile', 'address', 'city', 'city'],

@@ -30,7 +30,9 @@ export function compileTemplate(source: string, options: { escape: Escape }): Co
 }
 
 function fieldsOf(globals: Readonly<Record<string, Variable[]>>): string[][] {
-  const paths = Object.values(globals).flatMap((variables) => variables.map(({ segments }) => plainPath(segments)));
+  const paths = Object.values(globals).flatMap((variables) =>
+    variables.map(({ segments }) => plainPath(segments)),
+  );
   return [...new Map(paths.map((path) => [path.join('\0'), path])).values()];
 }
 
@@ -44,6 +46,8 @@ function orPlace<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new UserError(`The template cannot be used: ${describeIssue(issueOf(error))}`, { code: 'BAD_TEMPLATE' });
+    throw new UserError(`The template cannot be used: ${describeIssue(issueOf(error))}`, {
+      code: 'BAD_TEMPLATE',
+    });
   }
 }

@@ -11,7 +11,10 @@ const limits = { parseLimit: 2_000_000, renderLimit: 500, memoryLimit: 20_000_00
 const fileTags = ['include', 'render', 'layout', 'block'];
 
 /** Liquid without files, prototypes and chance: the same values always give the same text. */
-export const engines: Readonly<Record<Escape, Liquid>> = { html: openEngine('html'), none: openEngine('none') };
+export const engines: Readonly<Record<Escape, Liquid>> = {
+  html: openEngine('html'),
+  none: openEngine('none'),
+};
 
 function openEngine(escape: Escape): Liquid {
   const liquid = new Liquid({
@@ -38,9 +41,12 @@ function openEngine(escape: Escape): Liquid {
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function decodeHtml(text: string): string {
-  return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (all, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return entities[name] ?? all;
-    const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
-  });
+  return text.replace(
+    /&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi,
+    (all, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return entities[name] ?? all;
+      const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
 }

@@ -23,7 +23,8 @@ export function money(this: unknown, value: unknown, currency = 'USD', locale?: 
 
 /** `number`, `number: 2`, `number: 2, 'de-DE'`: with the locale's separators and that many decimals. */
 export function number(this: unknown, value: unknown, decimals?: number, locale?: string): unknown {
-  const digits = decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const digits =
+    decimals === undefined ? {} : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return formatted(value, locale ?? localeOf(this), digits);
 }
 

@@ -9,5 +9,5 @@ export function cellText(value: unknown, type: ScalarType): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-const onTheRight: readonly ScalarType[] = ['integer', 'bigint', 'decimal'];
-export const isRightAligned = (type: ScalarType): boolean => onTheRight.includes(type);
+const onTheRight: ReadonlySet<ScalarType> = new Set(['integer', 'bigint', 'decimal']);
+export const isRightAligned = (type: ScalarType): boolean => onTheRight.has(type);

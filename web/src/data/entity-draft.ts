@@ -39,10 +39,10 @@ export const newEntityDraft = (): EntityDraft => ({
 
 export const draftName = (draft: EntityDraft): string => draft.name ?? nameFromLabel(draft.label);
 
-const versionTypes: readonly ScalarType[] = ['integer', 'bigint', 'date', 'datetime'];
+const versionTypes: ReadonlySet<ScalarType> = new Set(['integer', 'bigint', 'date', 'datetime']);
 /** Attributes by which an older row can be told from a newer one. */
 export const versionChoices = (draft: EntityDraft): string[] =>
-  draft.attributes.filter(({ name, type }) => name !== '' && versionTypes.includes(type)).map(({ name }) => name);
+  draft.attributes.filter(({ name, type }) => name !== '' && versionTypes.has(type)).map(({ name }) => name);
 
 export function entityInput(draft: EntityDraft): VariablesOf<typeof CreateEntity>['input'] {
   const version = draft.versionAttribute;

@@ -33,7 +33,7 @@ function fieldsOf(schema: z.ZodObject): ProviderField[] {
   );
 }
 
-function fieldOf(name: string, property: z.core.JSONSchema.Schema, required: boolean): ProviderField {
+function fieldOf(name: string, property: z.core.JSONSchema.JSONSchema, required: boolean): ProviderField {
   const { type, minimum, maximum, description = '' } = property;
   const isNumber = type === 'number' || type === 'integer';
   const kind =

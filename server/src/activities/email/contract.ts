@@ -9,7 +9,11 @@ export const email = defineContract({
   config: z.object({
     configuration: z.string().describe('Name of the channel configuration to send with'),
     subject: z.string().max(998).describe('Subject, with Liquid personalization'),
-    preheader: z.string().max(500).default('').describe('Preview text that mail clients show after the subject'),
+    preheader: z
+      .string()
+      .max(500)
+      .default('')
+      .describe('Preview text that mail clients show after the subject'),
     format: z.enum(['mjml', 'html']).default('mjml').describe('Language of the body'),
     body: z.string().max(1_000_000).describe('Body in MJML or HTML, with Liquid personalization'),
     text: z.string().max(1_000_000).default('').describe('Text alternative; made from the body when empty'),

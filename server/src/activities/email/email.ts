@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { channelConfigurations, deliveries } from '../../db/schema.ts';
-import { contentFields } from '../../deliveries/content-fields.ts';
 import { templateIssues } from '../../deliveries/content-issues.ts';
 import { hasOpenWindows } from '../../deliveries/claim-window.ts';
 import { prepareDelivery, previewDelivery, type DeliveryDraft } from '../../deliveries/prepare-delivery.ts';
@@ -21,29 +20,50 @@ export const emailKind: EffectKind<typeof email.config> = {
 
   check(config, context) {
     const shape = inboundShape(context);
-    return { issues: [...configurationIssues(config, shape, context), ...contentIssuesOf(config, shape, context)], shape };
+    return {
+      issues: [...configurationIssues(config, shape, context), ...contentIssuesOf(config, shape, context)],
+      shape,
+    };
   },
 
   async perform(config, context) {
     const population = inboundPopulation(context);
     if (context.mode === 'test') return await performTest(config, population, context);
-    const [delivery] = await context.tx.select().from(deliveries).where(eq(deliveries.taskId, context.taskId));
+    const [delivery] = await context.tx
+      .select()
+      .from(deliveries)
+      .where(eq(deliveries.taskId, context.taskId));
     if (delivery === undefined) return await prepare(config, population, context);
     if (delivery.state === 'awaiting confirmation') return { type: 'waiting', waitingFor: 'confirmation' };
-    const isOver = delivery.state === 'completed' || (delivery.state === 'stopped' && !(await hasOpenWindows(context.tx, delivery.id)));
-    return isOver ? outcomeOfDelivery(config, population, delivery) : { type: 'waiting', waitingFor: 'delivery' };
+    const isOver =
+      delivery.state === 'completed' ||
+      (delivery.state === 'stopped' && !(await hasOpenWindows(context.tx, delivery.id)));
+    return isOver
+      ? outcomeOfDelivery(config, population, delivery)
+      : { type: 'waiting', waitingFor: 'delivery' };
   },
 };
 
-async function performTest(config: EmailConfig, population: Population, context: PerformContext): Promise<Outcome> {
+async function performTest(
+  config: EmailConfig,
+  population: Population,
+  context: PerformContext,
+): Promise<Outcome> {
   const draft = await draftOf(config, population, context);
   const { targeted, excluded, exclusions } = await previewDelivery(context.tx, draft);
   const reasons = exclusions.map(({ reason, count }) => `${reason}: ${count}`).join(', ');
-  context.log('info', `Would send ${targeted - excluded} messages${excluded > 0 ? `; excluded: ${excluded} (${reasons})` : ''}`);
+  context.log(
+    'info',
+    `Would send ${targeted - excluded} messages${excluded > 0 ? `; excluded: ${excluded} (${reasons})` : ''}`,
+  );
   return outcomeOfTest(config, population, draft);
 }
 
-async function prepare(config: EmailConfig, population: Population, context: PerformContext): Promise<Outcome> {
+async function prepare(
+  config: EmailConfig,
+  population: Population,
+  context: PerformContext,
+): Promise<Outcome> {
   const draft = await draftOf(config, population, context);
   const { taskId, runId, campaignId, activityId, activityLabel } = context;
   const about = { taskId, runId, campaignId, activityId, activityLabel, confirm: config.confirm };
@@ -57,14 +77,31 @@ async function prepare(config: EmailConfig, population: Population, context: Per
   return { type: 'waiting', waitingFor: config.confirm ? 'confirmation' : 'delivery' };
 }
 
-async function draftOf(config: EmailConfig, population: Population, { tx, model }: PerformContext): Promise<DeliveryDraft> {
-  const [configuration] = await tx.select().from(channelConfigurations).where(eq(channelConfigurations.name, config.configuration));
-  if (configuration === undefined) throw new UserError(`There is no channel configuration "${config.configuration}".`, { field: 'configuration' });
-  if (!configuration.enabled) throw new UserError(`The channel configuration "${configuration.label}" is disabled.`, { field: 'configuration' });
+async function draftOf(
+  config: EmailConfig,
+  population: Population,
+  { tx, model }: PerformContext,
+): Promise<DeliveryDraft> {
+  const [configuration] = await tx
+    .select()
+    .from(channelConfigurations)
+    .where(eq(channelConfigurations.name, config.configuration));
+  if (configuration === undefined)
+    throw new UserError(`There is no channel configuration "${config.configuration}".`, {
+      field: 'configuration',
+    });
+  if (!configuration.enabled)
+    throw new UserError(`The channel configuration "${configuration.label}" is disabled.`, {
+      field: 'configuration',
+    });
   return { model, population, configuration, content: config };
 }
 
-function configurationIssues(config: EmailConfig, shape: PopulationShape | null, context: CheckContext): ConfigIssue[] {
+function configurationIssues(
+  config: EmailConfig,
+  shape: PopulationShape | null,
+  context: CheckContext,
+): ConfigIssue[] {
   const fault = (message: string): ConfigIssue[] => [{ severity: 'error', field: 'configuration', message }];
   if (config.configuration === '') return fault('Choose a channel configuration.');
   const found = context.channelConfigurations.find(({ name }) => name === config.configuration);
@@ -77,12 +114,17 @@ function configurationIssues(config: EmailConfig, shape: PopulationShape | null,
   return [];
 }
 
-function contentIssuesOf(config: EmailConfig, shape: PopulationShape | null, { model }: CheckContext): ConfigIssue[] {
-  const known = shape === null || !model.dimensions.has(shape.dimension) ? null : contentFields(model, shape);
-  const issues = templateIssues(config, known).map(({ field, line, column, message }): ConfigIssue => {
-    const place = line === null ? '' : `line ${line}, column ${column}: `;
-    return { severity: 'error', field, message: place + message };
-  });
+function contentIssuesOf(
+  config: EmailConfig,
+  shape: PopulationShape | null,
+  { model }: CheckContext,
+): ConfigIssue[] {
+  const issues = templateIssues(config, { model, arriving: shape }).map(
+    ({ field, line, column, message }): ConfigIssue => {
+      const place = line === null ? '' : `line ${line}, column ${column}: `;
+      return { severity: 'error', field, message: place + message };
+    },
+  );
   const hasLink = `${config.body}${config.text}`.includes('context.unsubscribeUrl');
   const warning: ConfigIssue = {
     severity: 'warning',

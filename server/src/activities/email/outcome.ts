@@ -4,8 +4,18 @@ import type { Delivery } from '../../deliveries/find-delivery.ts';
 import type { DeliveryDraft } from '../../deliveries/prepare-delivery.ts';
 import { workSchema } from '../../query/kept-rows.ts';
 import {
-  and, cast, column, constant, equals, subselect, table, test, value,
-  type Expression, type PlainSelect, type SelectColumn,
+  and,
+  cast,
+  column,
+  constant,
+  equals,
+  subselect,
+  table,
+  test,
+  value,
+  type Expression,
+  type PlainSelect,
+  type SelectColumn,
 } from '../../query/sql.ts';
 import type { Outcome } from '../kind.ts';
 import { branchColumn, type Population } from '../population.ts';
@@ -37,8 +47,18 @@ export function outcomeOfDelivery(config: EmailConfig, population: Population, d
 }
 
 /** A test sends nothing: those who would be written to leave as sent, nobody as failed. */
-export function outcomeOfTest(config: EmailConfig, population: Population, { model, configuration }: DeliveryDraft): Outcome {
-  const plan = planMessages({ model, population, channel: configuration.channel, address: configuration.address, attributes: [] });
+export function outcomeOfTest(
+  config: EmailConfig,
+  population: Population,
+  { model, configuration }: DeliveryDraft,
+): Outcome {
+  const plan = planMessages({
+    model,
+    population,
+    channel: configuration.channel,
+    address: configuration.address,
+    attributes: [],
+  });
   const reason = column('target', '_reason');
   const isIn = (outlet: string) =>
     outlet === 'failed' ? constant(false) : test(reason, outlet === 'sent' ? 'null' : 'not null');
@@ -54,15 +74,28 @@ function branched(
   const outlets = email.outlets(config).map(({ name }) => name);
   const branch: Expression = {
     type: 'case',
-    when: outlets.map((outlet, index) => ({ condition: isIn(outlet), then: cast(constant(index), 'smallint') })),
+    when: outlets.map((outlet, index) => ({
+      condition: isIn(outlet),
+      then: cast(constant(index), 'smallint'),
+    })),
     otherwise: cast(constant(null), 'smallint'),
   };
-  const own = population.columns.map(({ name }): SelectColumn => ({ expression: column('target', name), as: name }));
-  const rows: PlainSelect = { type: 'select', ...source, columns: [...own, { expression: branch, as: branchColumn }] };
+  const own = population.columns.map(({ name }): SelectColumn => ({
+    expression: column('target', name),
+    as: name,
+  }));
+  const rows: PlainSelect = {
+    type: 'select',
+    ...source,
+    columns: [...own, { expression: branch, as: branchColumn }],
+  };
   const shape = { dimension: population.dimension, columns: population.columns };
   const select: PlainSelect = {
     type: 'select',
-    columns: [...population.columns.map(({ name }) => name), branchColumn].map((name) => ({ expression: column('outcome', name), as: name })),
+    columns: [...population.columns.map(({ name }) => name), branchColumn].map((name) => ({
+      expression: column('outcome', name),
+      as: name,
+    })),
     from: subselect(rows, 'outcome'),
     where: test(column('outcome', branchColumn), 'not null'),
   };

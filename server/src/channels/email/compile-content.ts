@@ -29,7 +29,8 @@ export interface MjmlIssue {
 export async function compileContent(source: EmailSource): Promise<CompiledContent> {
   const body = source.format === 'mjml' ? await compileMjml(source.body) : { html: source.body, issues: [] };
   const [issue] = body.issues;
-  if (issue !== undefined) throw new UserError(`The body is no valid MJML: line ${issue.line}: ${issue.message}`);
+  if (issue !== undefined)
+    throw new UserError(`The body is no valid MJML: line ${issue.line}: ${issue.message}`);
   const { html, links } = trackLinks(body.html);
   const text = source.text.trim() === '' ? textFromHtml(html) : source.text;
   const content = {
@@ -60,7 +61,9 @@ function fieldsOf({ subject, html, text }: { subject: string; html: string; text
     compileTemplate(html, { escape: 'html' }),
     compileTemplate(text, { escape: 'none' }),
   ];
-  const paths = templates.flatMap(({ fields }) => fields.map((path) => [...path])).filter(([root]) => root !== 'tracking');
+  const paths = templates
+    .flatMap(({ fields }) => fields.map((path) => [...path]))
+    .filter(([root]) => root !== 'tracking');
   return [...new Map(paths.map((path) => [path.join('\0'), path])).values()];
 }
 

@@ -8,9 +8,18 @@ const seconds = z.number().min(0).max(86_400);
 export const smtpSettings = z.object({
   host: z.string().min(1).describe('Host name of the mail server'),
   port: z.number().int().min(1).max(65_535).default(587).describe('Port of the mail server'),
-  secure: z.boolean().default(false).describe('TLS from the first byte (port 465); else STARTTLS where it is offered'),
+  secure: z
+    .boolean()
+    .default(false)
+    .describe('TLS from the first byte (port 465); else STARTTLS where it is offered'),
   user: z.string().default('').describe('User name; empty: no sign-in'),
-  connections: z.number().int().min(1).max(50).default(10).describe('Connections to the mail server at most, over all processes'),
+  connections: z
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(10)
+    .describe('Connections to the mail server at most, over all processes'),
   dkimDomain: z.string().default('').describe('Domain of the DKIM signature; empty: not signed here'),
   dkimSelector: z.string().default('').describe('Selector of the DKIM key'),
 });

@@ -40,7 +40,11 @@ export function dateHeader(at: Date): string {
   return `Date: ${at.toUTCString().replace('GMT', '+0000')}`;
 }
 
-const oneLine = (text: string) => text.replace(breaks, ' ').replace(/[\0-\x1f\x7f]/g, '').trim();
+const oneLine = (text: string) =>
+  text
+    .replace(breaks, ' ')
+    .replace(/[\0-\x1f\x7f]/g, '')
+    .trim();
 
 /** Plain words that would be taken for encoded ones, or that no line could hold, are encoded too. */
 const isPlain = (text: string) => plain.test(text) && !text.includes('=?') && !/\S{400}/.test(text);

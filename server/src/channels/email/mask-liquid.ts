@@ -6,8 +6,7 @@ export interface MaskedLiquid {
   hasLiquid(text: string): boolean;
 }
 
-const liquid =
-  /\{%-?\s*(raw|comment)\b[^]*?%\}[^]*?\{%-?\s*end\1\s*-?%\}|\{\{[^]*?\}\}|\{%[^]*?%\}/g;
+const liquid = /\{%-?\s*(raw|comment)\b[^]*?%\}[^]*?\{%-?\s*end\1\s*-?%\}|\{\{[^]*?\}\}|\{%[^]*?%\}/g;
 const word = /lqd(\d+)x/g;
 
 export function maskLiquid(source: string): MaskedLiquid {

@@ -27,7 +27,7 @@ describe('a composed message', () => {
     expect(Math.abs(Number(mail.date) - Date.now())).toBeLessThan(60_000);
   });
 
-  test('has the same Message-ID at each attempt, of the sender\'s domain', async () => {
+  test("has the same Message-ID at each attempt, of the sender's domain", async () => {
     expect((await simpleParser(compose())).messageId).toBe(`<${deliveryId}.7@cine.example>`);
     expect((await simpleParser(compose())).messageId).toBe(`<${deliveryId}.7@cine.example>`);
   });
@@ -46,10 +46,14 @@ describe('a composed message', () => {
   });
 
   test('is nowhere split by what a value holds', async () => {
-    const mail = await simpleParser(compose({ subject: 'Hi\r\nBcc: eve@example.com\n\nX', to: 'ana@example.com\r\nBcc: eve@x.y' }));
+    const mail = await simpleParser(
+      compose({ subject: 'Hi\r\nBcc: eve@example.com\n\nX', to: 'ana@example.com\r\nBcc: eve@x.y' }),
+    );
     expect(mail.subject).toBe('Hi Bcc: eve@example.com X');
     expect(mail.bcc).toBeUndefined();
-    const forged = await simpleParser(compose({}, { name: 'A"\r\nBcc: eve@example.com', address: 'film@cine.example' }));
+    const forged = await simpleParser(
+      compose({}, { name: 'A"\r\nBcc: eve@example.com', address: 'film@cine.example' }),
+    );
     expect(forged.bcc).toBeUndefined();
     expect(forged.from?.value[0]?.name).toBe('A" Bcc: eve@example.com');
   });
@@ -66,10 +70,13 @@ describe('a composed message', () => {
     expect((await simpleParser(compose({ subject }))).subject).toBe(subject.trim());
   });
 
-  test.each(['Ana', 'Ana, "the" best', 'Ana (box) <x@y>', 'Ána 🎬', 'a\\b'])('keeps the name %j', async (name) => {
-    const mail = await simpleParser(compose({}, { name, address: 'film@cine.example' }));
-    expect(mail.from?.value).toEqual([{ name, address: 'film@cine.example' }]);
-  });
+  test.each(['Ana', 'Ana, "the" best', 'Ana (box) <x@y>', 'Ána 🎬', 'a\\b'])(
+    'keeps the name %j',
+    async (name) => {
+      const mail = await simpleParser(compose({}, { name, address: 'film@cine.example' }));
+      expect(mail.from?.value).toEqual([{ name, address: 'film@cine.example' }]);
+    },
+  );
 
   test('writes a domain in ASCII', () => {
     expect(addressHeader('To', 'ana@münchen.example')).toBe('To: ana@xn--mnchen-3ya.example');
@@ -79,6 +86,7 @@ describe('a composed message', () => {
     const words = textHeader('Subject', '🎬'.repeat(40)).match(/=\?[^ ]*\?=/g) ?? [];
     expect(words.length).toBeGreaterThan(1);
     for (const word of words) expect(word.length).toBeLessThanOrEqual(75);
-    for (const word of words) expect(Buffer.from(word.slice(10, -2), 'base64').toString()).toMatch(/^(🎬)+$/u);
+    for (const word of words)
+      expect(Buffer.from(word.slice(10, -2), 'base64').toString()).toMatch(/^(🎬)+$/u);
   });
 });

@@ -22,7 +22,10 @@ export function emailRenderer(templates: EmailTemplates): (values: TemplateValue
   const html = compileTemplate(templates.html, { escape: 'html' });
   const text = compileTemplate(templates.text, { escape: 'none' });
   return (values) => ({
-    subject: subject.render(values).replace(/\s*[\r\n]+\s*/g, ' ').trim(),
+    subject: subject
+      .render(values)
+      .replace(/\s*[\r\n]+\s*/g, ' ')
+      .trim(),
     html: html.render(values),
     text: text.render(values),
   });

@@ -2,7 +2,24 @@ import { Parser } from 'htmlparser2';
 import { maskLiquid } from './mask-liquid.ts';
 
 const unseen = new Set(['head', 'style', 'script', 'title', 'template']);
-const blocks = new Set(['p', 'div', 'section', 'table', 'tr', 'ul', 'ol', 'li', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr']);
+const blocks = new Set([
+  'p',
+  'div',
+  'section',
+  'table',
+  'tr',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+]);
 
 /**
  * The text alternative of an HTML body: its words, line by line, links with their address in brackets. Liquid

@@ -26,7 +26,12 @@ export function sandboxProvider(db: Database, deliveryId: string, settings: Sand
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
-      const result = await insert(db, deliveryId, settings, batch.map(({ message }) => message));
+      const result = await insert(
+        db,
+        deliveryId,
+        settings,
+        batch.map(({ message }) => message),
+      );
       for (const { resolve } of batch) resolve(result);
     }
     isWriting = false;

@@ -55,7 +55,9 @@ export async function openLine(account: SmtpAccount): Promise<SmtpLine> {
   connection.on('end', () => (isOpen = false));
   if (user !== '') {
     await new Promise<void>((resolve, reject) => {
-      connection.login({ credentials: { user, pass: password } }, (error) => (error ? reject(error) : resolve()));
+      connection.login({ credentials: { user, pass: password } }, (error) =>
+        error ? reject(error) : resolve(),
+      );
     }).catch((error: unknown) => {
       shut();
       throw error;
@@ -81,7 +83,11 @@ export async function openLine(account: SmtpAccount): Promise<SmtpLine> {
           this.push(null);
         },
       });
-      const envelope = { from: asciiAddress(message.from), to: [asciiAddress(message.to)], size: content.length };
+      const envelope = {
+        from: asciiAddress(message.from),
+        to: [asciiAddress(message.to)],
+        size: content.length,
+      };
       const error = await new Promise<SmtpFault | null>((resolve) => {
         connection.send(envelope, stream, (fault) => resolve((fault as SmtpFault | undefined) ?? null));
       });

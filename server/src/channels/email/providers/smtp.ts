@@ -1,6 +1,6 @@
-import DKIM from 'nodemailer/lib/dkim';
 import type { SmtpSettings } from '../contract.ts';
 import type { EmailProvider, OutgoingMessage, SendResult } from '../provider.ts';
+import { dkimSigner } from './dkim.ts';
 import { openLine, reasonOf, type SmtpAccount, type SmtpLine } from './smtp-line.ts';
 
 export interface SmtpSecrets {
@@ -12,9 +12,17 @@ export interface SmtpSecrets {
  * Sends over kept connections. It never hands over a message again by itself once its content has begun to leave:
  * such a message is `lost`. (A pool that requeues when a line breaks would send it twice.)
  */
-export function smtpProvider(settings: SmtpSettings, secrets: SmtpSecrets, connections: number): EmailProvider {
+export function smtpProvider(
+  settings: SmtpSettings,
+  secrets: SmtpSecrets,
+  connections: number,
+): EmailProvider {
   const account: SmtpAccount = { ...settings, password: secrets.password ?? '' };
-  const sign = signature(settings, secrets);
+  const sign = dkimSigner({
+    domain: settings.dkimDomain,
+    selector: settings.dkimSelector,
+    privateKey: secrets.dkimPrivateKey,
+  });
   const idle: SmtpLine[] = [];
   let isClosed = false;
 
@@ -37,7 +45,9 @@ export function smtpProvider(settings: SmtpSettings, secrets: SmtpSecrets, conne
       return { type: 'unavailable', reason: reasonOf(error) };
     }
     const result = await sendOn(fresh, message, content);
-    return result.type === 'line lost' ? { type: 'refused', permanent: false, reason: result.reason } : result;
+    return result.type === 'line lost'
+      ? { type: 'refused', permanent: false, reason: result.reason }
+      : result;
   }
 
   async function sendOn(line: SmtpLine, message: OutgoingMessage, content: Buffer) {
@@ -69,21 +79,4 @@ function takeIdle(idle: SmtpLine[]): SmtpLine | undefined {
     line.close();
   }
   return undefined;
-}
-
-/** DKIM (RFC 6376) over the usual headers and those of one-click unsubscription (RFC 8058, 4). */
-function signature(settings: SmtpSettings, { dkimPrivateKey }: SmtpSecrets): ((raw: Buffer) => Promise<Buffer>) | null {
-  if (settings.dkimDomain === '' || settings.dkimSelector === '' || !dkimPrivateKey) return null;
-  const dkim = new DKIM({
-    domainName: settings.dkimDomain,
-    keySelector: settings.dkimSelector,
-    privateKey: dkimPrivateKey,
-    headerFieldNames:
-      'from:reply-to:subject:date:message-id:to:mime-version:content-type:list-unsubscribe:list-unsubscribe-post:feedback-id',
-  });
-  return async (raw) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of dkim.sign(raw)) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  };
 }

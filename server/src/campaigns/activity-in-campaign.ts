@@ -1,0 +1,40 @@
+import type { PopulationShape } from '../activities/population.ts';
+import type { DataModel } from '../catalog/model.ts';
+import type { Queryable } from '../db/database.ts';
+import { UserError } from '../errors.ts';
+import { checkGraph } from './check-graph.ts';
+import { findCampaign, findDraft, findPublished } from './find-campaign.ts';
+import { loadGraphContext } from './graph-context.ts';
+import type { Activity } from './graph.ts';
+
+/** An activity where it stands: the data model, and the shape that arrives (null where faults keep it unknown). */
+export interface ActivityInCampaign {
+  readonly activity: Activity;
+  readonly model: DataModel;
+  readonly arriving: PopulationShape | null;
+}
+
+/** In the draft, else in what was published last. @throws UserError NOT_FOUND. */
+export async function activityInCampaign(
+  db: Queryable,
+  campaignId: string,
+  activityId: string,
+): Promise<ActivityInCampaign> {
+  const { settings } = await findCampaign(db, campaignId);
+  const version = (await findDraft(db, campaignId)) ?? (await findPublished(db, campaignId));
+  const activity = version?.graph.activities.find(({ id }) => id === activityId);
+  if (version === null || activity === undefined) {
+    throw new UserError('This activity does not exist (any more): save the campaign first.', {
+      code: 'NOT_FOUND',
+    });
+  }
+  const context = await loadGraphContext(db, settings);
+  const { shapes } = checkGraph(context, version.graph);
+  const source = version.graph.transitions.find(({ target }) => target.activity === activityId)?.source
+    .activity;
+  return {
+    activity,
+    model: context.model,
+    arriving: (source === undefined ? null : shapes.get(source)) ?? null,
+  };
+}
