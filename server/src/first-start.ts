@@ -55,14 +55,21 @@ async function loadMarked({ config, db, log }: House): Promise<void> {
     expiresAt: new Date(Date.now() + keyLastsMs),
   });
   try {
-    await loadDemo({ url: ownUrl(config), token, onProgress: (message) => log.info(`Demonstration: ${message}`) });
+    await loadDemo({
+      url: ownUrl(config),
+      token,
+      onProgress: (message) => log.info(`Demonstration: ${message}`),
+    });
     await mark('loaded');
   } finally {
     await revokeApiKey(db, key.id);
   }
 
   async function mark(value: 'loading' | 'loaded'): Promise<void> {
-    await db.insert(settings).values({ name: demoSetting, value }).onConflictDoUpdate({ target: settings.name, set: { value } });
+    await db
+      .insert(settings)
+      .values({ name: demoSetting, value })
+      .onConflictDoUpdate({ target: settings.name, set: { value } });
   }
 }
 

@@ -55,7 +55,10 @@ export async function main(config: Config = loadConfig()): Promise<void> {
     const lines = await Promise.race([stopped, firstStart(house)]);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     if (config.role === 'worker') console.log('Partitura worker is ready');
-    else console.log([`Partitura is ready at ${config.publicUrl} (after ${seconds} s)`, ...(lines ?? [])].join('\n'));
+    else
+      console.log(
+        [`Partitura is ready at ${config.publicUrl} (after ${seconds} s)`, ...(lines ?? [])].join('\n'),
+      );
     await stopped;
     log.info('Stopping');
   } finally {
@@ -78,7 +81,12 @@ export async function openServer(config: Config, log: Logger, given?: OpenedData
   }
 }
 
-async function openHouse(config: Config, log: Logger, closers: Closers, given?: OpenedDatabase): Promise<House> {
+async function openHouse(
+  config: Config,
+  log: Logger,
+  closers: Closers,
+  given?: OpenedDatabase,
+): Promise<House> {
   if (config.role !== 'worker') closers.push(lockFolder(config.dataDir));
 
   const { db, address, close } = given ?? (await openDatabase(config));
@@ -95,7 +103,11 @@ async function openHouse(config: Config, log: Logger, closers: Closers, given?: 
   return house;
 }
 
-async function openWorkers({ config, db, log, secretBox }: House, address: DatabaseAddress, closers: Closers): Promise<void> {
+async function openWorkers(
+  { config, db, log, secretBox }: House,
+  address: DatabaseAddress,
+  closers: Closers,
+): Promise<void> {
   const presence = await holdPresence(address, log);
   closers.push(presence.stop);
   const { secret, publicUrl, workerConcurrency } = config;
@@ -129,7 +141,8 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
   const { config, db, log } = house;
   const tracking = openTracking(db, config.secret, log);
   closers.push(() => tracking.recorder.stop());
-  const api = createApi(house);
+  const stopping = new AbortController();
+  const api = createApi(house, stopping.signal);
   const server = createHttpServer(house, [
     ...healthRoutes(house),
     ...graphqlRoutes(api),
@@ -140,7 +153,7 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
     ...webRoutes(join(repositoryRoot, 'web/dist')),
   ]);
   const closeSockets = acceptSockets(server, api, house);
-  closers.push(await listen(server, config.host, config.port), closeSockets);
+  closers.push(await listen(server, config.host, config.port), closeSockets, () => stopping.abort());
 }
 
 /** Closes what was opened, in the opposite order; one that fails does not keep the others open. */

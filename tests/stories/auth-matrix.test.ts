@@ -1,4 +1,15 @@
-import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { permissions, type Access } from '../../server/src/auth/permissions.ts';
 import { isAtLeast, roles, type Role } from '../../server/src/auth/role.ts';
@@ -14,17 +25,26 @@ interface Door {
 }
 
 const doors: Door[] = (['query', 'mutation', 'subscription'] as const).flatMap((root) =>
-  Object.values(schema.getRootType(root as never)?.getFields() ?? {}).map((field) => ({ root, field, access: accessOf(field) })),
+  Object.values(schema.getRootType(root as never)?.getFields() ?? {}).map((field) => ({
+    root,
+    field,
+    access: accessOf(field),
+  })),
 );
 
 it('has a permission on every field of Query, Mutation and Subscription', () => {
   expect(doors.length).toBeGreaterThan(50);
   expect(doors.filter(({ access }) => access === undefined).map(({ field }) => field.name)).toEqual([]);
-  expect(doors.filter(({ access }) => access === 'anyone').map(({ field }) => field.name)).toEqual(['setupNeeded', 'viewer']);
+  expect(doors.filter(({ access }) => access === 'anyone').map(({ field }) => field.name)).toEqual([
+    'setupNeeded',
+    'viewer',
+  ]);
 });
 
 it('lets nobody change anything with the role of a viewer', () => {
-  const open = doors.filter(({ root, access }) => root === 'mutation' && access !== undefined && neededBy(access) === 'viewer');
+  const open = doors.filter(
+    ({ root, access }) => root === 'mutation' && access !== undefined && neededBy(access) === 'viewer',
+  );
   expect(open.map(({ field }) => field.name)).toEqual([]);
 });
 
@@ -47,7 +67,8 @@ describe('on the running server', async () => {
   }
 
   it('starts a live run for an approver only', async () => {
-    const start = 'mutation { startRun(campaignId: "00000000-0000-4000-8000-000000000000", mode: live) { id } }';
+    const start =
+      'mutation { startRun(campaignId: "00000000-0000-4000-8000-000000000000", mode: live) { id } }';
     expect((await (await server.as('manager')).refusal(start)).extensions.code).toBe('FORBIDDEN');
     expect((await (await server.as('approver')).refusal(start)).extensions.code).toBe('NOT_FOUND');
   });
@@ -68,7 +89,11 @@ describe('on the running server', async () => {
   /** Without a session a WebSocket is not opened at all: the subscription itself is asked for over Server-Sent Events. */
   async function askForEvents(client: Client, query: string): Promise<{ errors: ApiError[] }> {
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
-    const response = await client.fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
+    const response = await client.fetch('/graphql', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query }),
+    });
     const data = /^data: (\{.*)$/m.exec(await response.text())?.[1] ?? '{}';
     return { errors: [], ...(JSON.parse(data) as { errors?: ApiError[] }) };
   }
@@ -89,10 +114,14 @@ function isTheirs(who: Role | 'nobody', access: Access | undefined): boolean {
 }
 
 const isRefusal = (code: string) => code === 'UNAUTHENTICATED' || code === 'FORBIDDEN';
-const codesOf = (errors: readonly ApiError[]) => [...new Set(errors.map(({ extensions }) => extensions.code))];
+const codesOf = (errors: readonly ApiError[]) => [
+  ...new Set(errors.map(({ extensions }) => extensions.code)),
+];
 
 function argumentsOf({ args }: GraphQLField<unknown, unknown>): string {
-  const given = args.filter(({ type }) => isNonNullType(type)).map((arg: GraphQLArgument) => `${arg.name}: ${valueOf(arg.type)}`);
+  const given = args
+    .filter(({ type }) => isNonNullType(type))
+    .map((arg: GraphQLArgument) => `${arg.name}: ${valueOf(arg.type)}`);
   return given.length === 0 ? '' : `(${given.join(', ')})`;
 }
 
@@ -104,7 +133,11 @@ function valueOf(type: GraphQLInputType): string {
     const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
     return `{ ${fields.map((field) => `${field.name}: ${valueOf(field.type)}`).join(', ')} }`;
   }
-  return { Int: '1', Float: '1', Boolean: 'true', JSON: '{}', ID: '"00000000-0000-4000-8000-000000000000"' }[type.name] ?? '"x"';
+  return (
+    { Int: '1', Float: '1', Boolean: 'true', JSON: '{}', ID: '"00000000-0000-4000-8000-000000000000"' }[
+      type.name
+    ] ?? '"x"'
+  );
 }
 
 function selectionOf(type: GraphQLOutputType): string {

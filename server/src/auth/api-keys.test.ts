@@ -8,7 +8,13 @@ it('knows a key by its token, of which only a hash is kept', async () => {
   const { key, token } = await createApiKey(db, { name: 'Shop', role: 'manager', createdBy: null });
   expect(token.startsWith(key.prefix)).toBe(true);
   expect(JSON.stringify(await listApiKeys(db))).not.toContain(token);
-  expect(await viewerOfToken(db, token)).toEqual({ id: key.id, name: 'Shop', email: null, role: 'manager', via: 'api key' });
+  expect(await viewerOfToken(db, token)).toEqual({
+    id: key.id,
+    name: 'Shop',
+    email: null,
+    role: 'manager',
+    via: 'api key',
+  });
   expect(await viewerOfToken(db, `${token}x`)).toBeNull();
   expect(await viewerOfToken(db, key.hash)).toBeNull();
 });
@@ -27,7 +33,12 @@ it('notes the last use to the minute', async () => {
 });
 
 it('knows a revoked or expired key no more', async () => {
-  const { key, token } = await createApiKey(db, { name: 'Short', role: 'viewer', createdBy: null, expiresAt: new Date(Date.now() + 60_000) });
+  const { key, token } = await createApiKey(db, {
+    name: 'Short',
+    role: 'viewer',
+    createdBy: null,
+    expiresAt: new Date(Date.now() + 60_000),
+  });
   expect(await viewerOfToken(db, token)).not.toBeNull();
   expect(await viewerOfToken(db, token, new Date(Date.now() + 61_000))).toBeNull();
   expect(await revokeApiKey(db, key.id)).toBe(true);

@@ -25,7 +25,10 @@ const usedEveryMs = 60_000;
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 /** Makes a key. `token` is told this once: only its hash is kept. */
-export async function createApiKey(db: Queryable, wanted: NewApiKey): Promise<{ key: ApiKey; token: string }> {
+export async function createApiKey(
+  db: Queryable,
+  wanted: NewApiKey,
+): Promise<{ key: ApiKey; token: string }> {
   const name = wanted.name.trim();
   if (name === '') throw new UserError('Give the key a name.', { field: 'name' });
   const token = tokenPrefix + randomBytes(32).toString('base64url');
@@ -50,7 +53,10 @@ export async function revokeApiKey(db: Queryable, id: string): Promise<boolean> 
 /** Who a bearer token stands for; null when it is unknown, revoked or expired. */
 export async function viewerOfToken(db: Queryable, token: string, now = new Date()): Promise<Viewer | null> {
   if (!token.startsWith(tokenPrefix)) return null;
-  const isValid = and(eq(apiKeys.hash, hashOf(token)), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)));
+  const isValid = and(
+    eq(apiKeys.hash, hashOf(token)),
+    or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
+  );
   const [key] = await db.select().from(apiKeys).where(isValid);
   if (key === undefined) return null;
   if (key.lastUsedAt === null || now.getTime() - key.lastUsedAt.getTime() > usedEveryMs) {

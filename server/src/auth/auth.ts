@@ -13,7 +13,11 @@ export const passwordLength = { least: 8, most: 128 } as const;
  * Sessions and passwords: cookies are signed, http-only, SameSite=Lax, and Secure where PUBLIC_URL is https;
  * passwords are kept as scrypt hashes, and an unknown account takes as long as a wrong password.
  */
-export function openAuth(db: Database, { secret, publicUrl }: Pick<Config, 'secret' | 'publicUrl'>, log: Logger) {
+export function openAuth(
+  db: Database,
+  { secret, publicUrl }: Pick<Config, 'secret' | 'publicUrl'>,
+  log: Logger,
+) {
   return betterAuth({
     appName: 'Partitura',
     secret,

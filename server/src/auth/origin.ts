@@ -8,6 +8,9 @@ export function originsOf(publicUrl: string, host: string | null): string[] {
  * True unless a page of another site sent the request. Browsers put `Origin` on every request that could change
  * something and on WebSocket upgrades; programs that are no browsers send none, and hold no cookies either.
  */
-export function isSameOrigin(publicUrl: string, headers: { origin?: string | undefined; host?: string | undefined }): boolean {
+export function isSameOrigin(
+  publicUrl: string,
+  headers: { origin?: string | undefined; host?: string | undefined },
+): boolean {
   return headers.origin === undefined || originsOf(publicUrl, headers.host ?? null).includes(headers.origin);
 }

@@ -16,6 +16,8 @@ it('gives each role all that the ones before it may', () => {
 
 it('says whether to sign in or which role is missing', () => {
   expect(() => authorise(null, 'campaign.read')).toThrow('Sign in first');
-  expect(() => authorise(viewerWith('manager'), 'delivery.confirm')).toThrow('This needs the role approver; yours is manager.');
+  expect(() => authorise(viewerWith('manager'), 'delivery.confirm')).toThrow(
+    'This needs the role approver; yours is manager.',
+  );
   expect(authorise(viewerWith('approver'), 'delivery.confirm').role).toBe('approver');
 });

@@ -45,7 +45,11 @@ export async function setUp(
 }
 
 /** @throws UserError TOKEN_USED when there is a user already. */
-export function createFirstAdministrator(auth: Auth, db: Database, wanted: Omit<NewUser, 'role'>): Promise<User> {
+export function createFirstAdministrator(
+  auth: Auth,
+  db: Database,
+  wanted: Omit<NewUser, 'role'>,
+): Promise<User> {
   return inTransaction(db, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${setupLock})`);
     if (!(await isSetupNeeded(tx))) {

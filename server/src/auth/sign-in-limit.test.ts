@@ -7,7 +7,9 @@ import { beginSignIn, forgetFailures, mostFailures } from './sign-in-limit.ts';
 const { db } = await freshDatabase();
 
 it('stops an account from one address after so many failures, counting those at once too', async () => {
-  const tries = await Promise.all(Array.from({ length: mostFailures + 3 }, () => beginSignIn(db, 'ana@example.com', '10.0.0.1')));
+  const tries = await Promise.all(
+    Array.from({ length: mostFailures + 3 }, () => beginSignIn(db, 'ana@example.com', '10.0.0.1')),
+  );
   expect(tries.filter((until) => until === null)).toHaveLength(mostFailures);
   expect(await beginSignIn(db, ' ANA@example.com', '10.0.0.1')).toBeInstanceOf(Date);
 });

@@ -7,7 +7,8 @@ import { signInFailures } from '../db/schema.ts';
 export const mostFailures = 10;
 const windowMinutes = 15;
 
-const keyOf = (email: string, ip: string) => createHash('sha256').update(`${email.trim().toLowerCase()}\0${ip}`).digest('hex');
+const keyOf = (email: string, ip: string) =>
+  createHash('sha256').update(`${email.trim().toLowerCase()}\0${ip}`).digest('hex');
 
 /**
  * Counts an attempt as failed before it is made, so that many at once count too; a success takes it back.

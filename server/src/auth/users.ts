@@ -33,11 +33,20 @@ export async function createUser(auth: Auth, db: Queryable, wanted: NewUser): Pr
   const { email, name, password } = parsed.data;
   const hash = await (await auth.$context).password.hash(password);
   return inTransaction(db, async (tx) => {
-    const [user] = await tx.insert(users).values({ id: newId(), email, name, role: wanted.role }).onConflictDoNothing().returning();
+    const [user] = await tx
+      .insert(users)
+      .values({ id: newId(), email, name, role: wanted.role })
+      .onConflictDoNothing()
+      .returning();
     if (user === undefined) {
-      throw new UserError(`There is a user with the address ${email} already.`, { field: 'email', code: 'EMAIL_TAKEN' });
+      throw new UserError(`There is a user with the address ${email} already.`, {
+        field: 'email',
+        code: 'EMAIL_TAKEN',
+      });
     }
-    await tx.insert(accounts).values({ id: newId(), userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
+    await tx
+      .insert(accounts)
+      .values({ id: newId(), userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
     return user;
   });
 }
@@ -52,7 +61,11 @@ export function setUserRole(db: Database, id: string, role: Role): Promise<User>
   return inTransaction(db, async (tx) => {
     const user = await lockUser(tx, id);
     if (role !== 'administrator') await refuseLastAdministrator(tx, user);
-    const [changed] = await tx.update(users).set({ role, updatedAt: new Date() }).where(eq(users.id, id)).returning();
+    const [changed] = await tx
+      .update(users)
+      .set({ role, updatedAt: new Date() })
+      .where(eq(users.id, id))
+      .returning();
     return changed ?? user;
   });
 }
@@ -69,15 +82,24 @@ export function deleteUser(db: Database, id: string): Promise<boolean> {
 
 async function lockUser(tx: Transaction, id: string): Promise<User> {
   // All administrators are locked, in one order, so that two cannot take the role from each other at once.
-  const administrators = await tx.select().from(users).where(eq(users.role, 'administrator')).orderBy(asc(users.id)).for('update');
-  const user = administrators.find((one) => one.id === id) ?? (await tx.select().from(users).where(eq(users.id, id)))[0];
+  const administrators = await tx
+    .select()
+    .from(users)
+    .where(eq(users.role, 'administrator'))
+    .orderBy(asc(users.id))
+    .for('update');
+  const user =
+    administrators.find((one) => one.id === id) ?? (await tx.select().from(users).where(eq(users.id, id)))[0];
   if (user === undefined) throw new UserError('There is no such user.', { field: 'id', code: 'NOT_FOUND' });
   return user;
 }
 
 async function refuseLastAdministrator(tx: Transaction, user: User): Promise<void> {
   if (user.role !== 'administrator') return;
-  const [administrators] = await tx.select({ count: count() }).from(users).where(eq(users.role, 'administrator'));
+  const [administrators] = await tx
+    .select({ count: count() })
+    .from(users)
+    .where(eq(users.role, 'administrator'));
   if ((administrators?.count ?? 0) > 1) return;
   throw new UserError('This is the last administrator.', {
     field: 'id',
@@ -89,5 +111,8 @@ async function refuseLastAdministrator(tx: Transaction, user: User): Promise<voi
 function badUser(error: z.ZodError): UserError {
   const issues = error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
   const [first] = issues;
-  return new UserError(first?.message ?? 'This is no user.', { ...(first && { field: first.field }), issues });
+  return new UserError(first?.message ?? 'This is no user.', {
+    ...(first && { field: first.field }),
+    issues,
+  });
 }

@@ -216,6 +216,17 @@ test('a mail server that is down pauses the delivery with the reason; resuming i
   expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 25, pauseReason: null });
 });
 
+test('a configuration that cannot be used pauses the delivery with the reason', async () => {
+  const delivery = await deliver(2);
+  await db.execute(sql`
+    update partitura.channel_configuration set secrets = 'v1.sealed-elsewhere'
+    where id = (select configuration_id from partitura.delivery where id = ${delivery.id})`);
+  await sending.sendDelivery(delivery.id);
+  const paused = await ledgerOf(db, delivery.id);
+  expect(paused).toMatchObject({ state: 'paused', pending: 2 });
+  expect(paused.pauseReason).toContain('sealed');
+});
+
 describe('a person', () => {
   test('confirms before anything is sent, once', async () => {
     const delivery = await deliver(3, 4, true);

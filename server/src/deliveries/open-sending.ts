@@ -60,10 +60,11 @@ async function sendLane(
   await settleDeadWindows(db, { lockId, active }, deliveryId);
   const delivery = await findDelivery(db, deliveryId);
   if (delivery.state !== 'sending') return;
-  const configuration = await loadChannelConfiguration(db, options.secretBox, delivery.configurationId);
-  const lanes = lanesOf(configuration);
-  const writer = await deliveryWriter(db, delivery, configuration.sender, options);
-  const provider = openProvider(db, deliveryId, configuration);
+  const opened = await openDelivery(options, delivery).catch((error: unknown) =>
+    pauseUnopened(options, delivery, error),
+  );
+  if (opened === null) return;
+  const { lanes, writer, provider } = opened;
   const progress = progressTeller(options, delivery, lanes);
   try {
     while (!signal?.aborted) {
@@ -92,6 +93,25 @@ async function sendLane(
     await progress.stop();
     await provider.close();
   }
+}
+
+async function openDelivery(options: SendingOptions, delivery: Delivery) {
+  const { db, secretBox } = options;
+  const configuration = await loadChannelConfiguration(db, secretBox, delivery.configurationId);
+  const writer = await deliveryWriter(db, delivery, configuration.sender, options);
+  return { lanes: lanesOf(configuration), writer, provider: openProvider(db, delivery.id, configuration) };
+}
+
+/** Settings that do not fit, secrets sealed under another SECRET: trying again would not help, a person can. */
+async function pauseUnopened({ db, log }: SendingOptions, { id }: Delivery, error: unknown): Promise<null> {
+  const reason = error instanceof Error ? error.message : String(error);
+  log.error({ err: error, delivery: id }, 'The delivery cannot be sent and is paused');
+  await inTransaction(db, async (tx) => {
+    const delivery = await lockDelivery(tx, id);
+    await pauseByProvider(tx, delivery, reason);
+    await bumpRun(tx, delivery.runId);
+  });
+  return null;
 }
 
 async function endWindow(

@@ -15,11 +15,21 @@ const ActivityKindType = builder.objectRef<ActivityContract>('ActivityKind').imp
   description: 'A kind of activity, as its contract declares it.',
   fields: (t) => ({
     kind: t.exposeString('kind', { description: 'Name in graphs.' }),
-    group: t.exposeString('group', { description: 'Where the palette shows it: targeting, data, channels or flow.' }),
+    group: t.exposeString('group', {
+      description: 'Where the palette shows it: targeting, data, channels or flow.',
+    }),
     label: t.exposeString('label', { description: 'Name to show.' }),
     description: t.exposeString('description', { description: 'What it does, in one sentence.' }),
-    configSchema: t.field({ type: 'JSON', description: 'Form of its config, as JSON Schema (2020-12).', resolve: configSchema }),
-    initial: t.field({ type: 'JSON', description: "A new activity's config.", resolve: ({ initial }) => initial }),
+    configSchema: t.field({
+      type: 'JSON',
+      description: 'Form of its config, as JSON Schema (2020-12).',
+      resolve: configSchema,
+    }),
+    initial: t.field({
+      type: 'JSON',
+      description: "A new activity's config.",
+      resolve: ({ initial }) => initial,
+    }),
   }),
 });
 

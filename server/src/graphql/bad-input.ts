@@ -6,10 +6,16 @@ export const uuid = z.uuid('This is not an id.');
 
 /** What the validation of arguments says, as the error of a person's input. */
 export function badInput(failure: { readonly issues: readonly Fault[] }): UserError {
-  const issues = failure.issues.map(({ message, path = [] }) => ({ field: path.map(keyOf).join('.'), message }));
+  const issues = failure.issues.map(({ message, path = [] }) => ({
+    field: path.map(keyOf).join('.'),
+    message,
+  }));
   const [first] = issues;
   const details = { code: 'BAD_INPUT', issues };
-  return new UserError(first?.message ?? 'This cannot be used.', first === undefined ? details : { ...details, field: first.field });
+  return new UserError(
+    first?.message ?? 'This cannot be used.',
+    first === undefined ? details : { ...details, field: first.field },
+  );
 }
 
 type Key = PropertyKey | { readonly key: PropertyKey };

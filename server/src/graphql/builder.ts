@@ -58,9 +58,15 @@ export const builder = new SchemaBuilder<{
 function neededBy(failure: AuthFailure): Permission {
   if ('failures' in failure) return failure.failures.map(neededBy)[0] ?? 'users.manage';
   const asked = failure.kind === AuthScopeFailureType.AuthScope ? failure.parameter : undefined;
-  return typeof asked === 'string' && Object.hasOwn(permissions, asked) ? (asked as Permission) : 'users.manage';
+  return typeof asked === 'string' && Object.hasOwn(permissions, asked)
+    ? (asked as Permission)
+    : 'users.manage';
 }
 
 builder.queryType({ description: 'What can be read.' });
-builder.mutationType({ description: 'What can be changed. Each field is one act: done whole, or not at all.' });
-builder.subscriptionType({ description: 'What can be watched: over WebSocket (graphql-transport-ws) or Server-Sent Events.' });
+builder.mutationType({
+  description: 'What can be changed. Each field is one act: done whole, or not at all.',
+});
+builder.subscriptionType({
+  description: 'What can be watched: over WebSocket (graphql-transport-ws) or Server-Sent Events.',
+});

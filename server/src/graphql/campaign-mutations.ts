@@ -14,15 +14,21 @@ import { GraphInput, graphOf } from './graph-input.ts';
 builder.queryField('checkGraph', (t) =>
   t.field({
     type: CampaignVersionType,
-    description: 'A graph that is being edited, as it would be if it were saved: its issues, outlets and shapes. Nothing is saved.',
+    description:
+      'A graph that is being edited, as it would be if it were saved: its issues, outlets and shapes. Nothing is saved.',
     authScopes: { permission: 'campaign.read' },
     args: {
-      campaignId: t.arg.id({ required: true, validate: uuid, description: 'The campaign whose settings count.' }),
+      campaignId: t.arg.id({
+        required: true,
+        validate: uuid,
+        description: 'The campaign whose settings count.',
+      }),
       graph: t.arg({ type: GraphInput, required: true, description: 'The graph.' }),
     },
     resolve: async (_root, { campaignId, graph }, { db }) => {
       const version = (await findDraft(db, campaignId)) ?? (await findPublished(db, campaignId));
-      if (version === null) throw new UserError('This campaign does not exist (any more).', { code: 'NOT_FOUND' });
+      if (version === null)
+        throw new UserError('This campaign does not exist (any more).', { code: 'NOT_FOUND' });
       return { ...version, graph: parseGraph(graphOf(graph)) };
     },
   }),
@@ -38,7 +44,11 @@ builder.mutationFields((t) => ({
       graph: t.arg({ type: GraphInput, description: "The draft's graph; empty unless told." }),
     },
     resolve: (_root, { name, description, graph }, { db, viewer }) =>
-      createCampaign(db, { name, description: description ?? undefined, graph: graph ? graphOf(graph) : undefined }, viewer),
+      createCampaign(
+        db,
+        { name, description: description ?? undefined, graph: graph ? graphOf(graph) : undefined },
+        viewer,
+      ),
   }),
   updateCampaign: t.field({
     type: CampaignType,
@@ -83,17 +93,20 @@ builder.mutationFields((t) => ({
   }),
   saveGraph: t.withAuth({ permission: 'campaign.edit' }).field({
     type: CampaignVersionType,
-    description: "Saves the draft's graph, faults and all. STALE_REVISION when somebody else has saved meanwhile; NO_DRAFT when there is none.",
+    description:
+      "Saves the draft's graph, faults and all. STALE_REVISION when somebody else has saved meanwhile; NO_DRAFT when there is none.",
     args: {
       campaignId: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
       revision: t.arg.int({ required: true, description: 'Revision of the draft that was edited.' }),
       graph: t.arg({ type: GraphInput, required: true, description: 'The whole graph.' }),
     },
-    resolve: (_root, { campaignId, revision, graph }, { db, viewer }) => saveGraph(db, campaignId, revision, graphOf(graph), viewer),
+    resolve: (_root, { campaignId, revision, graph }, { db, viewer }) =>
+      saveGraph(db, campaignId, revision, graphOf(graph), viewer),
   }),
   publishCampaign: t.withAuth({ permission: 'campaign.publish' }).field({
     type: CampaignType,
-    description: 'Freezes the draft as the version that live runs are of. GRAPH_HAS_ERRORS lists what is to be mended first.',
+    description:
+      'Freezes the draft as the version that live runs are of. GRAPH_HAS_ERRORS lists what is to be mended first.',
     args: {
       id: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
       revision: t.arg.int({ required: true, description: 'Revision of the draft that was looked at.' }),

@@ -20,7 +20,9 @@ const stateDescriptions: Record<(typeof campaignStates)[number], string> = {
 
 const CampaignStateType = builder.enumType('CampaignState', {
   description: 'Where a campaign is in its life.',
-  values: Object.fromEntries(campaignStates.map((value) => [value, { value, description: stateDescriptions[value] }])) as {
+  values: Object.fromEntries(
+    campaignStates.map((value) => [value, { value, description: stateDescriptions[value] }]),
+  ) as {
     [S in (typeof campaignStates)[number]]: { value: S; description: string };
   },
 });
@@ -31,12 +33,19 @@ export const CampaignVersionType = builder.drizzleObject('campaignVersions', {
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id of the version.' }),
     number: t.exposeInt('number', { description: '1, 2, 3... within the campaign.' }),
-    revision: t.exposeInt('revision', { description: 'Grows with every save: hand in the one you have seen.' }),
-    publishedAt: t.expose('publishedAt', { type: 'DateTime', nullable: true, description: 'Null: the draft.' }),
+    revision: t.exposeInt('revision', {
+      description: 'Grows with every save: hand in the one you have seen.',
+    }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Null: the draft.',
+    }),
     graph: t.field({
       type: GraphType,
       description: 'Its activities and transitions.',
-      resolve: ({ graph, campaignId }, _args, { db }) => viewGraph(db, () => settingsOf(db, campaignId), graph),
+      resolve: ({ graph, campaignId }, _args, { db }) =>
+        viewGraph(db, () => settingsOf(db, campaignId), graph),
     }),
     issues: t.field({
       type: [GraphIssueType],
@@ -62,17 +71,30 @@ export const CampaignType = builder.drizzleObject('campaigns', {
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was last changed.' }),
-    draft: t.relation('draft', { nullable: true, description: 'What is being edited; null when there is nothing but the published version.' }),
+    draft: t.relation('draft', {
+      nullable: true,
+      description: 'What is being edited; null when there is nothing but the published version.',
+    }),
     published: t.field({
       type: CampaignVersionType,
       nullable: true,
       description: 'The version that live runs are of; null until it is published.',
-      select: { with: { versions: { where: { publishedAt: { isNotNull: true } }, orderBy: { number: 'desc' }, limit: 1 } } },
+      select: {
+        with: {
+          versions: { where: { publishedAt: { isNotNull: true } }, orderBy: { number: 'desc' }, limit: 1 },
+        },
+      },
       resolve: ({ versions }) => versions[0] ?? null,
     }),
     runs: t.relation('runs', {
       description: 'Its runs, the newest first.',
-      args: { first: t.arg.int({ defaultValue: 20, validate: z.int().min(0).max(100), description: 'At most so many, up to 100.' }) },
+      args: {
+        first: t.arg.int({
+          defaultValue: 20,
+          validate: z.int().min(0).max(100),
+          description: 'At most so many, up to 100.',
+        }),
+      },
       query: ({ first }) => ({ orderBy: { number: 'desc' }, limit: first ?? 20 }),
     }),
     lastRun: t.field({
@@ -98,10 +120,18 @@ builder.queryFields((t) => ({
       maxSize: 100,
       args: {
         search: t.arg.string({ description: 'Part of the name, in any letter case.' }),
-        states: t.arg({ type: [CampaignStateType], description: 'Only these states; all but archived unless told.' }),
+        states: t.arg({
+          type: [CampaignStateType],
+          description: 'Only these states; all but archived unless told.',
+        }),
       },
       resolve: (query, _root, args, { db }) =>
-        db.query.campaigns.findMany(query({ where: { RAW: (table) => wanted(args, table) }, orderBy: { updatedAt: 'desc', id: 'desc' } })),
+        db.query.campaigns.findMany(
+          query({
+            where: { RAW: (table) => wanted(args, table) },
+            orderBy: { updatedAt: 'desc', id: 'desc' },
+          }),
+        ),
     },
     {
       name: 'CampaignConnection',
@@ -131,8 +161,13 @@ interface Wanted {
 }
 
 /** `table`: the name that a query gives it. */
-function wanted({ search, states }: Wanted, table: Pick<typeof campaigns, 'name' | 'state'> = campaigns): SQL {
-  const named = search?.trim() ? ilike(table.name, `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`) : undefined;
+function wanted(
+  { search, states }: Wanted,
+  table: Pick<typeof campaigns, 'name' | 'state'> = campaigns,
+): SQL {
+  const named = search?.trim()
+    ? ilike(table.name, `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`)
+    : undefined;
   const inStates = inArray(table.state, states ?? campaignStates.filter((state) => state !== 'archived'));
   return and(named, inStates) ?? inStates;
 }

@@ -17,13 +17,25 @@ const ChannelConfigurationType = builder.drizzleObject('channelConfigurations', 
     dimension: t.exposeString('dimension', { description: 'Targeting dimension of those it writes to.' }),
     address: t.field({
       type: 'JSON',
-      description: "Where the address is found, seen from the dimension's entity: { path: [links], name: attribute }.",
+      description:
+        "Where the address is found, seen from the dimension's entity: { path: [links], name: attribute }.",
       resolve: ({ address }) => address,
     }),
     senderName: t.string({ description: 'Name that recipients see.', resolve: ({ sender }) => sender.name }),
-    senderAddress: t.string({ description: 'Address that messages come from.', resolve: ({ sender }) => sender.address }),
-    replyTo: t.string({ nullable: true, description: 'Address that answers go to, if another.', resolve: ({ sender }) => sender.replyTo }),
-    settings: t.field({ type: 'JSON', description: "The provider's settings; never a secret.", resolve: ({ settings }) => settings }),
+    senderAddress: t.string({
+      description: 'Address that messages come from.',
+      resolve: ({ sender }) => sender.address,
+    }),
+    replyTo: t.string({
+      nullable: true,
+      description: 'Address that answers go to, if another.',
+      resolve: ({ sender }) => sender.replyTo,
+    }),
+    settings: t.field({
+      type: 'JSON',
+      description: "The provider's settings; never a secret.",
+      resolve: ({ settings }) => settings,
+    }),
     secretNames: t.stringList({
       description: 'Which secrets are set. What they are is never told.',
       resolve: (row, _args, { secretBox }) => Object.keys(openSecrets(row, secretBox)).toSorted(),
@@ -40,12 +52,19 @@ const ConfigurationInput = builder.inputType('ChannelConfigurationInput', {
     provider: t.string({ required: true, description: 'Who takes the messages: `smtp` or `sandbox`.' }),
     enabled: t.boolean({ description: 'May be sent with. True unless told.' }),
     dimension: t.string({ required: true, description: 'Targeting dimension of those it writes to.' }),
-    address: t.field({ type: 'JSON', required: true, description: 'Where the address is found: { path: [links], name: attribute }.' }),
+    address: t.field({
+      type: 'JSON',
+      required: true,
+      description: 'Where the address is found: { path: [links], name: attribute }.',
+    }),
     senderName: t.string({ required: true, description: 'Name that recipients see.' }),
     senderAddress: t.string({ required: true, description: 'Address that messages come from.' }),
     replyTo: t.string({ description: 'Address that answers go to, if another.' }),
     settings: t.field({ type: 'JSON', required: true, description: "The provider's settings." }),
-    secrets: t.field({ type: 'JSON', description: 'Secrets that are to change, by name; null takes one away, those left out stay.' }),
+    secrets: t.field({
+      type: 'JSON',
+      description: 'Secrets that are to change, by name; null takes one away, those left out stay.',
+    }),
   }),
 });
 
@@ -54,7 +73,8 @@ builder.queryField('channelConfigurations', (t) =>
     type: [ChannelConfigurationType],
     description: 'All channel configurations, by label.',
     authScopes: { permission: 'settings.read' },
-    resolve: (query, _root, _args, { db }) => db.query.channelConfigurations.findMany(query({ orderBy: { label: 'asc', id: 'asc' } })),
+    resolve: (query, _root, _args, { db }) =>
+      db.query.channelConfigurations.findMany(query({ orderBy: { label: 'asc', id: 'asc' } })),
   }),
 );
 
@@ -65,7 +85,11 @@ builder.mutationFields((t) => ({
     authScopes: { permission: 'settings.manage' },
     args: {
       id: t.arg.id({ validate: uuid, description: 'The configuration to change.' }),
-      input: t.arg({ type: ConfigurationInput, required: true, description: 'The whole configuration, but for secrets that stay.' }),
+      input: t.arg({
+        type: ConfigurationInput,
+        required: true,
+        description: 'The whole configuration, but for secrets that stay.',
+      }),
     },
     resolve: async (query, _root, { id, input }, { db, secretBox }) => {
       // Its form is checked where it is saved.

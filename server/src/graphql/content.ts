@@ -14,7 +14,9 @@ export const RenderedMessageType = builder.objectRef<RenderedMessage>('RenderedM
     from: t.exposeString('from', { description: 'Name and address of the sender.' }),
     subject: t.exposeString('subject', { description: 'Subject.' }),
     preheader: t.exposeString('preheader', { description: 'What mail clients show after the subject.' }),
-    html: t.exposeString('html', { description: 'HTML. It is as foreign as any mail: show it in a sandboxed frame.' }),
+    html: t.exposeString('html', {
+      description: 'HTML. It is as foreign as any mail: show it in a sandboxed frame.',
+    }),
     text: t.exposeString('text', { description: 'Text alternative.' }),
   }),
 });
@@ -23,8 +25,14 @@ const ContentIssueType = builder.objectRef<ContentIssue>('ContentIssue').impleme
   description: 'Something wrong in a content, at its place.',
   fields: (t) => ({
     field: t.exposeString('field', { description: 'subject, preheader, body or text.' }),
-    line: t.exposeInt('line', { nullable: true, description: 'Line in it, from 1, where a place can be named.' }),
-    column: t.exposeInt('column', { nullable: true, description: 'Column in the line, from 1, where a place can be named.' }),
+    line: t.exposeInt('line', {
+      nullable: true,
+      description: 'Line in it, from 1, where a place can be named.',
+    }),
+    column: t.exposeInt('column', {
+      nullable: true,
+      description: 'Column in the line, from 1, where a place can be named.',
+    }),
     message: t.exposeString('message', { description: 'What is wrong and what to do about it.' }),
   }),
 });
@@ -34,39 +42,70 @@ const ContentInput = builder.inputType('EmailContentInput', {
   fields: (t) => ({
     subject: t.string({ required: true, description: 'Subject.' }),
     preheader: t.string({ description: 'What mail clients show after the subject.' }),
-    format: t.string({ required: true, validate: z.enum(['mjml', 'html']), description: 'Language of the body: mjml or html.' }),
-    body: t.string({ required: true, validate: z.string().max(1_000_000), description: 'Body, at most a million characters.' }),
+    format: t.string({
+      required: true,
+      validate: z.enum(['mjml', 'html']),
+      description: 'Language of the body: mjml or html.',
+    }),
+    body: t.string({
+      required: true,
+      validate: z.string().max(1_000_000),
+      description: 'Body, at most a million characters.',
+    }),
     text: t.string({ description: 'Text alternative; made from the body unless told.' }),
   }),
 });
 
 function sourceOf({ subject, preheader, format, body, text }: typeof ContentInput.$inferInput): EmailSource {
-  return { subject, preheader: preheader ?? '', format: format === 'html' ? 'html' : 'mjml', body, text: text ?? '' };
+  return {
+    subject,
+    preheader: preheader ?? '',
+    format: format === 'html' ? 'html' : 'mjml',
+    body,
+    text: text ?? '',
+  };
 }
 
 const campaignArg = { required: true, validate: uuid, description: 'Id of the campaign.' } as const;
 const activityArg = { required: true, description: 'The e-mail activity, in the saved graph.' } as const;
-const contentArg = { type: ContentInput, required: true, description: 'The content as it is being written.' } as const;
+const contentArg = {
+  type: ContentInput,
+  required: true,
+  description: 'The content as it is being written.',
+} as const;
 
 builder.queryFields((t) => ({
   contentIssues: t.field({
     type: [ContentIssueType],
-    description: 'Everything that is wrong with a content: what does not parse, and fields that do not exist for those it is written to.',
-    authScopes: { permission: 'campaign.read' },
-    args: { campaignId: t.arg.id(campaignArg), activityId: t.arg.id(activityArg), content: t.arg(contentArg) },
-    resolve: async (_root, { campaignId, activityId, content }, { db }) =>
-      contentIssues(sourceOf(content), await activityInCampaign(db, campaignId, activityId)),
-  }),
-  contentPreview: t.field({
-    type: RenderedMessageType,
-    description: 'A content as one recipient would see it: one of those that reached the activity in a run, else anyone of the dimension.',
+    description:
+      'Everything that is wrong with a content: what does not parse, and fields that do not exist for those it is written to.',
     authScopes: { permission: 'campaign.read' },
     args: {
       campaignId: t.arg.id(campaignArg),
       activityId: t.arg.id(activityArg),
       content: t.arg(contentArg),
-      runId: t.arg.id({ validate: uuid, description: 'Whose recipients; those of the last run unless told.' }),
-      row: t.arg.int({ defaultValue: 0, validate: z.int().min(0).max(199), description: 'Which of the recipients, from 0 to 199.' }),
+    },
+    resolve: async (_root, { campaignId, activityId, content }, { db }) =>
+      contentIssues(sourceOf(content), await activityInCampaign(db, campaignId, activityId)),
+  }),
+  contentPreview: t.field({
+    type: RenderedMessageType,
+    description:
+      'A content as one recipient would see it: one of those that reached the activity in a run, else anyone of the dimension.',
+    authScopes: { permission: 'campaign.read' },
+    args: {
+      campaignId: t.arg.id(campaignArg),
+      activityId: t.arg.id(activityArg),
+      content: t.arg(contentArg),
+      runId: t.arg.id({
+        validate: uuid,
+        description: 'Whose recipients; those of the last run unless told.',
+      }),
+      row: t.arg.int({
+        defaultValue: 0,
+        validate: z.int().min(0).max(199),
+        description: 'Which of the recipients, from 0 to 199.',
+      }),
     },
     resolve: async (_root, { campaignId, activityId, content, runId, row }, { db }) => {
       const { config } = (await activityInCampaign(db, campaignId, activityId)).activity;

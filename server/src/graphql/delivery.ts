@@ -14,10 +14,15 @@ export const DeliveryType = builder.drizzleObject('deliveries', {
     run: t.relation('run', { description: 'The run it belongs to.' }),
     campaign: t.relation('campaign', { description: 'The campaign it belongs to.' }),
     activityId: t.exposeID('activityId', { description: "The activity, in the run's graph." }),
-    activityLabel: t.exposeString('activityLabel', { description: "The activity's name when it was prepared." }),
+    activityLabel: t.exposeString('activityLabel', {
+      description: "The activity's name when it was prepared.",
+    }),
     channel: t.exposeString('channel', { description: 'The channel: `email`.' }),
     state: t.expose('state', { type: DeliveryStateType, description: 'How it stands.' }),
-    pauseReason: t.exposeString('pauseReason', { nullable: true, description: 'Why it is paused, where nobody paused it.' }),
+    pauseReason: t.exposeString('pauseReason', {
+      nullable: true,
+      description: 'Why it is paused, where nobody paused it.',
+    }),
     progress: t.field({
       type: DeliveryProgressType,
       description: 'How far it has come.',
@@ -27,10 +32,21 @@ export const DeliveryType = builder.drizzleObject('deliveries', {
         return progress;
       },
     }),
-    confirmedBy: t.exposeString('confirmedBy', { nullable: true, description: 'Name of who let the messages go.' }),
-    confirmedAt: t.expose('confirmedAt', { type: 'DateTime', nullable: true, description: 'When it was confirmed.' }),
+    confirmedBy: t.exposeString('confirmedBy', {
+      nullable: true,
+      description: 'Name of who let the messages go.',
+    }),
+    confirmedAt: t.expose('confirmedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was confirmed.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was prepared.' }),
-    endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When every message had an outcome.' }),
+    endedAt: t.expose('endedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When every message had an outcome.',
+    }),
     configuration: t.relation('configuration', { description: 'What it is sent with.' }),
   }),
 });
@@ -78,7 +94,8 @@ builder.mutationFields((t) => ({
   }),
   stopDelivery: t.withAuth({ permission: 'delivery.control' }).field({
     type: DeliveryType,
-    description: 'Ends a delivery for good; what has not left counts as failed. WRONG_STATE when it has ended.',
+    description:
+      'Ends a delivery for good; what has not left counts as failed. WRONG_STATE when it has ended.',
     args: { id: t.arg.id(idArg) },
     resolve: (_root, { id }, { db, viewer }) => stopDelivery(db, id, viewer.name),
   }),
@@ -87,8 +104,14 @@ builder.mutationFields((t) => ({
     description: 'Decides about messages that were in the air when a process died.',
     args: {
       deliveryId: t.arg.id(idArg),
-      decision: t.arg({ type: UnknownDecisionType, required: true, description: 'What is to become of them.' }),
-      numbers: t.arg.intList({ description: 'Only the messages of these numbers; all unknown ones unless told.' }),
+      decision: t.arg({
+        type: UnknownDecisionType,
+        required: true,
+        description: 'What is to become of them.',
+      }),
+      numbers: t.arg.intList({
+        description: 'Only the messages of these numbers; all unknown ones unless told.',
+      }),
     },
     resolve: async (_root, { deliveryId, decision, numbers }, { db, viewer }) => {
       await resolveUnknown(db, deliveryId, decision, viewer.name, numbers ?? undefined);

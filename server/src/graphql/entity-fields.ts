@@ -45,18 +45,25 @@ const AttributeInput = builder.inputType('AttributeInput', {
     type: t.field({ type: ScalarTypeType, required: true, description: 'Type of its values.' }),
     enumValues: t.stringList({ description: 'The closed list of values, of an enum.' }),
     nullable: t.boolean({ description: 'May be empty. True unless told, but never for the primary key.' }),
-    identityNamespace: t.string({ description: 'What it identifies a person by (`email`, `phone`, `crm`...), if it does.' }),
+    identityNamespace: t.string({
+      description: 'What it identifies a person by (`email`, `phone`, `crm`...), if it does.',
+    }),
   }),
 });
 
 const EntityInput = builder.inputType('EntityInput', {
   description: 'A new entity.',
   fields: (t) => ({
-    name: t.string({ required: true, description: "Name in rules and uploads, and the table's name in schema `data`." }),
+    name: t.string({
+      required: true,
+      description: "Name in rules and uploads, and the table's name in schema `data`.",
+    }),
     label: t.string({ required: true, description: 'Name to show.' }),
     attributes: t.field({ type: [AttributeInput], required: true, description: 'Its attributes, in order.' }),
     primaryKey: t.stringList({ required: true, description: 'Attributes that tell rows apart.' }),
-    versionAttribute: t.string({ description: 'Attribute by which an older row never overwrites a newer one: integer, date or datetime.' }),
+    versionAttribute: t.string({
+      description: 'Attribute by which an older row never overwrites a newer one: integer, date or datetime.',
+    }),
   }),
 });
 
@@ -68,8 +75,14 @@ const LinkInput = builder.inputType('LinkInput', {
     name: t.string({ required: true, description: 'Name seen from where it begins: `address`.' }),
     label: t.string({ description: 'Name to show; made from the name unless told.' }),
     reverseName: t.string({ required: true, description: 'Name seen from the other side: `customers`.' }),
-    reverseLabel: t.string({ description: 'Name to show from the other side; made from the name unless told.' }),
-    cardinality: t.field({ type: CardinalityType, required: true, description: 'How many rows it leads to.' }),
+    reverseLabel: t.string({
+      description: 'Name to show from the other side; made from the name unless told.',
+    }),
+    cardinality: t.field({
+      type: CardinalityType,
+      required: true,
+      description: 'How many rows it leads to.',
+    }),
     fromColumns: t.stringList({ required: true, description: 'Attributes here that are joined.' }),
     toColumns: t.stringList({ required: true, description: 'Attributes there, in the same order.' }),
   }),
@@ -78,7 +91,8 @@ const LinkInput = builder.inputType('LinkInput', {
 builder.mutationFields((t) => ({
   createEntity: t.field({
     type: EntityType,
-    description: 'Makes an entity: a real table with native types. All faults are told at once, and nothing is made then.',
+    description:
+      'Makes an entity: a real table with native types. All faults are told at once, and nothing is made then.',
     authScopes: { permission: 'data.model' },
     args: { input: t.arg({ type: EntityInput, required: true, description: 'The entity.' }) },
     resolve: async (_root, { input }, { db }) => {
@@ -87,7 +101,8 @@ builder.mutationFields((t) => ({
     },
   }),
   deleteEntity: t.boolean({
-    description: 'Deletes an entity with its rows. IN_USE lists the links, dimensions and campaigns that need it.',
+    description:
+      'Deletes an entity with its rows. IN_USE lists the links, dimensions and campaigns that need it.',
     authScopes: { permission: 'data.model' },
     args: { name: t.arg.string({ required: true, description: 'Name of the entity.' }) },
     resolve: async (_root, { name }, { db }) => {
@@ -97,7 +112,8 @@ builder.mutationFields((t) => ({
   }),
   createLink: t.field({
     type: LinkType,
-    description: 'Makes a link, with the indexes that walking it needs; the side that is "one" becomes unique.',
+    description:
+      'Makes a link, with the indexes that walking it needs; the side that is "one" becomes unique.',
     authScopes: { permission: 'data.model' },
     args: { input: t.arg({ type: LinkInput, required: true, description: 'The link.' }) },
     resolve: async (_root, { input }, { db }) => {
@@ -107,13 +123,17 @@ builder.mutationFields((t) => ({
   }),
   createTargetingDimension: t.field({
     type: TargetingDimensionType,
-    description: 'Makes an entity a grain of populations, and links it to message feedback and e-mail tracking.',
+    description:
+      'Makes an entity a grain of populations, and links it to message feedback and e-mail tracking.',
     authScopes: { permission: 'data.model' },
     args: {
       name: t.arg.string({ required: true, description: 'Name in graphs.' }),
       label: t.arg.string({ required: true, description: 'Name to show.' }),
       entity: t.arg.string({ required: true, description: 'Name of the entity.' }),
-      identityAttribute: t.arg.string({ required: true, description: 'Attribute by which a person is known in messages and reports.' }),
+      identityAttribute: t.arg.string({
+        required: true,
+        description: 'Attribute by which a person is known in messages and reports.',
+      }),
     },
     resolve: (_root, dimension, { db }) => createTargetingDimension(db, dimension),
   }),

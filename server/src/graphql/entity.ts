@@ -1,5 +1,12 @@
 import { rowCount } from '../browse/row-count.ts';
-import type { Attribute, Cardinality, Entity, EntitySource, Link, TargetingDimension } from '../catalog/model.ts';
+import type {
+  Attribute,
+  Cardinality,
+  Entity,
+  EntitySource,
+  Link,
+  TargetingDimension,
+} from '../catalog/model.ts';
 import { builder } from './builder.ts';
 import { ScalarTypeType } from './rows.ts';
 
@@ -52,10 +59,21 @@ export const LinkType = builder.objectRef<LinkView>('Link').implement({
     label: t.exposeString('label', { description: 'Name to show.' }),
     to: t.exposeString('to', { description: 'Name of the entity it leads to.' }),
     toLabel: t.exposeString('toLabel', { description: 'Label of the entity it leads to.' }),
-    cardinality: t.expose('cardinality', { type: CardinalityType, description: 'How many rows it leads to.' }),
-    reverseName: t.exposeString('reverseName', { description: 'Name of the same link seen from the other side.' }),
-    fromColumns: t.stringList({ description: 'Attributes here that are joined.', resolve: ({ pairs }) => pairs.map(({ from }) => from) }),
-    toColumns: t.stringList({ description: 'Attributes there, in the same order.', resolve: ({ pairs }) => pairs.map(({ to }) => to) }),
+    cardinality: t.expose('cardinality', {
+      type: CardinalityType,
+      description: 'How many rows it leads to.',
+    }),
+    reverseName: t.exposeString('reverseName', {
+      description: 'Name of the same link seen from the other side.',
+    }),
+    fromColumns: t.stringList({
+      description: 'Attributes here that are joined.',
+      resolve: ({ pairs }) => pairs.map(({ from }) => from),
+    }),
+    toColumns: t.stringList({
+      description: 'Attributes there, in the same order.',
+      resolve: ({ pairs }) => pairs.map(({ to }) => to),
+    }),
   }),
 });
 
@@ -71,23 +89,37 @@ export const EntityType = builder.objectRef<EntityView>('Entity').implement({
     id: t.id({ description: 'Id of the entity.', resolve: ({ entity }) => entity.id }),
     name: t.string({ description: 'Name in rules and uploads.', resolve: ({ entity }) => entity.name }),
     label: t.string({ description: 'Name to show.', resolve: ({ entity }) => entity.label }),
-    source: t.field({ type: EntitySourceType, description: 'Where its rows live.', resolve: ({ entity }) => entity.source }),
+    source: t.field({
+      type: EntitySourceType,
+      description: 'Where its rows live.',
+      resolve: ({ entity }) => entity.source,
+    }),
     rowCount: t.float({
       description: 'Rows: exact up to 50,000, beyond that as the database estimates.',
       resolve: ({ entity }, _args, { db }) => rowCount(db, entity),
     }),
-    primaryKey: t.stringList({ description: 'Attributes that tell rows apart.', resolve: ({ entity }) => [...entity.primaryKey] }),
+    primaryKey: t.stringList({
+      description: 'Attributes that tell rows apart.',
+      resolve: ({ entity }) => [...entity.primaryKey],
+    }),
     versionAttribute: t.string({
       nullable: true,
       description: 'Attribute by which an older row never overwrites a newer one.',
       resolve: ({ entity }) => entity.versionAttribute,
     }),
-    attributes: t.field({ type: [AttributeType], description: 'Its attributes, in order.', resolve: ({ entity }) => [...entity.attributes.values()] }),
+    attributes: t.field({
+      type: [AttributeType],
+      description: 'Its attributes, in order.',
+      resolve: ({ entity }) => [...entity.attributes.values()],
+    }),
     links: t.field({
       type: [LinkType],
       description: 'Its links, seen from here.',
       resolve: ({ entity, entities }) =>
-        [...entity.links.values()].map((link) => ({ ...link, toLabel: entities.get(link.to)?.label ?? link.to })),
+        [...entity.links.values()].map((link) => ({
+          ...link,
+          toLabel: entities.get(link.to)?.label ?? link.to,
+        })),
     }),
   }),
 });
@@ -98,6 +130,8 @@ export const TargetingDimensionType = builder.objectRef<TargetingDimension>('Tar
     name: t.exposeString('name', { description: 'Name in graphs.' }),
     label: t.exposeString('label', { description: 'Name to show.' }),
     entity: t.exposeString('entity', { description: 'Name of the entity.' }),
-    identityAttribute: t.exposeString('identityAttribute', { description: 'Attribute by which a person is known in messages and reports.' }),
+    identityAttribute: t.exposeString('identityAttribute', {
+      description: 'Attribute by which a person is known in messages and reports.',
+    }),
   }),
 });

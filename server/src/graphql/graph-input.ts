@@ -14,7 +14,11 @@ const ActivityInput = builder.inputType('ActivityInput', {
     id: t.id({ required: true, description: 'Id, unique in the graph: 1 to 40 letters, digits, - or _.' }),
     kind: t.string({ required: true, description: 'Name of its kind: see `activityKinds`.' }),
     label: t.string({ required: true, description: 'Name to show, 1 to 120 characters.' }),
-    config: t.field({ type: 'JSON', required: true, description: "An object of the form of the kind's `configSchema`; may be unfinished." }),
+    config: t.field({
+      type: 'JSON',
+      required: true,
+      description: "An object of the form of the kind's `configSchema`; may be unfinished.",
+    }),
     position: t.field({ type: PositionInput, required: true, description: 'Where it stands.' }),
     enabled: t.boolean({ description: 'False: it and what follows it do not run. True unless told.' }),
   }),
@@ -29,7 +33,9 @@ const TransitionInput = builder.inputType('TransitionInput', {
     targetActivity: t.id({ required: true, description: 'Where it ends.' }),
     inlet: t.string({ required: true, description: 'The inlet it ends at.' }),
     label: t.string({ description: 'Name to show on the arrow, at most 120 characters.' }),
-    skipWhenEmpty: t.boolean({ description: 'What follows is skipped when the population is empty. False unless told.' }),
+    skipWhenEmpty: t.boolean({
+      description: 'What follows is skipped when the population is empty. False unless told.',
+    }),
   }),
 });
 
@@ -45,12 +51,14 @@ export const GraphInput = builder.inputType('GraphInput', {
 export function graphOf({ activities, transitions }: typeof GraphInput.$inferInput): unknown {
   return {
     activities: activities.map(({ enabled, ...activity }) => ({ ...activity, enabled: enabled ?? true })),
-    transitions: transitions.map(({ id, sourceActivity, outlet, targetActivity, inlet, label, skipWhenEmpty }) => ({
-      id,
-      source: { activity: sourceActivity, outlet },
-      target: { activity: targetActivity, inlet },
-      label: label ?? undefined,
-      skipWhenEmpty: skipWhenEmpty ?? undefined,
-    })),
+    transitions: transitions.map(
+      ({ id, sourceActivity, outlet, targetActivity, inlet, label, skipWhenEmpty }) => ({
+        id,
+        source: { activity: sourceActivity, outlet },
+        target: { activity: targetActivity, inlet },
+        label: label ?? undefined,
+        skipWhenEmpty: skipWhenEmpty ?? undefined,
+      }),
+    ),
   };
 }

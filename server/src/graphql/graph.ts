@@ -17,7 +17,11 @@ export interface CheckedView {
 const checks = new WeakMap<Graph, Promise<CheckedView>>();
 
 /** A graph as it is shown. Checked once, however many fields of an answer need it. */
-export function viewGraph(db: Database, settings: () => Promise<CampaignSettings>, graph: Graph): Promise<CheckedView> {
+export function viewGraph(
+  db: Database,
+  settings: () => Promise<CampaignSettings>,
+  graph: Graph,
+): Promise<CheckedView> {
   const known = checks.get(graph);
   if (known !== undefined) return known;
   const view = settings()
@@ -60,7 +64,9 @@ const InletType = builder.objectRef<Inlet>('Inlet').implement({
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name, unique in the activity.' }),
     label: t.exposeString('label', { description: 'Name to show.' }),
-    many: t.exposeBoolean('many', { description: 'Any number of transitions may end here; else exactly one.' }),
+    many: t.exposeBoolean('many', {
+      description: 'Any number of transitions may end here; else exactly one.',
+    }),
   }),
 });
 
@@ -77,15 +83,26 @@ const ActivityType = builder.objectRef<ActivityView>('Activity').implement({
   description: 'One box of a graph.',
   fields: (t) => ({
     id: t.id({ description: 'Id, unique in the graph.', resolve: ({ activity }) => activity.id }),
-    kind: t.string({ description: 'Name of its kind: see `activityKinds`.', resolve: ({ activity }) => activity.kind }),
+    kind: t.string({
+      description: 'Name of its kind: see `activityKinds`.',
+      resolve: ({ activity }) => activity.kind,
+    }),
     label: t.string({ description: 'Name to show.', resolve: ({ activity }) => activity.label }),
     config: t.field({
       type: 'JSON',
-      description: "What it does: an object of the form of its kind's `configSchema`. A draft's may be unfinished.",
+      description:
+        "What it does: an object of the form of its kind's `configSchema`. A draft's may be unfinished.",
       resolve: ({ activity }) => activity.config ?? {},
     }),
-    position: t.field({ type: PositionType, description: 'Where it stands.', resolve: ({ activity }) => activity.position }),
-    enabled: t.boolean({ description: 'A disabled activity and what follows it do not run.', resolve: ({ activity }) => activity.enabled }),
+    position: t.field({
+      type: PositionType,
+      description: 'Where it stands.',
+      resolve: ({ activity }) => activity.position,
+    }),
+    enabled: t.boolean({
+      description: 'A disabled activity and what follows it do not run.',
+      resolve: ({ activity }) => activity.enabled,
+    }),
     inlets: t.field({
       type: [InletType],
       description: 'Its inlets, by its config; none while the config cannot be read.',
@@ -99,7 +116,8 @@ const ActivityType = builder.objectRef<ActivityView>('Activity').implement({
     shape: t.field({
       type: [ColumnType],
       nullable: true,
-      description: 'Columns of what leaves it; null while faults keep them from being known, or nothing leaves.',
+      description:
+        'Columns of what leaves it; null while faults keep them from being known, or nothing leaves.',
       resolve: ({ shape }) => (shape === null ? null : [...shape.columns]),
     }),
     dimension: t.string({
@@ -118,7 +136,11 @@ const TransitionType = builder.objectRef<Transition>('Transition').implement({
     outlet: t.string({ description: 'The outlet it begins at.', resolve: ({ source }) => source.outlet }),
     targetActivity: t.id({ description: 'Where it ends.', resolve: ({ target }) => target.activity }),
     inlet: t.string({ description: 'The inlet it ends at.', resolve: ({ target }) => target.inlet }),
-    label: t.string({ nullable: true, description: 'Name to show on the arrow.', resolve: ({ label }) => label ?? null }),
+    label: t.string({
+      nullable: true,
+      description: 'Name to show on the arrow.',
+      resolve: ({ label }) => label ?? null,
+    }),
     skipWhenEmpty: t.boolean({
       description: 'What follows is skipped when the population is empty.',
       resolve: ({ skipWhenEmpty }) => skipWhenEmpty ?? false,
@@ -146,8 +168,14 @@ export const GraphIssueType = builder.objectRef<GraphIssue>('GraphIssue').implem
   description: 'A fault or a warning, at the place where it can be mended.',
   fields: (t) => ({
     severity: t.expose('severity', { type: SeverityType, description: 'How grave it is.' }),
-    activityId: t.exposeID('activityId', { nullable: true, description: 'The activity it is about, if it is about one.' }),
-    transitionId: t.exposeID('transitionId', { nullable: true, description: 'The transition it is about, if it is about one.' }),
+    activityId: t.exposeID('activityId', {
+      nullable: true,
+      description: 'The activity it is about, if it is about one.',
+    }),
+    transitionId: t.exposeID('transitionId', {
+      nullable: true,
+      description: 'The transition it is about, if it is about one.',
+    }),
     field: t.exposeString('field', { nullable: true, description: 'Path in the config: `subsets.0.rule`.' }),
     message: t.exposeString('message', { description: 'What is wrong and what to do about it.' }),
   }),

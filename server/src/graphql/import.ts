@@ -3,7 +3,13 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Entity } from '../catalog/model.ts';
 import type { Database } from '../db/database.ts';
 import { UserError } from '../errors.ts';
-import { entityOfImport, findImport, listImports, listRejects, type ImportReject } from '../ingest/find-import.ts';
+import {
+  entityOfImport,
+  findImport,
+  listImports,
+  listRejects,
+  type ImportReject,
+} from '../ingest/find-import.ts';
 import type { ImportState } from '../ingest/import.ts';
 import type { ImportRow } from '../ingest/progress.ts';
 import { startImport } from '../ingest/start-import.ts';
@@ -50,20 +56,27 @@ const ImportType = builder.drizzleObject('imports', {
     fileName: t.exposeString('fileName', { description: 'Name of the file.' }),
     state: t.expose('state', { type: ImportStateType, description: 'How it stands.' }),
     bytes: t.exposeFloat('bytes', { description: 'Bytes that have come in, as they were sent.' }),
-    totalBytes: t.exposeFloat('totalBytes', { nullable: true, description: 'Bytes in all, where the sender told.' }),
+    totalBytes: t.exposeFloat('totalBytes', {
+      nullable: true,
+      description: 'Bytes in all, where the sender told.',
+    }),
     rows: t.exposeFloat('rows', { description: 'Rows of the file.' }),
     inserted: t.exposeFloat('inserted', { description: 'Rows that are new.' }),
     updated: t.exposeFloat('updated', { description: 'Rows that were there and are changed.' }),
     rejected: t.exposeFloat('rejected', { description: 'Lines that were not imported.' }),
-    maxErrors: t.exposeInt('maxErrors', { description: 'Rejected lines at most; one more and nothing is imported.' }),
+    maxErrors: t.exposeInt('maxErrors', {
+      description: 'Rejected lines at most; one more and nothing is imported.',
+    }),
     error: t.exposeString('error', { nullable: true, description: 'Why it failed, when it failed.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the upload began.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     header: t.exposeStringList('header', { description: "The file's column names, in order." }),
     suggestedMapping: t.field({
       type: 'JSON',
-      description: 'Columns and attributes that are called the same, as `startImport` takes them: [{ column, attribute }].',
-      resolve: async ({ header, ...row }, _args, { db }) => suggestMapping(header, await entityOf(db, row)).columns,
+      description:
+        'Columns and attributes that are called the same, as `startImport` takes them: [{ column, attribute }].',
+      resolve: async ({ header, ...row }, _args, { db }) =>
+        suggestMapping(header, await entityOf(db, row)).columns,
     }),
     sample: t.field({
       type: t.listRef(t.listRef('String')),
@@ -73,7 +86,13 @@ const ImportType = builder.drizzleObject('imports', {
     rejects: t.field({
       type: [RejectType],
       description: 'Rejected lines in the order of the file; all of them: GET /api/imports/{id}/rejects.csv.',
-      args: { first: t.arg.int({ defaultValue: 100, validate: z.int().min(0).max(1000), description: 'At most so many, up to 1,000.' }) },
+      args: {
+        first: t.arg.int({
+          defaultValue: 100,
+          validate: z.int().min(0).max(1000),
+          description: 'At most so many, up to 1,000.',
+        }),
+      },
       resolve: ({ id }, { first }, { db }) => listRejects(db, id, first ?? 100),
     }),
   }),
@@ -90,7 +109,13 @@ builder.queryFields((t) => ({
     type: [ImportType],
     description: 'Imports, the newest first.',
     authScopes: { permission: 'data.read' },
-    args: { first: t.arg.int({ defaultValue: 20, validate: z.int().min(0).max(100), description: 'At most so many, up to 100.' }) },
+    args: {
+      first: t.arg.int({
+        defaultValue: 20,
+        validate: z.int().min(0).max(100),
+        description: 'At most so many, up to 100.',
+      }),
+    },
     resolve: (_root, { first }, { db }) => listImports(db, first ?? 20),
   }),
   import: t.field({
@@ -114,21 +139,31 @@ const MappingInput = builder.inputType('ImportMappingInput', {
 builder.mutationField('startImport', (t) =>
   t.field({
     type: ImportType,
-    description: 'Imports a file that was uploaded before (POST /api/imports?entity=NAME&fileName=...). BAD_STATE when it was started already.',
+    description:
+      'Imports a file that was uploaded before (POST /api/imports?entity=NAME&fileName=...). BAD_STATE when it was started already.',
     authScopes: { permission: 'data.import' },
     args: {
       id: t.arg.id(idArg),
-      mapping: t.arg({ type: [MappingInput], required: true, description: 'What goes where. A column that is not named is ignored.' }),
-      maxErrors: t.arg.int({ defaultValue: 100, description: 'Rejected lines at most, up to 1,000,000; one more and nothing is imported.' }),
+      mapping: t.arg({
+        type: [MappingInput],
+        required: true,
+        description: 'What goes where. A column that is not named is ignored.',
+      }),
+      maxErrors: t.arg.int({
+        defaultValue: 100,
+        description: 'Rejected lines at most, up to 1,000,000; one more and nothing is imported.',
+      }),
     },
-    resolve: (_root, { id, mapping, maxErrors }, { db }) => startImport(db, { id, mapping, maxErrors: maxErrors ?? 100 }),
+    resolve: (_root, { id, mapping, maxErrors }, { db }) =>
+      startImport(db, { id, mapping, maxErrors: maxErrors ?? 100 }),
   }),
 );
 
 builder.subscriptionField('importProgress', (t) =>
   t.field({
     type: ImportType,
-    description: 'An import as it is, and again whenever it has changed: at most five times a second. Ends with it.',
+    description:
+      'An import as it is, and again whenever it has changed: at most five times a second. Ends with it.',
     authScopes: { permission: 'data.read' },
     args: { id: t.arg.id(idArg) },
     subscribe: (_root, { id }, { db, live, signal }) =>

@@ -47,7 +47,10 @@ const InboxMessageType = builder.objectRef<Entry>('InboxMessage').implement({
       description: 'HTML, with links that count. It is as foreign as any mail: show it in a sandboxed frame.',
       resolve: async (entry, _args, { db }) => (await contentOf(entry, db)).html,
     }),
-    text: t.string({ description: 'Text alternative.', resolve: async (entry, _args, { db }) => (await contentOf(entry, db)).text }),
+    text: t.string({
+      description: 'Text alternative.',
+      resolve: async (entry, _args, { db }) => (await contentOf(entry, db)).text,
+    }),
     headers: t.field({
       type: 'JSON',
       description: 'Header lines in their order: [{ name, value }].',
@@ -59,8 +62,15 @@ const InboxMessageType = builder.objectRef<Entry>('InboxMessage').implement({
 const InboxPageType = builder.objectRef<InboxPage>('InboxPage').implement({
   description: 'One page of the inbox, the newest first.',
   fields: (t) => ({
-    messages: t.field({ type: [InboxMessageType], description: 'The messages.', resolve: ({ messages }) => [...messages] }),
-    endCursor: t.exposeString('endCursor', { nullable: true, description: 'Where the next page begins: hand it in as `after`.' }),
+    messages: t.field({
+      type: [InboxMessageType],
+      description: 'The messages.',
+      resolve: ({ messages }) => [...messages],
+    }),
+    endCursor: t.exposeString('endCursor', {
+      nullable: true,
+      description: 'Where the next page begins: hand it in as `after`.',
+    }),
     hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether there are more.' }),
   }),
 });
@@ -71,8 +81,15 @@ builder.queryFields((t) => ({
     description: 'The built-in inbox: what was sent by the sandbox.',
     authScopes: { permission: 'inbox.read' },
     args: {
-      first: t.arg.int({ defaultValue: 50, validate: z.int().min(1).max(200), description: 'At most so many, up to 200.' }),
-      after: t.arg.string({ validate: z.string().regex(/^\d{1,15}$/, 'This is no cursor.'), description: '`endCursor` of the page before.' }),
+      first: t.arg.int({
+        defaultValue: 50,
+        validate: z.int().min(1).max(200),
+        description: 'At most so many, up to 200.',
+      }),
+      after: t.arg.string({
+        validate: z.string().regex(/^\d{1,15}$/, 'This is no cursor.'),
+        description: '`endCursor` of the page before.',
+      }),
       search: t.arg.string({ description: 'Part of the address or of the subject, in any letter case.' }),
       deliveryId: t.arg.id({ validate: uuid, description: 'Only of this delivery.' }),
     },

@@ -57,7 +57,13 @@ export function refuseTooComplex({ schema, document, operationName, variables }:
   const operation = operations.find(({ name }) => !operationName || name?.value === operationName);
   const root = operation && schema.getRootType(operation.operation);
   if (operation === undefined || root == null) return;
-  const reading = { fragments, given: { ...defaultsOf(operation), ...variables }, fields: 0, aliases: 0, cost: 0 };
+  const reading = {
+    fragments,
+    given: { ...defaultsOf(operation), ...variables },
+    fields: 0,
+    aliases: 0,
+    cost: 0,
+  };
   let roots = 0;
   for (const field of fieldsOf(operation.selectionSet, fragments)) {
     roots += 1;
@@ -92,16 +98,26 @@ function measure(node: FieldNode, { type, depth, times, isPaged }: Place, readin
   if (node.alias !== undefined && node.alias.value !== node.name.value) reading.aliases += 1;
   if (reading.aliases > limits.aliases) throw tooComplex(`more than ${limits.aliases} aliases`);
   reading.cost += times;
-  if (reading.cost > limits.cost) throw tooComplex(`more than ${limits.cost.toLocaleString('en')} values, counting lists by their "first"`);
+  if (reading.cost > limits.cost)
+    throw tooComplex(`more than ${limits.cost.toLocaleString('en')} values, counting lists by their "first"`);
   if (node.selectionSet === undefined) return;
   const first = firstOf(node, field, reading.given);
   const length = first ?? (isListType(getNullableType(field.type)) && !isPaged ? usualLength : 1);
-  const inner = { type: getNamedType(field.type), depth: depth + 1, times: times * length, isPaged: first !== undefined };
+  const inner = {
+    type: getNamedType(field.type),
+    depth: depth + 1,
+    times: times * length,
+    isPaged: first !== undefined,
+  };
   for (const child of fieldsOf(node.selectionSet, reading.fragments)) measure(child, inner, reading);
 }
 
 /** Undefined where the field has no `first` at all. */
-function firstOf(node: FieldNode, field: GraphQLField<unknown, unknown>, given: Reading['given']): number | undefined {
+function firstOf(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  given: Reading['given'],
+): number | undefined {
   const declared = field.args.find(({ name }) => name === 'first');
   if (declared === undefined) return undefined;
   const fallback = typeof declared.defaultValue === 'number' ? declared.defaultValue : usualLength * 2;
@@ -134,5 +150,7 @@ function* fieldsOf(
 }
 
 function tooComplex(what: string): GraphQLError {
-  return new GraphQLError(`This operation asks for too much at once: ${what}.`, { extensions: { code: 'TOO_COMPLEX' } });
+  return new GraphQLError(`This operation asks for too much at once: ${what}.`, {
+    extensions: { code: 'TOO_COMPLEX' },
+  });
 }

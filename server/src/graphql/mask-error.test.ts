@@ -6,19 +6,31 @@ import { maskError } from './mask-error.ts';
 
 const lines: string[] = [];
 const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-const met = (error: Error) => maskError(new GraphQLError(error.message, { originalError: error, path: ['campaign'] }), log);
+const met = (error: Error) =>
+  maskError(new GraphQLError(error.message, { originalError: error, path: ['campaign'] }), log);
 
 it("tells a person's error whole, with its field, hint and issues", () => {
-  const error = new UserError('Give the campaign a name.', { field: 'name', hint: 'Any will do.', issues: [{ field: 'name', message: 'empty' }] });
+  const error = new UserError('Give the campaign a name.', {
+    field: 'name',
+    hint: 'Any will do.',
+    issues: [{ field: 'name', message: 'empty' }],
+  });
   expect(met(error).toJSON()).toEqual({
     message: 'Give the campaign a name.',
     path: ['campaign'],
-    extensions: { code: 'BAD_INPUT', field: 'name', hint: 'Any will do.', issues: [{ field: 'name', message: 'empty' }] },
+    extensions: {
+      code: 'BAD_INPUT',
+      field: 'name',
+      hint: 'Any will do.',
+      issues: [{ field: 'name', message: 'empty' }],
+    },
   });
 });
 
 it('tells what the outside world did not do', () => {
-  expect(met(new OperationalError('The mail server does not answer.')).extensions).toEqual({ code: 'OPERATIONAL' });
+  expect(met(new OperationalError('The mail server does not answer.')).extensions).toEqual({
+    code: 'OPERATIONAL',
+  });
 });
 
 it('tells nothing of a bug but the id under which it is logged', () => {
@@ -30,5 +42,8 @@ it('tells nothing of a bug but the id under which it is logged', () => {
 });
 
 it('leaves a fault of the request as it is', () => {
-  expect(maskError(new GraphQLError('Syntax Error'), log).toJSON()).toEqual({ message: 'Syntax Error', extensions: { code: 'BAD_REQUEST' } });
+  expect(maskError(new GraphQLError('Syntax Error'), log).toJSON()).toEqual({
+    message: 'Syntax Error',
+    extensions: { code: 'BAD_REQUEST' },
+  });
 });

@@ -14,7 +14,12 @@ export function maskError(error: unknown, log: Logger): GraphQLError {
   const place = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
   if (cause instanceof UserError) {
     const { code, field, hint, issues, message } = cause;
-    const extensions = { code, ...(field && { field }), ...(hint && { hint }), ...(issues.length > 0 && { issues }) };
+    const extensions = {
+      code,
+      ...(field && { field }),
+      ...(hint && { hint }),
+      ...(issues.length > 0 && { issues }),
+    };
     return new GraphQLError(message, { ...place, extensions });
   }
   if (cause instanceof PothosValidationError) {
@@ -25,7 +30,10 @@ export function maskError(error: unknown, log: Logger): GraphQLError {
     return new GraphQLError(cause.message, { ...place, extensions: { code: 'OPERATIONAL' } });
   }
   if (cause instanceof GraphQLError) {
-    return new GraphQLError(cause.message, { ...cause, extensions: { code: 'BAD_REQUEST', ...cause.extensions } });
+    return new GraphQLError(cause.message, {
+      ...cause,
+      extensions: { code: 'BAD_REQUEST', ...cause.extensions },
+    });
   }
   const id = newId();
   log.error({ err: cause, id, path: place.path?.join('.') }, 'A resolver met a bug');

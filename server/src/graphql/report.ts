@@ -27,15 +27,25 @@ const KpiType = builder.objectRef<Kpi>('Kpi').implement({
       description:
         'targeted, exclusions, sends, delivered, bounces, errors, opens, uniqueOpens, machineOpens, estimatedOpens, clicks, uniqueClicks, clickToOpen, machineClicks, unsubscribes or complaints.',
     }),
-    label: t.string({ description: 'Name to show.', resolve: ({ metric }) => vocabulary.get(metric)?.label ?? metric }),
-    description: t.string({ description: 'What is counted, in one sentence.', resolve: ({ metric }) => vocabulary.get(metric)?.description ?? '' }),
+    label: t.string({
+      description: 'Name to show.',
+      resolve: ({ metric }) => vocabulary.get(metric)?.label ?? metric,
+    }),
+    description: t.string({
+      description: 'What is counted, in one sentence.',
+      resolve: ({ metric }) => vocabulary.get(metric)?.description ?? '',
+    }),
     rateLabel: t.string({
       nullable: true,
       description: 'What its rate is called; null for a metric without a base.',
       resolve: ({ metric }) => vocabulary.get(metric)?.rateLabel ?? null,
     }),
     value: t.exposeFloat('value', { description: 'The count.' }),
-    rate: t.exposeFloat('rate', { nullable: true, description: "The count over that of the metric's base, 0 to 1; null without a base, or when that is 0." }),
+    rate: t.exposeFloat('rate', {
+      nullable: true,
+      description:
+        "The count over that of the metric's base, 0 to 1; null without a base, or when that is 0.",
+    }),
   }),
 });
 
@@ -68,11 +78,16 @@ const DeliveryReportType = builder.objectRef<DeliveryReport>('DeliveryReport').i
       description: 'The delivery.',
       resolve: async (query, { deliveryId }, _args, { db }) => {
         const delivery = await db.query.deliveries.findFirst(query({ where: { id: deliveryId } }));
-        if (delivery === undefined) throw new Error(`The delivery ${deliveryId} is reported on and does not exist.`);
+        if (delivery === undefined)
+          throw new Error(`The delivery ${deliveryId} is reported on and does not exist.`);
         return delivery;
       },
     }),
-    kpis: t.field({ type: [KpiType], description: 'Every metric, in the order of the vocabulary.', resolve: ({ kpis }) => [...kpis] }),
+    kpis: t.field({
+      type: [KpiType],
+      description: 'Every metric, in the order of the vocabulary.',
+      resolve: ({ kpis }) => [...kpis],
+    }),
   }),
 });
 
@@ -82,12 +97,36 @@ const ReportType = builder.objectRef<Report>('Report').implement({
     campaignId: t.exposeID('campaignId', { description: 'The campaign.' }),
     runId: t.exposeID('runId', { nullable: true, description: 'The run; null: all live runs.' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When it was read.' }),
-    kpis: t.field({ type: [KpiType], description: 'Every metric, in the order of the vocabulary.', resolve: ({ kpis }) => [...kpis] }),
-    exclusions: t.field({ type: [ReasonCountType], description: 'Who got no message, by reason; most frequent first.', resolve: ({ exclusions }) => [...exclusions] }),
-    errors: t.field({ type: [ReasonCountType], description: 'What could not be sent, by reason; most frequent first.', resolve: ({ errors }) => [...errors] }),
-    overTime: t.field({ type: [TimePointType], description: 'Hours in which something happened, in their order.', resolve: ({ overTime }) => [...overTime] }),
-    links: t.field({ type: [LinkClicksType], description: 'Tracked links; most clicked first.', resolve: ({ links }) => [...links] }),
-    deliveries: t.field({ type: [DeliveryReportType], description: 'The same by delivery, the oldest first.', resolve: ({ deliveries }) => [...deliveries] }),
+    kpis: t.field({
+      type: [KpiType],
+      description: 'Every metric, in the order of the vocabulary.',
+      resolve: ({ kpis }) => [...kpis],
+    }),
+    exclusions: t.field({
+      type: [ReasonCountType],
+      description: 'Who got no message, by reason; most frequent first.',
+      resolve: ({ exclusions }) => [...exclusions],
+    }),
+    errors: t.field({
+      type: [ReasonCountType],
+      description: 'What could not be sent, by reason; most frequent first.',
+      resolve: ({ errors }) => [...errors],
+    }),
+    overTime: t.field({
+      type: [TimePointType],
+      description: 'Hours in which something happened, in their order.',
+      resolve: ({ overTime }) => [...overTime],
+    }),
+    links: t.field({
+      type: [LinkClicksType],
+      description: 'Tracked links; most clicked first.',
+      resolve: ({ links }) => [...links],
+    }),
+    deliveries: t.field({
+      type: [DeliveryReportType],
+      description: 'The same by delivery, the oldest first.',
+      resolve: ({ deliveries }) => [...deliveries],
+    }),
   }),
 });
 
@@ -107,11 +146,16 @@ builder.queryField('report', (t) =>
 builder.subscriptionField('reportChanged', (t) =>
   t.field({
     type: ReportType,
-    description: 'The figures of a campaign now, and again whenever they have changed: at most once a second.',
+    description:
+      'The figures of a campaign now, and again whenever they have changed: at most once a second.',
     authScopes: { permission: 'report.read' },
     args: { campaignId: t.arg.id(campaignArg), runId: t.arg.id(runArg) },
     subscribe: (_root, wanted, { db, live, signal }) =>
-      followed(() => campaignReport(db, wanted), live.subscribe(`report:${wanted.campaignId}`, signal), 1_000),
+      followed(
+        () => campaignReport(db, wanted),
+        live.subscribe(`report:${wanted.campaignId}`, signal),
+        1_000,
+      ),
     resolve: (report) => report,
   }),
 );

@@ -16,7 +16,9 @@ const descriptions: Record<ScalarType, string> = {
 
 export const ScalarTypeType = builder.enumType('ScalarType', {
   description: 'Type of an attribute or a column.',
-  values: Object.fromEntries(scalarTypes.map((type) => [type, { value: type, description: descriptions[type] }])) as {
+  values: Object.fromEntries(
+    scalarTypes.map((type) => [type, { value: type, description: descriptions[type] }]),
+  ) as {
     [T in ScalarType]: { value: T; description: string };
   },
 });
@@ -50,13 +52,20 @@ export interface RowPage {
 export const RowPageType = builder.objectRef<RowPage>('RowPage').implement({
   description: 'One page of rows.',
   fields: (t) => ({
-    columns: t.field({ type: [ColumnType], description: 'The columns, in their order.', resolve: ({ columns }) => [...columns] }),
+    columns: t.field({
+      type: [ColumnType],
+      description: 'The columns, in their order.',
+      resolve: ({ columns }) => [...columns],
+    }),
     rows: t.field({
       type: ['JSON'],
       description: 'Each row is an array of values in the order of the columns.',
       resolve: ({ rows }) => [...rows],
     }),
-    endCursor: t.exposeString('endCursor', { nullable: true, description: 'Where the next page begins: hand it in as `after`.' }),
+    endCursor: t.exposeString('endCursor', {
+      nullable: true,
+      description: 'Where the next page begins: hand it in as `after`.',
+    }),
     hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether there are more rows.' }),
   }),
 });

@@ -20,7 +20,9 @@ function readRule(given: unknown): Rule {
 const RuleIssueType = builder.objectRef<RuleIssue>('RuleIssue').implement({
   description: 'Something in a rule that does not fit the data.',
   fields: (t) => ({
-    path: t.exposeString('path', { description: 'Its place in the rule: `members.0.value`; empty for the rule itself.' }),
+    path: t.exposeString('path', {
+      description: 'Its place in the rule: `members.0.value`; empty for the rule itself.',
+    }),
     message: t.exposeString('message', { description: 'What is wrong and what to do about it.' }),
   }),
 });
@@ -34,7 +36,12 @@ const RulePreviewType = builder.objectRef<Preview>('RulePreview').implement({
     rows: t.field({
       type: RowPageType,
       description: 'The first rows, by key.',
-      resolve: ({ columns, rows, count }) => ({ columns, rows, endCursor: null, hasNextPage: rows.length < count }),
+      resolve: ({ columns, rows, count }) => ({
+        columns,
+        rows,
+        endCursor: null,
+        hasNextPage: rows.length < count,
+      }),
     }),
   }),
 });
@@ -54,13 +61,24 @@ const DistributionType = builder.objectRef<Distribution>('Distribution').impleme
     total: t.exposeFloat('total', { description: 'All rows.' }),
     nulls: t.exposeFloat('nulls', { description: 'Rows without a value.' }),
     distinct: t.exposeFloat('distinct', { description: 'Different values.' }),
-    top: t.field({ type: [ValueShareType], description: 'The 20 values that occur most.', resolve: ({ top }) => [...top] }),
+    top: t.field({
+      type: [ValueShareType],
+      description: 'The 20 values that occur most.',
+      resolve: ({ top }) => [...top],
+    }),
   }),
 });
 
 const entityArg = { required: true, description: 'Name of the entity.' } as const;
-const ruleArg = { type: 'JSON', required: true, description: 'The rule: a tree of groups, comparisons and exists.' } as const;
-const campaignArg = { validate: uuid, description: 'The campaign in whose time zone dates are read; UTC unless told.' } as const;
+const ruleArg = {
+  type: 'JSON',
+  required: true,
+  description: 'The rule: a tree of groups, comparisons and exists.',
+} as const;
+const campaignArg = {
+  validate: uuid,
+  description: 'The campaign in whose time zone dates are read; UTC unless told.',
+} as const;
 
 builder.queryFields((t) => ({
   ruleIssues: t.field({
@@ -70,20 +88,26 @@ builder.queryFields((t) => ({
     args: { entity: t.arg.string(entityArg), rule: t.arg(ruleArg), campaignId: t.arg.id(campaignArg) },
     resolve: async (_root, { entity, rule, campaignId }, { db }) => {
       const parsed = ruleForm.safeParse(rule);
-      if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+      if (!parsed.success)
+        return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
       const timeZone = await campaignTimeZone(db, campaignId);
       return checkRule(parsed.data, { model: await loadDataModel(db), entity, columns: null, timeZone });
     },
   }),
   rulePreview: t.field({
     type: RulePreviewType,
-    description: 'Counts the rows that meet a rule and shows the first. RULE_HAS_ERRORS lists its faults; PREVIEW_TIMEOUT when it takes too long.',
+    description:
+      'Counts the rows that meet a rule and shows the first. RULE_HAS_ERRORS lists its faults; PREVIEW_TIMEOUT when it takes too long.',
     authScopes: { permission: 'data.read' },
     args: {
       entity: t.arg.string(entityArg),
       rule: t.arg(ruleArg),
       campaignId: t.arg.id(campaignArg),
-      first: t.arg.int({ defaultValue: 10, validate: z.int().min(0).max(500), description: 'At most so many rows, up to 500.' }),
+      first: t.arg.int({
+        defaultValue: 10,
+        validate: z.int().min(0).max(500),
+        description: 'At most so many rows, up to 500.',
+      }),
     },
     resolve: async (_root, { entity, rule, campaignId, first }, { db, config }) =>
       previewRule(db, await loadDataModel(db), {
@@ -97,15 +121,22 @@ builder.queryFields((t) => ({
   }),
   entityRows: t.field({
     type: RowPageType,
-    description: 'Rows of an entity. TOO_SLOW when it takes too long; BAD_CURSOR when `after` is not the end of such a page.',
+    description:
+      'Rows of an entity. TOO_SLOW when it takes too long; BAD_CURSOR when `after` is not the end of such a page.',
     authScopes: { permission: 'data.read' },
     args: {
       entity: t.arg.string(entityArg),
       rule: t.arg({ type: 'JSON', description: 'Only rows that meet it.' }),
-      search: t.arg.string({ description: 'Only rows in which some attribute holds this text, in any letter case.' }),
+      search: t.arg.string({
+        description: 'Only rows in which some attribute holds this text, in any letter case.',
+      }),
       sort: t.arg.string({ description: 'Attribute to sort by; the key unless told.' }),
       descending: t.arg.boolean({ description: 'From the highest down.' }),
-      first: t.arg.int({ defaultValue: 50, validate: z.int().min(1).max(500), description: 'At most so many, up to 500.' }),
+      first: t.arg.int({
+        defaultValue: 50,
+        validate: z.int().min(1).max(500),
+        description: 'At most so many, up to 500.',
+      }),
       after: t.arg.string({ description: '`endCursor` of the page before.' }),
     },
     resolve: async (_root, { entity, rule, search, sort, descending, first, after }, { db, config }) =>
@@ -121,9 +152,13 @@ builder.queryFields((t) => ({
   }),
   distribution: t.field({
     type: DistributionType,
-    description: 'How the values of an attribute are distributed over all rows. TOO_SLOW when it takes too long.',
+    description:
+      'How the values of an attribute are distributed over all rows. TOO_SLOW when it takes too long.',
     authScopes: { permission: 'data.read' },
-    args: { entity: t.arg.string(entityArg), attribute: t.arg.string({ required: true, description: 'Name of the attribute.' }) },
+    args: {
+      entity: t.arg.string(entityArg),
+      attribute: t.arg.string({ required: true, description: 'Name of the attribute.' }),
+    },
     resolve: async (_root, { entity, attribute }, { db, config }) =>
       distribution(db, await loadDataModel(db), entity, attribute, config.previewTimeoutS),
   }),

@@ -13,7 +13,9 @@ export const RunStateType = builder.enumType('RunState', {
   values: {
     pending: { description: 'About to begin.' },
     running: { description: 'Activities are carried out.' },
-    paused: { description: 'Nothing new starts until a person resumes it: they paused it, or an activity failed.' },
+    paused: {
+      description: 'Nothing new starts until a person resumes it: they paused it, or an activity failed.',
+    },
     waiting: { description: 'For a date, a confirmation or a delivery.' },
     completed: { description: 'Ran to its end.' },
     failed: { description: 'Given up after a failure.' },
@@ -45,7 +47,10 @@ export const WaitingForType = builder.enumType('WaitingFor', {
 
 export const PopulationStateType = builder.enumType('PopulationState', {
   description: 'What became of an outlet.',
-  values: { arrived: { description: 'Its population is there.' }, skipped: { description: 'Nothing will come from it.' } } as const,
+  values: {
+    arrived: { description: 'Its population is there.' },
+    skipped: { description: 'Nothing will come from it.' },
+  } as const,
 });
 
 export const LogLevelType = builder.enumType('LogLevel', {

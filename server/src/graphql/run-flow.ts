@@ -8,17 +8,32 @@ import { RunStateType } from './run-enums.ts';
 import { PopulationType, TaskType } from './run.ts';
 
 const RunFlowType = builder.objectRef<RunFlow>('RunFlow').implement({
-  description: 'One change of a run: what was changed after `since`, up to `seq`. The first of a subscription is a snapshot (`since` is null).',
+  description:
+    'One change of a run: what was changed after `since`, up to `seq`. The first of a subscription is a snapshot (`since` is null).',
   fields: (t) => ({
     runId: t.exposeID('runId', { description: 'The run.' }),
-    since: t.exposeFloat('since', { nullable: true, description: 'Number of the change it goes on from; null: everything is in it.' }),
+    since: t.exposeFloat('since', {
+      nullable: true,
+      description: 'Number of the change it goes on from; null: everything is in it.',
+    }),
     seq: t.exposeFloat('seq', { description: 'Number of the last change in it.' }),
     state: t.expose('state', { type: RunStateType, description: 'How the run stands.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When the run ended.' }),
-    error: t.exposeString('error', { nullable: true, description: 'Why the run is paused or failed, if something went wrong.' }),
+    error: t.exposeString('error', {
+      nullable: true,
+      description: 'Why the run is paused or failed, if something went wrong.',
+    }),
     tasks: t.field({ type: [TaskType], description: 'Tasks that changed.', resolve: ({ tasks }) => tasks }),
-    populations: t.field({ type: [PopulationType], description: 'Populations that came.', resolve: ({ populations }) => populations }),
-    deliveries: t.field({ type: [DeliveryProgressType], description: 'All deliveries of the run.', resolve: ({ deliveries }) => deliveries }),
+    populations: t.field({
+      type: [PopulationType],
+      description: 'Populations that came.',
+      resolve: ({ populations }) => populations,
+    }),
+    deliveries: t.field({
+      type: [DeliveryProgressType],
+      description: 'All deliveries of the run.',
+      resolve: ({ deliveries }) => deliveries,
+    }),
   }),
 });
 
@@ -30,9 +45,13 @@ builder.subscriptionField('runFlow', (t) =>
     authScopes: { permission: 'run.read' },
     args: {
       runId: t.arg.id({ required: true, validate: uuid, description: 'Id of the run.' }),
-      since: t.arg.float({ validate: z.int().min(0), description: 'Last `seq` that was seen, to come back after a lost connection.' }),
+      since: t.arg.float({
+        validate: z.int().min(0),
+        description: 'Last `seq` that was seen, to come back after a lost connection.',
+      }),
     },
-    subscribe: (_root, { runId, since }, { db, live, signal }) => subscribeFlow(db, live, runId, since ?? null, signal),
+    subscribe: (_root, { runId, since }, { db, live, signal }) =>
+      subscribeFlow(db, live, runId, since ?? null, signal),
     resolve: (flow) => flow,
   }),
 );

@@ -10,7 +10,8 @@ import { RunType } from './run.ts';
 builder.mutationFields((t) => ({
   startRun: t.withAuth({ permission: 'run.control' }).field({
     type: RunType,
-    description: 'Starts a run: a test of the draft (managers), or a live one of the published version (approvers). NOT_PUBLISHED, CAMPAIGN_ENDED, RUN_UNDER_WAY, GRAPH_HAS_ERRORS.',
+    description:
+      'Starts a run: a test of the draft (managers), or a live one of the published version (approvers). NOT_PUBLISHED, CAMPAIGN_ENDED, RUN_UNDER_WAY, GRAPH_HAS_ERRORS.',
     args: {
       campaignId: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
       mode: t.arg({ type: RunModeType, required: true, description: 'What the run is for.' }),
@@ -35,13 +36,15 @@ builder.mutationFields((t) => ({
   }),
   stopRun: t.withAuth({ permission: 'run.control' }).field({
     type: RunType,
-    description: 'Ends a run for good: SQL that is under way is cancelled, sends stop after the messages in the air.',
+    description:
+      'Ends a run for good: SQL that is under way is cancelled, sends stop after the messages in the air.',
     args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the run.' }) },
     resolve: (_root, { id }, { db, viewer }) => stopRun(db, id, viewer),
   }),
   retryTask: t.withAuth({ permission: 'run.control' }).field({
     type: RunType,
-    description: 'Tries one failed task again; a run that the failure has paused goes on. NOT_FAILED for any other.',
+    description:
+      'Tries one failed task again; a run that the failure has paused goes on. NOT_FAILED for any other.',
     args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the task.' }) },
     resolve: (_root, { id }, { db, viewer }) => retryTask(db, id, viewer),
   }),

@@ -4,14 +4,24 @@ import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { GraphType, viewGraph } from './graph.ts';
 import { ColumnType } from './rows.ts';
-import { LogLevelType, PopulationStateType, RunModeType, RunStateType, TaskStateType, WaitingForType } from './run-enums.ts';
+import {
+  LogLevelType,
+  PopulationStateType,
+  RunModeType,
+  RunStateType,
+  TaskStateType,
+  WaitingForType,
+} from './run-enums.ts';
 
 const TaskErrorType = builder.objectRef<TaskError>('TaskError').implement({
   description: 'Why a task failed.',
   fields: (t) => ({
     message: t.exposeString('message', { description: 'What happened.' }),
     hint: t.exposeString('hint', { nullable: true, description: 'What to do about it.' }),
-    id: t.exposeString('id', { nullable: true, description: 'Where it is a bug: the id under which the log has more.' }),
+    id: t.exposeString('id', {
+      nullable: true,
+      description: 'Where it is a bug: the id under which the log has more.',
+    }),
   }),
 });
 
@@ -24,18 +34,44 @@ export const TaskType = builder.drizzleObject('tasks', {
     kind: t.exposeString('kind', { description: 'Kind of the activity.' }),
     state: t.expose('state', { type: TaskStateType, description: 'How it stands.' }),
     attempt: t.exposeInt('attempt', { description: 'Times that it was begun.' }),
-    waitingFor: t.expose('waitingFor', { type: WaitingForType, nullable: true, description: 'Why it has not ended yet, when it waits.' }),
-    wakeAt: t.expose('wakeAt', { type: 'DateTime', nullable: true, description: 'When it goes on, when it waits for a date.' }),
-    inCount: t.exposeFloat('inCount', { nullable: true, description: 'Rows that came in; null for a source.' }),
-    outCount: t.exposeFloat('outCount', { nullable: true, description: 'Rows that went out; null until it is done.' }),
-    error: t.expose('error', { type: TaskErrorType, nullable: true, description: 'Why it failed, when it failed.' }),
-    statement: t.exposeString('statement', { nullable: true, description: 'The SQL it ran, where the campaign keeps it.' }),
-    startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When it was begun (last).' }),
+    waitingFor: t.expose('waitingFor', {
+      type: WaitingForType,
+      nullable: true,
+      description: 'Why it has not ended yet, when it waits.',
+    }),
+    wakeAt: t.expose('wakeAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it goes on, when it waits for a date.',
+    }),
+    inCount: t.exposeFloat('inCount', {
+      nullable: true,
+      description: 'Rows that came in; null for a source.',
+    }),
+    outCount: t.exposeFloat('outCount', {
+      nullable: true,
+      description: 'Rows that went out; null until it is done.',
+    }),
+    error: t.expose('error', {
+      type: TaskErrorType,
+      nullable: true,
+      description: 'Why it failed, when it failed.',
+    }),
+    statement: t.exposeString('statement', {
+      nullable: true,
+      description: 'The SQL it ran, where the campaign keeps it.',
+    }),
+    startedAt: t.expose('startedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was begun (last).',
+    }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     milliseconds: t.float({
       nullable: true,
       description: 'How long it took, waiting included.',
-      resolve: ({ startedAt, endedAt }) => (startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : null),
+      resolve: ({ startedAt, endedAt }) =>
+        startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : null,
     }),
   }),
 });
@@ -49,8 +85,15 @@ export const PopulationType = builder.drizzleObject('populations', {
     state: t.expose('state', { type: PopulationStateType, description: 'Whether it came.' }),
     count: t.exposeFloat('count', { description: 'Rows.' }),
     dimension: t.exposeString('dimension', { description: 'Targeting dimension; empty when nothing came.' }),
-    columns: t.field({ type: [ColumnType], description: 'Its columns, the key first.', resolve: ({ columns }) => columns }),
-    kept: t.boolean({ description: 'Its rows can still be looked at.', resolve: ({ worktable }) => worktable !== null }),
+    columns: t.field({
+      type: [ColumnType],
+      description: 'Its columns, the key first.',
+      resolve: ({ columns }) => columns,
+    }),
+    kept: t.boolean({
+      description: 'Its rows can still be looked at.',
+      resolve: ({ worktable }) => worktable !== null,
+    }),
   }),
 });
 
@@ -61,7 +104,10 @@ builder.drizzleObject('runLog', {
     id: t.id({ description: 'Grows with time.', resolve: ({ id }) => String(id) }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
     level: t.expose('level', { type: LogLevelType, description: 'How grave it is.' }),
-    activityId: t.exposeID('activityId', { nullable: true, description: 'The activity it is about, if it is about one.' }),
+    activityId: t.exposeID('activityId', {
+      nullable: true,
+      description: 'The activity it is about, if it is about one.',
+    }),
     message: t.exposeString('message', { description: 'What happened.' }),
     user: t.exposeString('userName', { nullable: true, description: 'Who did it, if a person did.' }),
   }),
@@ -76,26 +122,47 @@ export const RunType = builder.drizzleObject('runs', {
     campaign: t.relation('campaign', { description: 'What it is a run of.' }),
     mode: t.expose('mode', { type: RunModeType, description: 'What it is for.' }),
     state: t.expose('state', { type: RunStateType, description: 'How it stands.' }),
-    seq: t.exposeFloat('seq', { description: 'Number of its last change: subscribe to `runFlow` with `since` to miss none.' }),
-    now: t.expose('now', { type: 'DateTime', description: 'The one "now" that every date in it is measured from.' }),
+    seq: t.exposeFloat('seq', {
+      description: 'Number of its last change: subscribe to `runFlow` with `since` to miss none.',
+    }),
+    now: t.expose('now', {
+      type: 'DateTime',
+      description: 'The one "now" that every date in it is measured from.',
+    }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it was started.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     startedBy: t.exposeString('startedBy', { nullable: true, description: 'Name of who started it.' }),
-    error: t.exposeString('error', { nullable: true, description: 'Why it is paused or failed, if something went wrong.' }),
-    version: t.relation('version', { description: 'The version it was started from. A draft may have changed since: see `graph`.' }),
+    error: t.exposeString('error', {
+      nullable: true,
+      description: 'Why it is paused or failed, if something went wrong.',
+    }),
+    version: t.relation('version', {
+      description: 'The version it was started from. A draft may have changed since: see `graph`.',
+    }),
     graph: t.field({
       type: GraphType,
       description: 'The graph as it was at the start.',
-      resolve: ({ graph, timeZone }, _args, { db }) => viewGraph(db, async () => ({ timeZone, saveStatements: true }), graph),
+      resolve: ({ graph, timeZone }, _args, { db }) =>
+        viewGraph(db, async () => ({ timeZone, saveStatements: true }), graph),
     }),
     tasks: t.relation('tasks', { description: 'One for each activity.' }),
     populations: t.relation('populations', { description: 'What has left the outlets so far.' }),
-    deliveries: t.relation('deliveries', { description: 'Its deliveries, the oldest first.', query: { orderBy: { id: 'asc' } } }),
+    deliveries: t.relation('deliveries', {
+      description: 'Its deliveries, the oldest first.',
+      query: { orderBy: { id: 'asc' } },
+    }),
     log: t.relation('log', {
       description: 'What happened, the oldest first.',
       args: {
-        first: t.arg.int({ defaultValue: 200, validate: z.int().min(0).max(1000), description: 'At most so many, up to 1,000.' }),
-        after: t.arg.id({ validate: z.string().regex(/^\d{1,18}$/), description: 'Only entries after this one.' }),
+        first: t.arg.int({
+          defaultValue: 200,
+          validate: z.int().min(0).max(1000),
+          description: 'At most so many, up to 1,000.',
+        }),
+        after: t.arg.id({
+          validate: z.string().regex(/^\d{1,18}$/),
+          description: 'Only entries after this one.',
+        }),
       },
       query: ({ first, after }) => ({
         ...(after != null && { where: { id: { gt: Number(after) } } }),

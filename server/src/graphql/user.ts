@@ -20,7 +20,10 @@ const UserType = builder.objectRef<Omit<Viewer, 'via'>>('User').implement({
   description: 'A person, or the program behind an API key.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id of the user, or of the key.' }),
-    email: t.string({ description: 'Address to sign in with; empty for an API key.', resolve: ({ email }) => email ?? '' }),
+    email: t.string({
+      description: 'Address to sign in with; empty for an API key.',
+      resolve: ({ email }) => email ?? '',
+    }),
     name: t.exposeString('name', { description: 'Name to show.' }),
     role: t.expose('role', { type: RoleType, description: 'What the user may do.' }),
   }),
@@ -34,7 +37,11 @@ const ApiKeyType = builder.objectRef<ApiKey>('ApiKey').implement({
     role: t.expose('role', { type: RoleType, description: 'What the key may do.' }),
     prefix: t.exposeString('prefix', { description: 'First characters of the token, to know it by.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
-    lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true, description: 'Last use, to the minute; null: never.' }),
+    lastUsedAt: t.expose('lastUsedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Last use, to the minute; null: never.',
+    }),
   }),
 });
 
@@ -55,7 +62,8 @@ builder.queryFields((t) => ({
     resolve: (_root, _args, { viewer }) => viewer,
   }),
   setupNeeded: t.boolean({
-    description: 'True until the first administrator exists: the link printed at start leads to the page that makes them.',
+    description:
+      'True until the first administrator exists: the link printed at start leads to the page that makes them.',
     authScopes: { permission: 'anyone' },
     resolve: (_root, _args, { db }) => isSetupNeeded(db),
   }),
@@ -79,7 +87,10 @@ builder.mutationFields((t) => ({
     description: 'Makes a user who can sign in at once. EMAIL_TAKEN when the address has one already.',
     authScopes: { permission: 'users.manage' },
     args: {
-      email: t.arg.string({ required: true, description: 'Address to sign in with; letter case does not matter.' }),
+      email: t.arg.string({
+        required: true,
+        description: 'Address to sign in with; letter case does not matter.',
+      }),
       name: t.arg.string({ required: true, description: 'Name to show.' }),
       role: t.arg({ type: RoleType, required: true, description: 'What the user may do.' }),
       password: t.arg.string({ required: true, description: '8 to 128 characters.' }),
@@ -88,7 +99,8 @@ builder.mutationFields((t) => ({
   }),
   setUserRole: t.field({
     type: UserType,
-    description: 'Gives a user another role, from their next request on. LAST_ADMINISTRATOR when nobody else would be one.',
+    description:
+      'Gives a user another role, from their next request on. LAST_ADMINISTRATOR when nobody else would be one.',
     authScopes: { permission: 'users.manage' },
     args: {
       id: t.arg.id({ required: true, validate: uuid, description: 'Id of the user.' }),
@@ -97,7 +109,8 @@ builder.mutationFields((t) => ({
     resolve: (_root, { id, role }, { db }) => setUserRole(db, id, role),
   }),
   deleteUser: t.boolean({
-    description: 'Deletes a user with their sessions and API keys. LAST_ADMINISTRATOR when nobody else is one.',
+    description:
+      'Deletes a user with their sessions and API keys. LAST_ADMINISTRATOR when nobody else is one.',
     authScopes: { permission: 'users.manage' },
     args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the user.' }) },
     resolve: (_root, { id }, { db }) => deleteUser(db, id),
@@ -109,7 +122,8 @@ builder.mutationFields((t) => ({
       name: t.arg.string({ required: true, description: 'What the key is for.' }),
       role: t.arg({ type: RoleType, required: true, description: 'What the key may do.' }),
     },
-    resolve: (_root, args, { db, viewer }) => createApiKey(db, { ...args, createdBy: viewer.via === 'session' ? viewer.id : null }),
+    resolve: (_root, args, { db, viewer }) =>
+      createApiKey(db, { ...args, createdBy: viewer.via === 'session' ? viewer.id : null }),
   }),
   revokeApiKey: t.boolean({
     description: 'Ends an API key, from its next request on. False when there is no such key.',

@@ -14,7 +14,11 @@ const passwordChange = z.object({ currentPassword: z.string().max(1000), newPass
 /** Signing in and out. Cookies are made and read by auth/; here they only travel. */
 export function authRoutes(house: House): Route[] {
   const { auth, config, db } = house;
-  const post = (path: string, handle: Route['handle']): Route => ({ methods: ['POST'], path: new RegExp(`^/api/auth/${path}$`), handle });
+  const post = (path: string, handle: Route['handle']): Route => ({
+    methods: ['POST'],
+    path: new RegExp(`^/api/auth/${path}$`),
+    handle,
+  });
   return [
     post('sign-in/email', async (visit) => signIn(house, visit, await readJson(visit, credentials))),
     post('sign-out', async (visit) => {
@@ -28,14 +32,22 @@ export function authRoutes(house: House): Route[] {
     }),
     post('change-password', async (visit) => {
       const body = { ...(await readJson(visit, passwordChange)), revokeOtherSessions: true };
-      const answer = await auth.api.changePassword({ body, headers: headersOf(visit.request), asResponse: true });
+      const answer = await auth.api.changePassword({
+        body,
+        headers: headersOf(visit.request),
+        asResponse: true,
+      });
       if (!answer.ok) throw await refused(answer);
       sendJson(visit, 200, { success: true }, cookiesOf(visit, answer));
     }),
   ];
 }
 
-async function signIn({ auth, db }: House, visit: Visit, { email, password }: z.output<typeof credentials>): Promise<void> {
+async function signIn(
+  { auth, db }: House,
+  visit: Visit,
+  { email, password }: z.output<typeof credentials>,
+): Promise<void> {
   const until = await beginSignIn(db, email, visit.ip);
   if (until !== null) {
     visit.response.setHeader('retry-after', Math.ceil(Math.max(1, (until.getTime() - Date.now()) / 1000)));
@@ -44,10 +56,16 @@ async function signIn({ auth, db }: House, visit: Visit, { email, password }: z.
       hint: `Try again after ${until.toISOString().slice(11, 16)} UTC.`,
     });
   }
-  const answer = await auth.api.signInEmail({ body: { email, password }, headers: headersOf(visit.request), asResponse: true });
+  const answer = await auth.api.signInEmail({
+    body: { email, password },
+    headers: headersOf(visit.request),
+    asResponse: true,
+  });
   if (!answer.ok) throw await refused(answer);
   await forgetFailures(db, email, visit.ip);
-  const { user } = (await answer.json()) as { user: { id: string; email: string; name: string; role: string } };
+  const { user } = (await answer.json()) as {
+    user: { id: string; email: string; name: string; role: string };
+  };
   const { id, name, role } = user;
   sendJson(visit, 200, { user: { id, email: user.email, name, role } }, cookiesOf(visit, answer));
 }
@@ -61,7 +79,12 @@ async function refused(answer: Response): Promise<UserError> {
   const { code, message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   const isUnknown = code === undefined || answer.status === 401;
   if (code === 'INVALID_EMAIL_OR_PASSWORD' || code === 'INVALID_EMAIL') {
-    return new UserError('This address and password do not go together.', { code: 'INVALID_EMAIL_OR_PASSWORD', field: 'password' });
+    return new UserError('This address and password do not go together.', {
+      code: 'INVALID_EMAIL_OR_PASSWORD',
+      field: 'password',
+    });
   }
-  return new UserError(`${message ?? 'Sign in first'}.`.replace('..', '.'), { code: isUnknown ? 'UNAUTHENTICATED' : code });
+  return new UserError(`${message ?? 'Sign in first'}.`.replace('..', '.'), {
+    code: isUnknown ? 'UNAUTHENTICATED' : code,
+  });
 }

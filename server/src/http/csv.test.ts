@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { csvLine } from './csv.ts';
 
 it('quotes what would be taken for a separator, and tells nothing from an empty text', () => {
-  expect(csvLine(['Ana', 'a,b', 'say "hi"', 'two\nlines', null, '', 7, true])).toBe('Ana,"a,b","say ""hi""","two\nlines",,"",7,true\r\n');
+  expect(csvLine(['Ana', 'a,b', 'say "hi"', 'two\nlines', null, '', 7, true])).toBe(
+    'Ana,"a,b","say ""hi""","two\nlines",,"",7,true\r\n',
+  );
 });
 
 it('makes formulas harmless and leaves numbers alone', () => {

@@ -21,8 +21,8 @@ interface Handed {
   readonly signal?: AbortSignal;
 }
 
-/** The API itself, for HTTP, Server-Sent Events and (by its plugins) WebSocket alike. */
-export function createApi(house: House) {
+/** The API itself, for HTTP, Server-Sent Events and (by its plugins) WebSocket alike. `stopping` ends subscriptions. */
+export function createApi(house: House, stopping: AbortSignal) {
   return createYoga<Handed, Context>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -38,7 +38,7 @@ export function createApi(house: House) {
       viewer: await findViewer(house.auth, house.db, headers ?? request.headers),
       requestId: visit?.id ?? newId(),
       log: visit?.log ?? house.log,
-      signal: signal ?? visit?.signal ?? new AbortController().signal,
+      signal: AbortSignal.any([stopping, ...[signal ?? visit?.signal ?? []].flat()]),
     }),
     plugins: [limitOperations()],
   });
@@ -62,7 +62,12 @@ function limitOperations(): Plugin<Context> {
   };
 }
 
-function complexityOf({ schema, document, operationName, variableValues }: ExecutionArgs): GraphQLError | undefined {
+function complexityOf({
+  schema,
+  document,
+  operationName,
+  variableValues,
+}: ExecutionArgs): GraphQLError | undefined {
   try {
     refuseTooComplex({ schema, document, operationName, variables: variableValues ?? {} });
     return undefined;
@@ -76,7 +81,9 @@ async function inTime<T>(execution: T | Promise<T>): Promise<T | { errors: Graph
   if (!(execution instanceof Promise)) return execution;
   const over = new AbortController();
   const late = sleep(executionLimitMs, undefined, { signal: over.signal, ref: false }).then(
-    () => ({ errors: [new GraphQLError('This took too long and was given up.', { extensions: { code: 'TIMEOUT' } })] }),
+    () => ({
+      errors: [new GraphQLError('This took too long and was given up.', { extensions: { code: 'TIMEOUT' } })],
+    }),
     () => execution,
   );
   try {
@@ -102,6 +109,8 @@ export function graphqlRoutes(api: Api): Route[] {
 function refuseLarge({ request: { method, headers } }: Visit): void {
   if (method !== 'POST') return;
   const length = headers['content-length'];
-  if (length === undefined) throw new UserError('Say how long the body is (Content-Length).', { code: 'LENGTH_REQUIRED' });
-  if (Number(length) > mostBytes) throw new UserError('The body is larger than 12 MB.', { code: 'TOO_LARGE' });
+  if (length === undefined)
+    throw new UserError('Say how long the body is (Content-Length).', { code: 'LENGTH_REQUIRED' });
+  if (Number(length) > mostBytes)
+    throw new UserError('The body is larger than 12 MB.', { code: 'TOO_LARGE' });
 }

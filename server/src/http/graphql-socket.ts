@@ -16,7 +16,9 @@ const mostOperations = 100;
 const largestMessage = 1024 * 1024;
 const lookAgainMs = 60_000;
 
-type Execution = ExecutionArgs & { rootValue: { execute(args: ExecutionArgs): never; subscribe(args: ExecutionArgs): never } };
+type Execution = ExecutionArgs & {
+  rootValue: { execute(args: ExecutionArgs): never; subscribe(args: ExecutionArgs): never };
+};
 
 /**
  * GraphQL over WebSocket (graphql-transport-ws) on /graphql. Whoever connects is known by their cookie or by
@@ -25,15 +27,21 @@ type Execution = ExecutionArgs & { rootValue: { execute(args: ExecutionArgs): ne
  * @returns closes all connections (1001) and takes no more.
  */
 export function acceptSockets(server: Server, api: Api, house: House): () => Promise<void> {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, handleProtocols: () => 'graphql-transport-ws' });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessage,
+    handleProtocols: () => 'graphql-transport-ws',
+  });
   const endings = new WeakMap<WebSocket, AbortController>();
   const endingOf = (socket: WebSocket) => {
     const known = endings.get(socket) ?? new AbortController();
     endings.set(socket, known);
     return known;
   };
-  const viewerOf = (context: { extra: Extra; connectionParams?: Readonly<Record<string, unknown>> | undefined }) =>
-    findViewer(house.auth, house.db, headersWith(context.extra.request, context.connectionParams));
+  const viewerOf = (context: {
+    extra: Extra;
+    connectionParams?: Readonly<Record<string, unknown>> | undefined;
+  }) => findViewer(house.auth, house.db, headersWith(context.extra.request, context.connectionParams));
 
   const disposable = useServer(
     {
@@ -61,7 +69,11 @@ export function acceptSockets(server: Server, api: Api, house: House): () => Pro
         }
         const headers = headersWith(context.extra.request, context.connectionParams);
         const { signal } = endingOf(context.extra.socket);
-        const { schema, execute, subscribe, contextFactory, parse, validate } = api.getEnveloped({ params, headers, signal });
+        const { schema, execute, subscribe, contextFactory, parse, validate } = api.getEnveloped({
+          params,
+          headers,
+          signal,
+        });
         const document = parse(params.query);
         const errors = validate(schema, document);
         if (errors.length > 0) return errors;
@@ -100,14 +112,22 @@ export function acceptSockets(server: Server, api: Api, house: House): () => Pro
   };
 }
 
-function refusalOf({ url, headers }: IncomingMessage, publicUrl: string, open: number, ofAddress: number): string | undefined {
+function refusalOf(
+  { url, headers }: IncomingMessage,
+  publicUrl: string,
+  open: number,
+  ofAddress: number,
+): string | undefined {
   if (url?.split('?')[0] !== '/graphql') return '404 Not Found';
   if (headers.cookie !== undefined && !isSameOrigin(publicUrl, headers)) return '403 Forbidden';
   if (!headers['sec-websocket-protocol']?.includes('graphql-transport-ws')) return '400 Bad Request';
   return open >= mostSockets || ofAddress >= mostSocketsOfAddress ? '503 Service Unavailable' : undefined;
 }
 
-function headersWith(request: IncomingMessage, parameters: Readonly<Record<string, unknown>> | undefined): Headers {
+function headersWith(
+  request: IncomingMessage,
+  parameters: Readonly<Record<string, unknown>> | undefined,
+): Headers {
   const headers = headersOf(request);
   const authorization = parameters?.['authorization'] ?? parameters?.['Authorization'];
   if (typeof authorization === 'string') headers.set('authorization', authorization);

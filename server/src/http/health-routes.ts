@@ -4,7 +4,8 @@ import type { Route } from './visit.ts';
 
 /** /healthz: the process answers. /readyz: and its database does, so that it can be sent work. */
 export function healthRoutes({ db }: House): Route[] {
-  const say = (status: number, word: string): Route['handle'] =>
+  const say =
+    (status: number, word: string): Route['handle'] =>
     ({ response }) => {
       response.writeHead(status, { 'content-type': 'text/plain', 'cache-control': 'no-store' }).end(word);
     };
@@ -14,7 +15,10 @@ export function healthRoutes({ db }: House): Route[] {
       methods: ['GET', 'HEAD'],
       path: /^\/readyz$/,
       handle: async (visit) => {
-        const isReady = await db.execute(sql`select 1`).then(() => true, () => false);
+        const isReady = await db.execute(sql`select 1`).then(
+          () => true,
+          () => false,
+        );
         await (isReady ? say(200, 'ready') : say(503, 'the database does not answer'))(visit, {});
       },
     },

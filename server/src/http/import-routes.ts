@@ -40,20 +40,33 @@ export function importRoutes(house: House): Route[] {
       handle: async (visit, { id = '' }) => {
         await admit(house, visit, 'data.read');
         const row = await findImport(db, id);
-        if (row === undefined) throw new UserError('This import does not exist (any more).', { code: 'NOT_FOUND' });
-        await sendCsv(visit, `${row.fileName.replace(/\.\w+(\.gz)?$/, '')} rejects.csv`, rejectReport(db, id));
+        if (row === undefined)
+          throw new UserError('This import does not exist (any more).', { code: 'NOT_FOUND' });
+        await sendCsv(
+          visit,
+          `${row.fileName.replace(/\.\w+(\.gz)?$/, '')} rejects.csv`,
+          rejectReport(db, id),
+        );
       },
     },
   ];
 }
 
 /** @throws UserError when whoever sent the request may not. */
-export async function admit({ auth, db }: House, { request }: Visit, permission: Permission): Promise<Viewer> {
+export async function admit(
+  { auth, db }: House,
+  { request }: Visit,
+  permission: Permission,
+): Promise<Viewer> {
   return authorise(await findViewer(auth, db, headersOf(request)), permission);
 }
 
 /** Sends text as it comes, as a file to keep. */
-export async function sendCsv({ response }: Visit, fileName: string, text: AsyncIterable<string>): Promise<void> {
+export async function sendCsv(
+  { response }: Visit,
+  fileName: string,
+  text: AsyncIterable<string>,
+): Promise<void> {
   response.writeHead(200, {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
@@ -64,6 +77,7 @@ export async function sendCsv({ response }: Visit, fileName: string, text: Async
 
 function wanted({ searchParams }: URL): { entity: string; fileName: string } {
   const entity = searchParams.get('entity');
-  if (!entity) throw new UserError('Say which entity the file is for: /api/imports?entity=NAME.', { field: 'entity' });
+  if (!entity)
+    throw new UserError('Say which entity the file is for: /api/imports?entity=NAME.', { field: 'entity' });
   return { entity, fileName: searchParams.get('fileName') || `${entity}.csv` };
 }

@@ -1,8 +1,12 @@
 import type { Server } from 'node:http';
 import { UserError } from '../errors.ts';
 
+/** How long answers that are under way may take once the server is to stop. */
+const graceMs = 2_000;
+
 /**
- * Begins to listen. Returns what ends it: no new connection is taken, open ones (subscriptions among them) are cut.
+ * Begins to listen. Returns what ends it: no new connection is taken, answers that are under way are finished
+ * (within two seconds), then every connection is cut.
  * @throws UserError when the port is taken or forbidden.
  */
 export async function listen(server: Server, host: string, port: number): Promise<() => Promise<void>> {
@@ -12,8 +16,12 @@ export async function listen(server: Server, host: string, port: number): Promis
   });
   return () =>
     new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
+      const late = setTimeout(() => server.closeAllConnections(), graceMs);
+      server.close(() => {
+        clearTimeout(late);
+        resolve();
+      });
+      server.closeIdleConnections();
     });
 }
 

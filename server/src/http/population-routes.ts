@@ -4,7 +4,8 @@ import { csvLine } from './csv.ts';
 import { admit, sendCsv } from './import-routes.ts';
 import type { Route } from './visit.ts';
 
-const path = /^\/api\/populations\/(?<runId>[0-9a-f-]{36})\/(?<activityId>[\w-]{1,40})\/(?<outlet>[\w-]{1,60})\.csv$/;
+const path =
+  /^\/api\/populations\/(?<runId>[0-9a-f-]{36})\/(?<activityId>[\w-]{1,40})\/(?<outlet>[\w-]{1,60})\.csv$/;
 
 /** What a transition carried, as a file. */
 export function populationRoutes(house: House): Route[] {
@@ -23,7 +24,10 @@ export function populationRoutes(house: House): Route[] {
   ];
 }
 
-async function* populationLines({ db }: House, wanted: PopulationRowsQuery): AsyncGenerator<string, void, undefined> {
+async function* populationLines(
+  { db }: House,
+  wanted: PopulationRowsQuery,
+): AsyncGenerator<string, void, undefined> {
   let after: string | undefined;
   do {
     const page = await populationRows(db, { ...wanted, first: 1000, after });
@@ -33,7 +37,10 @@ async function* populationLines({ db }: House, wanted: PopulationRowsQuery): Asy
   } while (after !== undefined);
 }
 
-async function* together<T>(head: IteratorResult<T, void>, rest: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
+async function* together<T>(
+  head: IteratorResult<T, void>,
+  rest: AsyncGenerator<T, void, undefined>,
+): AsyncGenerator<T, void, undefined> {
   if (head.done !== true) yield head.value;
   yield* rest;
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { badInput } from '../graphql/bad-input.ts';
 import type { Visit } from './visit.ts';

@@ -2,8 +2,17 @@ import { OperationalError, UserError } from '../errors.ts';
 import type { Visit } from './visit.ts';
 
 /** Answers with JSON. */
-export function sendJson({ response }: Visit, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers });
+export function sendJson(
+  { response }: Visit,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...headers,
+  });
   response.end(JSON.stringify(body));
 }
 
@@ -31,12 +40,22 @@ export function sendError(visit: Visit, error: unknown): void {
   }
   if (error instanceof UserError) {
     const { code, message, field, hint, issues } = error;
-    return sendJson(visit, statuses[code] ?? 400, { code, message, field, hint, ...(issues.length > 0 && { issues }) });
+    return sendJson(visit, statuses[code] ?? 400, {
+      code,
+      message,
+      field,
+      hint,
+      ...(issues.length > 0 && { issues }),
+    });
   }
   if (error instanceof OperationalError) {
     visit.log.warn({ err: error }, error.message);
     return sendJson(visit, 503, { code: 'OPERATIONAL', message: error.message });
   }
   visit.log.error({ err: error }, 'A request met a bug');
-  sendJson(visit, 500, { code: 'INTERNAL', message: `Something went wrong here. The log has more under ${visit.id}.`, id: visit.id });
+  sendJson(visit, 500, {
+    code: 'INTERNAL',
+    message: `Something went wrong here. The log has more under ${visit.id}.`,
+    id: visit.id,
+  });
 }

@@ -19,15 +19,22 @@ const headersLimitMs = 20_000;
 
 /** The HTTP server over a list of routes; the first that matches answers. It does not listen yet. */
 export function createHttpServer(house: House, routes: readonly Route[]): Server {
-  const server = createServer({ requestTimeout: uploadLimitMs, headersTimeout: headersLimitMs }, (request, response) => {
-    const visit = beginVisit(house, request, response);
-    if (visit === undefined) return;
-    answer(house, routes, visit).catch((error: unknown) => sendError(visit, error));
-  });
+  const server = createServer(
+    { requestTimeout: uploadLimitMs, headersTimeout: headersLimitMs },
+    (request, response) => {
+      const visit = beginVisit(house, request, response);
+      if (visit === undefined) return;
+      answer(house, routes, visit).catch((error: unknown) => sendError(visit, error));
+    },
+  );
   return server;
 }
 
-function beginVisit({ config, log }: House, request: IncomingMessage, response: ServerResponse): Visit | undefined {
+function beginVisit(
+  { config, log }: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Visit | undefined {
   const url = URL.parse(request.url ?? '/', config.publicUrl);
   if (url === null) {
     response.writeHead(400).end();
@@ -47,7 +54,15 @@ function beginVisit({ config, log }: House, request: IncomingMessage, response: 
     const ms = Math.round(performance.now() - startedAt);
     own.debug({ method: request.method, path: url.pathname, status: response.statusCode, ms }, 'Answered');
   });
-  return { request, response, url, id, log: own, ip: request.socket.remoteAddress ?? '', signal: gone.signal };
+  return {
+    request,
+    response,
+    url,
+    id,
+    log: own,
+    ip: request.socket.remoteAddress ?? '',
+    signal: gone.signal,
+  };
 }
 
 async function answer({ config }: House, routes: readonly Route[], visit: Visit): Promise<void> {
@@ -68,7 +83,13 @@ function notHere(here: readonly Route[], method: string, path: string, { respons
 
 /** A page of another site cannot act in the name of whoever is signed in here. Bearer tokens are not sent by browsers. */
 function refuseForeignPages(publicUrl: string, { request: { method, headers } }: Visit): void {
-  if (method === 'GET' || method === 'HEAD' || headers.cookie === undefined || headers.authorization !== undefined) return;
+  if (
+    method === 'GET' ||
+    method === 'HEAD' ||
+    headers.cookie === undefined ||
+    headers.authorization !== undefined
+  )
+    return;
   if (isSameOrigin(publicUrl, headers)) return;
   throw new UserError(`Requests from ${headers.origin ?? ''} are not taken.`, {
     code: 'BAD_ORIGIN',

@@ -10,7 +10,8 @@ export function trackingRoutes(context: TrackingContext): Route[] {
       path: /^\/[tu]\//,
       handle: async ({ request, response, url, ip }) => {
         const { method = 'GET', headers } = request;
-        const answer = (await handleTracking(context, { method, path: url.pathname, headers, ip })) ?? notFound;
+        const answer =
+          (await handleTracking(context, { method, path: url.pathname, headers, ip })) ?? notFound;
         response.writeHead(answer.status, answer.headers);
         response.end(answer.body);
       },

@@ -56,9 +56,15 @@ export function webRoutes(folder: string): Route[] {
           return;
         }
         const accepted = String(request.headers['accept-encoding'] ?? '');
-        const encoding = file.brotli && /\bbr\b/.test(accepted) ? 'br' : file.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
+        const encoding =
+          file.brotli && /\bbr\b/.test(accepted)
+            ? 'br'
+            : file.gzip && /\bgzip\b/.test(accepted)
+              ? 'gzip'
+              : undefined;
         if (encoding !== undefined) response.setHeader('content-encoding', encoding);
-        const body = (encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : undefined) ?? file.plain;
+        const body =
+          (encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : undefined) ?? file.plain;
         response.writeHead(200, { 'content-length': body.length });
         response.end(request.method === 'HEAD' ? undefined : body);
       },
@@ -76,7 +82,10 @@ function decodePath(path: string): string {
 
 function missing(isPage: boolean, path: string): UserError {
   if (!isPage) return new UserError(`There is nothing at ${path}.`, { code: 'NOT_FOUND' });
-  return new UserError('The web app is not built.', { code: 'NOT_FOUND', hint: 'Start the server with "npx -y pnpm@10 start".' });
+  return new UserError('The web app is not built.', {
+    code: 'NOT_FOUND',
+    hint: 'Start the server with "npx -y pnpm@10 start".',
+  });
 }
 
 async function keep(kept: Map<string, Kept>, path: string): Promise<Kept | undefined> {
@@ -91,7 +100,9 @@ async function keep(kept: Map<string, Kept>, path: string): Promise<Kept | undef
     changedAt: facts.mtimeMs,
     plain,
     gzip: isWorth ? await promisify(gzip)(plain) : undefined,
-    brotli: isWorth ? await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : undefined,
+    brotli: isWorth
+      ? await promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+      : undefined,
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
     policy: extension === '.html' ? policyOf(plain.toString()) : undefined,
   };
@@ -105,7 +116,9 @@ async function keep(kept: Map<string, Kept>, path: string): Promise<Kept | undef
  */
 function policyOf(html: string): string {
   const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
-  const hashes = inline.map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+  const hashes = inline.map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
   return [
     `default-src 'self'`,
     `script-src ${["'self'", ...hashes].join(' ')}`,

@@ -9,8 +9,8 @@ export type Exists = Extract<Rule, { type: 'exists' }>;
 export const groupOf = (...members: Rule[]): Group => ({ type: 'group', operator: 'and', members });
 export const asGroup = (rule: Rule): Group => (rule.type === 'group' ? rule : groupOf(rule));
 
-const numeric: readonly ScalarType[] = ['integer', 'bigint', 'decimal'];
-export const isNumeric = (type: ScalarType | null): boolean => type !== null && numeric.includes(type);
+const numeric: ReadonlySet<ScalarType> = new Set(['integer', 'bigint', 'decimal']);
+export const isNumeric = (type: ScalarType | null): boolean => type !== null && numeric.has(type);
 export const isTemporal = (type: ScalarType | null): boolean => type === 'date' || type === 'datetime';
 
 /** A value of the shape that an operator takes, keeping what was there where it fits. */

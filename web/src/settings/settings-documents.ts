@@ -122,4 +122,9 @@ export const SaveChannelConfiguration = graphql(`
     }
   }
 `);
+export const VerifyChannelConfiguration = graphql(`
+  mutation VerifyChannelConfiguration($id: ID!) {
+    verifyChannelConfiguration(id: $id)
+  }
+`);
 export type ConfigurationInput = VariablesOf<typeof SaveChannelConfiguration>['input'];
