@@ -36,6 +36,8 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: server, ws: true },
       '/api': { target: server },
+      // Links, pixels and unsubscribing of messages, for the inbox.
+      '^/[tu]/': { target: server },
     },
   },
 });

@@ -92,6 +92,9 @@ export function client(url: string, headers: Headers = {}): Client {
           if (result.errors) throw new ApiFailure(result.errors as unknown as ApiError[]);
           if (result.data != null) yield result.data;
         }
+      } catch (error) {
+        // What is refused before it begins comes as a bare list.
+        throw Array.isArray(error) ? new ApiFailure(error as ApiError[]) : error;
       } finally {
         await socket.dispose();
       }

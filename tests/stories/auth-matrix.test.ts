@@ -131,7 +131,7 @@ function valueOf(type: GraphQLInputType): string {
   if (isEnumType(type)) return type.getValues().at(-1)!.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
-    return `{ ${fields.map((field) => `${field.name}: ${valueOf(field.type)}`).join(', ')} }`;
+    return `{ ${fields.map((field) => `${field.name}: ${field.name === 'format' ? '"html"' : valueOf(field.type)}`).join(', ')} }`;
   }
   return (
     { Int: '1', Float: '1', Boolean: 'true', JSON: '{}', ID: '"00000000-0000-4000-8000-000000000000"' }[

@@ -6,6 +6,8 @@ declare module 'vue-router' {
     /** Shown without sidebar, to anyone. */
     bare?: boolean;
     title?: string;
+    /** One page for all of its ids: it stays when another is chosen. */
+    stays?: boolean;
   }
 }
 
@@ -59,17 +61,11 @@ export const router = createRouter({
       meta: { title: 'Imports' },
     },
     {
-      path: '/inbox',
+      path: '/inbox/:id?',
       name: 'inbox',
       component: () => import('./deliveries/InboxPage.vue'),
-      meta: { title: 'Inbox' },
-    },
-    {
-      path: '/inbox/:id',
-      name: 'inbox-message',
-      component: () => import('./deliveries/InboxPage.vue'),
       props: true,
-      meta: { title: 'Inbox' },
+      meta: { title: 'Inbox', stays: true },
     },
     { path: '/settings', redirect: '/settings/channels' },
     {

@@ -18,6 +18,7 @@ import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { EntityType } from './entity.ts';
 import { followed } from './followed.ts';
+import { watch } from './watch.ts';
 
 const ImportStateType = builder.enumType('ImportState', {
   description: 'How an import stands.',
@@ -166,8 +167,12 @@ builder.subscriptionField('importProgress', (t) =>
       'An import as it is, and again whenever it has changed: at most five times a second. Ends with it.',
     authScopes: { permission: 'data.read' },
     args: { id: t.arg.id(idArg) },
-    subscribe: (_root, { id }, { db, live, signal }) =>
-      followed(() => requireImport(db, id), live.subscribe(`import:${id}`, signal), 200, hasEnded),
+    subscribe: (_root, { id }, context) => {
+      const { db, live } = context;
+      return watch(context, (signal) =>
+        followed(() => requireImport(db, id), live.subscribe(`import:${id}`, signal), 200, hasEnded),
+      );
+    },
     resolve: (row) => row,
   }),
 );

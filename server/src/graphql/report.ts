@@ -3,6 +3,7 @@ import { campaignReport } from '../reports/campaign-report.ts';
 import type { DeliveryReport, LinkClicks, ReasonCount, Report, TimePoint } from '../reports/report.ts';
 import { uuid } from './bad-input.ts';
 import { followed } from './followed.ts';
+import { watch } from './watch.ts';
 import { builder } from './builder.ts';
 
 export const ReasonCountType = builder.objectRef<ReasonCount>('ReasonCount').implement({
@@ -150,12 +151,16 @@ builder.subscriptionField('reportChanged', (t) =>
       'The figures of a campaign now, and again whenever they have changed: at most once a second.',
     authScopes: { permission: 'report.read' },
     args: { campaignId: t.arg.id(campaignArg), runId: t.arg.id(runArg) },
-    subscribe: (_root, wanted, { db, live, signal }) =>
-      followed(
-        () => campaignReport(db, wanted),
-        live.subscribe(`report:${wanted.campaignId}`, signal),
-        1_000,
-      ),
+    subscribe: (_root, wanted, context) => {
+      const { db, live } = context;
+      return watch(context, (signal) =>
+        followed(
+          () => campaignReport(db, wanted),
+          live.subscribe(`report:${wanted.campaignId}`, signal),
+          1_000,
+        ),
+      );
+    },
     resolve: (report) => report,
   }),
 );

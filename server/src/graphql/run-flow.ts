@@ -6,6 +6,7 @@ import { builder } from './builder.ts';
 import { DeliveryProgressType } from './delivery-progress.ts';
 import { RunStateType } from './run-enums.ts';
 import { PopulationType, TaskType } from './run.ts';
+import { watch } from './watch.ts';
 
 const RunFlowType = builder.objectRef<RunFlow>('RunFlow').implement({
   description:
@@ -50,8 +51,10 @@ builder.subscriptionField('runFlow', (t) =>
         description: 'Last `seq` that was seen, to come back after a lost connection.',
       }),
     },
-    subscribe: (_root, { runId, since }, { db, live, signal }) =>
-      subscribeFlow(db, live, runId, since ?? null, signal),
+    subscribe: (_root, { runId, since }, context) =>
+      watch<RunFlow>(context, (signal, last) =>
+        subscribeFlow(context.db, context.live, runId, last?.seq ?? since ?? null, signal),
+      ),
     resolve: (flow) => flow,
   }),
 );

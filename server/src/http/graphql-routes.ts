@@ -8,7 +8,7 @@ import { limits, refuseTooComplex } from '../graphql/limits.ts';
 import { maskError } from '../graphql/mask-error.ts';
 import { schema } from '../graphql/schema.ts';
 import { newId } from '../lib/id.ts';
-import type { Route, Visit } from './visit.ts';
+import { currentVisit, type Route, type Visit } from './visit.ts';
 
 const mostBytes = 12 * 1024 * 1024;
 const executionLimitMs = 60_000;
@@ -32,7 +32,7 @@ export function createApi(house: House, stopping: AbortSignal) {
     batching: false,
     cors: false,
     logging: false,
-    maskedErrors: { maskError: (error) => maskError(error, house.log) },
+    maskedErrors: { maskError: (error) => maskError(error, currentVisit.getStore()?.log ?? house.log) },
     context: async ({ visit, headers, signal, request }) => ({
       ...house,
       viewer: await findViewer(house.auth, house.db, headers ?? request.headers),

@@ -1,12 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError, type ExecutionArgs } from 'graphql';
-import { CloseCode } from 'graphql-ws';
+import { GraphQLError, type DocumentNode, type ExecutionArgs } from 'graphql';
+import { CloseCode, type SubscribePayload } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { findViewer } from '../auth/find-viewer.ts';
 import { isSameOrigin } from '../auth/origin.ts';
 import type { House } from '../graphql/context.ts';
+import { maskError } from '../graphql/mask-error.ts';
 import type { Api } from './graphql-routes.ts';
 import { headersOf } from './visit.ts';
 
@@ -15,6 +16,8 @@ const mostSocketsOfAddress = 200;
 const mostOperations = 100;
 const largestMessage = 1024 * 1024;
 const lookAgainMs = 60_000;
+/** A closing code (RFC 6455, registered) after which clients come back by themselves. */
+const tryAgainLater = 1013;
 
 type Execution = ExecutionArgs & {
   rootValue: { execute(args: ExecutionArgs): never; subscribe(args: ExecutionArgs): never };
@@ -49,11 +52,16 @@ export function acceptSockets(server: Server, api: Api, house: House): () => Pro
       subscribe: (args) => (args as Execution).rootValue.subscribe(args),
       connectionInitWaitTimeout: 10_000,
       onConnect: async (context) => {
-        if ((await viewerOf(context)) === null) return false;
         const { socket } = context.extra;
+        const viewer = await viewerOf(context).catch((error: unknown) => {
+          house.log.warn({ err: error }, 'Who opens a socket could not be looked up');
+          socket.close(tryAgainLater, 'Try again later');
+          return null;
+        });
+        if (viewer === null) return false;
         const timer = setInterval(() => {
           viewerOf(context).then(
-            (viewer) => viewer === null && socket.close(CloseCode.Forbidden, 'Signed out'),
+            (still) => still === null && socket.close(CloseCode.Forbidden, 'Signed out'),
             () => {},
           );
         }, lookAgainMs);
@@ -69,22 +77,9 @@ export function acceptSockets(server: Server, api: Api, house: House): () => Pro
         }
         const headers = headersWith(context.extra.request, context.connectionParams);
         const { signal } = endingOf(context.extra.socket);
-        const { schema, execute, subscribe, contextFactory, parse, validate } = api.getEnveloped({
-          params,
-          headers,
-          signal,
-        });
-        const document = parse(params.query);
-        const errors = validate(schema, document);
-        if (errors.length > 0) return errors;
-        return {
-          schema,
-          document,
-          operationName: params.operationName,
-          variableValues: params.variables,
-          contextValue: await contextFactory(),
-          rootValue: { execute, subscribe },
-        };
+        const enveloped = api.getEnveloped({ params, headers, signal });
+        // Thrown, an error would close the socket with everything else that it carries.
+        return operationOf(enveloped, params).catch((error: unknown) => [maskError(error, house.log)]);
       },
     },
     sockets,
@@ -109,6 +104,24 @@ export function acceptSockets(server: Server, api: Api, house: House): () => Pro
   });
   return async () => {
     await disposable.dispose();
+  };
+}
+
+async function operationOf(
+  { schema, execute, subscribe, contextFactory, parse, validate }: ReturnType<Api['getEnveloped']>,
+  { query, operationName, variables }: SubscribePayload,
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  const document = parse(query) as DocumentNode;
+  const errors = validate(schema, document) as readonly GraphQLError[];
+  if (errors.length > 0) return errors;
+  const contextValue = await contextFactory();
+  return {
+    schema,
+    document,
+    operationName,
+    variableValues: variables,
+    contextValue,
+    rootValue: { execute, subscribe },
   };
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import type { House } from '../graphql/context.ts';
 import { newId } from '../lib/id.ts';
 import { sendError } from './reply.ts';
-import type { Route, Visit } from './visit.ts';
+import { currentVisit, type Route, type Visit } from './visit.ts';
 
 /** What no answer goes without. Pages add their content security policy to it. */
 const safeHeaders = {
@@ -24,7 +24,9 @@ export function createHttpServer(house: House, routes: readonly Route[]): Server
     (request, response) => {
       const visit = beginVisit(house, request, response);
       if (visit === undefined) return;
-      answer(house, routes, visit).catch((error: unknown) => sendError(visit, error));
+      currentVisit.run(visit, () =>
+        answer(house, routes, visit).catch((error: unknown) => sendError(visit, error)),
+      );
     },
   );
   return server;

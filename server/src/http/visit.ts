@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../log.ts';
 
@@ -14,6 +15,9 @@ export interface Visit {
   /** Aborted when the connection is gone before the answer is whole. */
   readonly signal: AbortSignal;
 }
+
+/** The visit that is being answered, for the log of what goes wrong deep down in it. */
+export const currentVisit = new AsyncLocalStorage<Visit>();
 
 /** Takes what `path` matches; its groups are handed on. */
 export interface Route {

@@ -4,7 +4,7 @@ import { asPaired, farConstants, nearConstants } from './link-condition.ts';
 import { linkedRows, reach } from './reach.ts';
 import type { AttributePath, Rule } from './rule.ts';
 import { rowsOf, type Rows, type Scope } from './scope.ts';
-import { and, ascending, call, column, constant, equals, type Expression, infix, type Order, type PlainSelect, rowNumber, subselect } from './sql.ts';
+import { and, ascending, column, constant, equals, type Expression, infix, type Order, type PlainSelect, rowNumber, type SelectColumn, subselect } from './sql.ts';
 
 /** Linked rows: those that meet `where`, in the order of `sort` and then of their key. */
 export interface Lines {
@@ -19,19 +19,20 @@ export interface Lines {
 
 /**
  * The first linked rows of each row, found in one pass over all that are linked and left joined. For each attribute,
- * its values in the first, second... linked row; null where there are fewer.
+ * its values in the first, second... linked row; null where there are fewer. What the attributes lead to is fetched
+ * for the rows that are picked only.
  */
 export function joinLines(scope: Scope, lines: Lines): Expression[][] {
   const alias = scope.alias('lines');
   return lines.count === 1 ? firstOnly(scope, lines, alias) : several(scope, lines, alias);
 }
 
-/** What the attributes need is fetched for the picked rows only, not for all that were sorted. */
 function firstOnly(scope: Scope, lines: Lines, alias: string): Expression[][] {
   const picking = pick(scope, lines, alias);
   const values = lines.attributes.map(({ path, name }) => reach(scope, picking.picked, path, name));
-  const select = picking.select([], (far) => ({ distinctOn: far }));
-  const on = joinedOn(picking.first, alias, scope.rows);
+  const { columns, keys, order, from } = picking.candidates();
+  const select: PlainSelect = { type: 'select', distinctOn: keys, columns, from, orderBy: [...keys.map(ascending), ...order] };
+  const on = sameNearSide(picking.first, alias, scope.rows);
   scope.rows.joins.push({ type: 'left', source: subselect(select, alias), on }, ...picking.picked.joins);
   return values.map((expression) => [expression]);
 }
@@ -40,39 +41,43 @@ function several(scope: Scope, lines: Lines, alias: string): Expression[][] {
   const inner = scope.alias('line');
   const picking = pick(scope, lines, inner);
   const values = lines.attributes.map(({ path, name }) => reach(scope, picking.picked, path, name));
+  const { columns, keys, order, from } = picking.candidates();
+  const ranked: PlainSelect = { type: 'select', columns: [...columns, { expression: rowNumber(keys, order), as: '_line' }], from };
   const line = column(inner, '_line');
-  const ranked = picking.select([{ as: '_line', over: (far, order) => rowNumber(far, order) }], () => ({}));
-  const keys = picking.keys.map((name) => column(inner, name));
+  const names = picking.first.pairs.map((_pair, index) => keyName(index));
   const gathered: PlainSelect = {
     type: 'select',
     columns: [
-      ...picking.keys.map((name) => ({ expression: column(inner, name), as: name })),
-      ...values.map((expression, index) => ({
-        expression: { ...call('array_agg', expression), orderBy: [ascending(line)] } as Expression,
+      ...names.map((name) => ({ expression: column(inner, name), as: name })),
+      ...values.map((expression, index): SelectColumn => ({
+        expression: { type: 'call', function: 'array_agg', arguments: [expression], orderBy: [ascending(line)] },
         as: `values_${index}`,
       })),
     ],
     from: subselect(ranked, inner),
     joins: picking.picked.joins,
     where: infix(line, '<=', constant(lines.count)),
-    groupBy: keys,
+    groupBy: names.map((name) => column(inner, name)),
   };
-  const on = joinedOn(picking.first, alias, scope.rows);
-  scope.rows.joins.push({ type: 'left', source: subselect(gathered, alias), on });
+  scope.rows.joins.push({ type: 'left', source: subselect(gathered, alias), on: sameNearSide(picking.first, alias, scope.rows) });
   return values.map((_value, index) =>
     Array.from({ length: lines.count }, (_, n) => ({ type: 'nth', array: column(alias, `values_${index}`), n: n + 1 }) as const),
   );
+}
+
+interface Candidates {
+  readonly columns: SelectColumn[];
+  readonly keys: Expression[];
+  readonly order: Order[];
+  readonly from: PlainSelect['from'];
 }
 
 interface Picking {
   readonly first: Link;
   /** The picked rows; which of their columns are asked for is noted. */
   readonly picked: Rows;
-  readonly keys: readonly string[];
-  readonly select: (
-    ranks: readonly { as: string; over: (far: Expression[], order: Order[]) => Expression }[],
-    more: (far: Expression[]) => Partial<PlainSelect>,
-  ) => PlainSelect;
+  /** All rows to pick from, with the columns that have been asked for by now. */
+  readonly candidates: () => Candidates;
 }
 
 function pick(scope: Scope, lines: Lines, alias: string): Picking {
@@ -81,13 +86,7 @@ function pick(scope: Scope, lines: Lines, alias: string): Picking {
   const inner: Scope = { ...scope, rows, population: null };
   const condition = lines.where && compileRule(lines.where, inner);
   const far = first.pairs.map((pair) => asPaired(column(firstAlias, pair.to), pair));
-  const order = [
-    ...lines.sort.map(({ attribute, direction }): Order => ({
-      expression: reach(inner, rows, attribute.path, attribute.name),
-      direction: direction === 'ascending' ? 'asc' : 'desc',
-    })),
-    ...rows.entity.primaryKey.map((name) => ascending(rows.column(name))),
-  ];
+  const order = orderOf(lines, inner);
   const among: Expression | undefined = scope.rows.narrow
     ? { type: 'in select', operands: far, select: scope.rows.narrow(first.pairs) }
     : undefined;
@@ -96,29 +95,52 @@ function pick(scope: Scope, lines: Lines, alias: string): Picking {
     asked.add(name);
     return column(alias, name);
   });
-  return {
-    first,
-    picked,
-    keys: first.pairs.map((_pair, index) => `_key_${index}`),
-    select: (ranks, more) => ({
+  const candidates = (): Candidates => {
+    const candidate = scope.alias('candidate');
+    const from: PlainSelect = {
       type: 'select',
       columns: [
-        ...far.map((expression, index) => ({ expression, as: `_key_${index}` })),
+        ...far.map((expression, index) => ({ expression, as: keyName(index) })),
         ...[...asked].map((name) => ({ expression: rows.column(name), as: name })),
-        ...ranks.map(({ as, over }) => ({ expression: over(far, order), as })),
+        ...order.map(({ expression }, index) => ({ expression, as: `_sort_${index}` })),
       ],
       from: linked.from,
       joins: rows.joins,
       where: and(farConstants(first, firstAlias), among, condition),
-      ...(ranks.length === 0 ? { orderBy: [...far.map(ascending), ...order] } : {}),
-      ...more(far),
-    }),
+      // Else the planner may read the whole table in the order of an index to save the sort, at twice the cost.
+      fenced: true,
+    };
+    const keys = far.map((_expression, index) => column(candidate, keyName(index)));
+    const columns = [...far.map((_expression, index) => keyName(index)), ...asked];
+    return {
+      columns: columns.map((name) => ({ expression: column(candidate, name), as: name })),
+      keys,
+      order: order.map(({ direction }, index) => ({ expression: column(candidate, `_sort_${index}`), direction })),
+      from: subselect(from, candidate),
+    };
   };
+  return { first, picked, candidates };
 }
 
-function joinedOn(first: Link, alias: string, rows: Rows): Expression {
+function orderOf({ sort }: Lines, inner: Scope): Order[] {
+  const { rows } = inner;
+  const sorted = new Set(sort.filter(({ attribute }) => attribute.path.length === 0).map(({ attribute }) => attribute.name));
+  return [
+    ...sort.map(({ attribute, direction }): Order => ({
+      expression: reach(inner, rows, attribute.path, attribute.name),
+      direction: direction === 'ascending' ? 'asc' : 'desc',
+    })),
+    ...rows.entity.primaryKey.filter((name) => !sorted.has(name)).map((name) => ascending(rows.column(name))),
+  ];
+}
+
+function sameNearSide(first: Link, alias: string, rows: Rows): Expression {
   return and(
-    ...first.pairs.map((pair, index) => equals(column(alias, `_key_${index}`), asPaired(rows.column(pair.from), pair))),
+    ...first.pairs.map((pair, index) => equals(column(alias, keyName(index)), asPaired(rows.column(pair.from), pair))),
     nearConstants(first, rows.column),
   );
+}
+
+function keyName(index: number): string {
+  return `_key_${index}`;
 }

@@ -22,6 +22,7 @@ function clauses(select: PlainSelect, style: Style, depth: number): string[] {
     ...(select.groupBy && select.groupBy.length > 0 ? [`group by ${list(select.groupBy)}`] : []),
     ...(select.orderBy && select.orderBy.length > 0 ? [`order by ${printOrder(select.orderBy, style, depth)}`] : []),
     ...(select.limit === undefined ? [] : [`limit ${select.limit}`]),
+    ...(select.fenced ? ['offset 0'] : []),
   ];
 }
 

@@ -54,6 +54,8 @@ export interface PlainSelect {
   readonly groupBy?: readonly Expression[];
   readonly orderBy?: readonly Order[];
   readonly limit?: number | undefined;
+  /** Planned by itself, whatever stands around it: printed as `offset 0`. */
+  readonly fenced?: true;
 }
 export interface UnionAll { readonly type: 'union all'; readonly members: readonly PlainSelect[] }
 export type Select = PlainSelect | UnionAll;

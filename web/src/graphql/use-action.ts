@@ -40,7 +40,8 @@ export function useAction<Data, Variables extends AnyVariables>(
 }
 
 export function showFailure(toast: ReturnType<typeof useToast>, failure: Failure): void {
-  const issues = failure.issues.slice(0, 3).map((issue) => issue.message);
+  const isNew = (words: string): boolean => !failure.message.includes(words);
+  const issues = failure.issues.map((issue) => issue.message).filter(isNew).slice(0, 3);
   toast.add({
     title: failure.message,
     description: [...issues, failure.hint].filter((line) => line !== null).join(' '),

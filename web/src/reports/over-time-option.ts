@@ -17,9 +17,8 @@ export function overTimeOption(points: Points, dark: boolean) {
     isFew ? bars(points, name, metric, color) : lines(points, name, metric, color);
   return {
     animationDuration: 300,
-    textStyle: { fontFamily: 'inherit' },
     grid: { left: 8, right: 16, top: 40, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: { color: ink } },
+    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, itemGap: 20, textStyle: { color: ink } },
     tooltip: { trigger: 'axis' as const },
     xAxis: isFew
       ? { type: 'category' as const, data: points.map((point) => formatDateTime(point.at)), axisLabel: { color: ink }, axisLine, axisTick: { show: false } }

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { UserError } from '../errors.ts';
+import { silentLog } from '../log.ts';
+import { watch } from './watch.ts';
+
+const log = silentLog();
+const context = () => ({ log, signal: new AbortController().signal });
+
+async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
+  const seen: T[] = [];
+  for await (const event of events) seen.push(event);
+  return seen;
+}
+
+it('throws at once what is wrong from the start', async () => {
+  const opened = watch(context(), async function* () {
+    yield await Promise.reject<number>(new UserError('There is no such run.', { code: 'NOT_FOUND' }));
+  });
+  await expect(opened).rejects.toThrow('There is no such run.');
+});
+
+it('goes on after the last event when the outside world fails', async () => {
+  const events = await watch<number>(context(), async function* (_signal, last = 0) {
+    yield last + 1;
+    yield last + 2;
+    if (last < 4) throw new Error('connection lost');
+  });
+  expect(await all(events)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+it('ends when what is watched is gone, and when nobody listens any more', async () => {
+  const gone = await watch<number>(context(), async function* () {
+    yield 1;
+    throw new UserError('This import does not exist (any more).', { code: 'NOT_FOUND' });
+  });
+  expect(await all(gone)).toEqual([1]);
+  const left = new AbortController();
+  const abandoned = await watch<number>({ log, signal: left.signal }, async function* () {
+    yield 1;
+    left.abort();
+    throw new Error('aborted');
+  });
+  expect(await all(abandoned)).toEqual([1]);
+});
+
+it('lets go of what it watches at once, even while nothing happens', async () => {
+  for (const taken of [0, 1, 2]) {
+    let isOpen = true;
+    const events = await watch<number>(context(), async function* (signal) {
+      try {
+        yield 1;
+        yield 2;
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      } finally {
+        isOpen = false;
+      }
+    });
+    for (let times = 0; times < taken; times += 1) await events.next();
+    const pending = taken === 2 ? events.next() : undefined;
+    await events.return?.();
+    await pending;
+    expect(isOpen, `after ${taken} events`).toBe(false);
+  }
+});
