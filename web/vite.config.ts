@@ -11,7 +11,12 @@ export default defineConfig({
     ui({
       autoImport: false,
       components: { dts: false, dirs: [] },
-      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'], globExclude: ['**/*.test.ts', '**/*.d.ts'] }, sizeLimitKb: 512 } },
+      icon: {
+        clientBundle: {
+          scan: { globInclude: ['src/**/*.{vue,ts}'], globExclude: ['**/*.test.ts', '**/*.d.ts'] },
+          sizeLimitKb: 512,
+        },
+      },
       ui: { colors: { primary: 'indigo', neutral: 'zinc' } },
     }),
   ],

@@ -11,5 +11,9 @@ it('keeps digits of big numbers, and what is no instant as it came', () => {
 });
 
 it('tells an empty text from nothing only by its absence', () => {
-  expect([cellText(null, 'string'), cellText('', 'string'), cellText(false, 'boolean')]).toEqual(['', '', 'no']);
+  expect([cellText(null, 'string'), cellText('', 'string'), cellText(false, 'boolean')]).toEqual([
+    '',
+    '',
+    'no',
+  ]);
 });

@@ -4,7 +4,8 @@ import { formatDateTime } from '../lib/format-time.ts';
 /** A value as a cell shows it. Dates stay as they are written: they have no time zone; numbers ungrouped: many are ids. */
 export function cellText(value: unknown, type: ScalarType): string {
   if (value === null || value === undefined) return '';
-  if (type === 'datetime' && typeof value === 'string' && !Number.isNaN(Date.parse(value))) return formatDateTime(value);
+  if (type === 'datetime' && typeof value === 'string' && !Number.isNaN(Date.parse(value)))
+    return formatDateTime(value);
   if (type === 'boolean') return value === true ? 'yes' : 'no';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

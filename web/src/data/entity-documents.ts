@@ -71,7 +71,14 @@ export type EntityLink = EntityDetails['links'][number];
 export type DimensionDetails = ResultOf<typeof EntityQuery>['targetingDimensions'][number];
 
 export const EntityRowsQuery = graphql(`
-  query EntityRows($entity: String!, $rule: JSON, $search: String, $sort: String, $descending: Boolean, $after: String) {
+  query EntityRows(
+    $entity: String!
+    $rule: JSON
+    $search: String
+    $sort: String
+    $descending: Boolean
+    $after: String
+  ) {
     entityRows(
       entity: $entity
       rule: $rule
@@ -133,8 +140,18 @@ export const CreateLink = graphql(`
 `);
 
 export const CreateTargetingDimension = graphql(`
-  mutation CreateTargetingDimension($name: String!, $label: String!, $entity: String!, $identityAttribute: String!) {
-    createTargetingDimension(name: $name, label: $label, entity: $entity, identityAttribute: $identityAttribute) {
+  mutation CreateTargetingDimension(
+    $name: String!
+    $label: String!
+    $entity: String!
+    $identityAttribute: String!
+  ) {
+    createTargetingDimension(
+      name: $name
+      label: $label
+      entity: $entity
+      identityAttribute: $identityAttribute
+    ) {
       name
     }
   }

@@ -15,14 +15,18 @@ it('joins the key of the one side with the column of that name', () => {
 });
 
 it('finds a column that is named after entity and key, and leaves open what it cannot know', () => {
-  expect(likelyPairs(end('line', ['id'], 'order_id'), order, 'MANY_TO_ONE')).toEqual([{ from: 'order_id', to: 'id' }]);
+  expect(likelyPairs(end('line', ['id'], 'order_id'), order, 'MANY_TO_ONE')).toEqual([
+    { from: 'order_id', to: 'id' },
+  ]);
   expect(likelyPairs(end('line', ['no']), order, 'MANY_TO_ONE')).toEqual([{ from: '', to: 'id' }]);
 });
 
 it('names each side by what is seen from it, until a person names it', () => {
   const draft = { ...newLinkDraft(), to: 'customer' };
   expect(linkNames(draft, 'order')).toEqual({ name: 'customer', reverseName: 'orders' });
-  expect(linkNames({ ...draft, cardinality: 'ONE_TO_MANY', to: 'order', reverseName: 'buyer' }, 'customer')).toEqual({
+  expect(
+    linkNames({ ...draft, cardinality: 'ONE_TO_MANY', to: 'order', reverseName: 'buyer' }, 'customer'),
+  ).toEqual({
     name: 'orders',
     reverseName: 'buyer',
   });

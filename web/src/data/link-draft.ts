@@ -44,7 +44,8 @@ export function likelyPairs(from: LinkEnd, to: LinkEnd, cardinality: Cardinality
   const [many, one] = isTurned ? [to, from] : [from, to];
   const keys = one.primaryKey.length > 0 ? one.primaryKey : [''];
   return keys.map((key) => {
-    const isItsOwn = many.primaryKey.length === 1 && many.primaryKey[0] === key && cardinality !== 'ONE_TO_ONE';
+    const isItsOwn =
+      many.primaryKey.length === 1 && many.primaryKey[0] === key && cardinality !== 'ONE_TO_ONE';
     const named = [`${one.name}_${key}`, `${one.name}${key.charAt(0).toUpperCase()}${key.slice(1)}`];
     const other = [...named, ...(isItsOwn ? [] : [key])].find((name) =>
       many.attributes.some((each) => each.name === name),

@@ -12,7 +12,10 @@ const target = {
 };
 
 it('begins with what is suggested and leaves out what nothing is known of', () => {
-  const draft = mappingDraft(header, [{ column: 'ID', attribute: 'id' }, { column: 'Gone', attribute: 'city' }]);
+  const draft = mappingDraft(header, [
+    { column: 'ID', attribute: 'id' },
+    { column: 'Gone', attribute: 'city' },
+  ]);
   expect(draft).toEqual(['id', null, null]);
   expect(mappingInput(header, draft)).toEqual([{ column: 'ID', attribute: 'id' }]);
   expect(mappingDraft(header, null)).toEqual([null, null, null]);

@@ -28,9 +28,7 @@ export const mappingInput = (header: readonly string[], draft: MappingDraft): Ma
 
 /** Attributes that must be filled and are not. */
 export const missingAttributes = (target: MappingTarget, draft: MappingDraft): string[] =>
-  target.attributes
-    .filter((each) => !each.nullable && !draft.includes(each.name))
-    .map((each) => each.label);
+  target.attributes.filter((each) => !each.nullable && !draft.includes(each.name)).map((each) => each.label);
 
 /** Whether another column fills the same attribute. */
 export const isTwice = (draft: MappingDraft, at: number): boolean =>

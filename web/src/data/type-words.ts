@@ -14,4 +14,8 @@ export const typeWords: Record<ScalarType, string> = {
   enum: 'One of a list',
 };
 
-export const typeItems = scalarTypes.map((value) => ({ value, label: typeWords[value], icon: typeIcon(value) }));
+export const typeItems = scalarTypes.map((value) => ({
+  value,
+  label: typeWords[value],
+  icon: typeIcon(value),
+}));

@@ -7,6 +7,10 @@ it('finds the new import in the answer', () => {
 
 it('tells the words of a refusal, and finds some when there are none', () => {
   const refusal = '{"code":"NOT_CSV","message":"This is no CSV file.","hint":"Check the separator."}';
-  expect(readAnswer(400, refusal)).toEqual({ id: null, message: 'This is no CSV file.', hint: 'Check the separator.' });
+  expect(readAnswer(400, refusal)).toEqual({
+    id: null,
+    message: 'This is no CSV file.',
+    hint: 'Check the separator.',
+  });
   expect(readAnswer(502, '<html>').message).toBe('The file was not taken (502).');
 });

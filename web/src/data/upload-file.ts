@@ -22,7 +22,9 @@ export function uploadFile(entity: string, file: File, onProgress: (share: numbe
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
     request.addEventListener('load', () => resolve(readAnswer(request.status, request.responseText)));
-    request.addEventListener('error', () => refused('The upload was cut off.', 'Check the connection, then try again.'));
+    request.addEventListener('error', () =>
+      refused('The upload was cut off.', 'Check the connection, then try again.'),
+    );
     request.addEventListener('abort', () => refused('The upload was cancelled.'));
   });
   const query = new URLSearchParams({ entity, fileName: file.name });

@@ -8,4 +8,6 @@ const isLine = (value: unknown): value is HeaderLine =>
 
 /** The headers of a message in their order; one of a name may come several times. */
 export const headerLines = (headers: unknown): HeaderLine[] =>
-  Array.isArray(headers) ? headers.filter(isLine).map(({ name, value }) => ({ name, value: String(value) })) : [];
+  Array.isArray(headers)
+    ? headers.filter(isLine).map(({ name, value }) => ({ name, value: String(value) }))
+    : [];

@@ -41,7 +41,10 @@ export function useAction<Data, Variables extends AnyVariables>(
 
 export function showFailure(toast: ReturnType<typeof useToast>, failure: Failure): void {
   const isNew = (words: string): boolean => !failure.message.includes(words);
-  const issues = failure.issues.map((issue) => issue.message).filter(isNew).slice(0, 3);
+  const issues = failure.issues
+    .map((issue) => issue.message)
+    .filter(isNew)
+    .slice(0, 3);
   toast.add({
     title: failure.message,
     description: [...issues, failure.hint].filter((line) => line !== null).join(' '),

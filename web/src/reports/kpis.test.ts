@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { kpiTile, shownKpis } from './kpis.ts';
 import type { KpiData, ReportData } from './report-query.ts';
 
-const kpi = (metric: string, value: number, rate: number | null = null, rateLabel: string | null = null): KpiData => ({
+const kpi = (
+  metric: string,
+  value: number,
+  rate: number | null = null,
+  rateLabel: string | null = null,
+): KpiData => ({
   metric,
   label: metric,
   description: '',
@@ -34,10 +39,15 @@ it('estimates opens only when machines have opened too', () => {
 });
 
 it('keeps abbreviations as they are', () => {
-  expect(kpiTile(kpi('clicks', 4, 0.25, 'Click-through rate (CTR)')).hint).toBe('25% click-through rate (CTR)');
+  expect(kpiTile(kpi('clicks', 4, 0.25, 'Click-through rate (CTR)')).hint).toBe(
+    '25% click-through rate (CTR)',
+  );
   expect(kpiTile(kpi('clicks', 4, 0.25, 'CTR')).hint).toBe('25% CTR');
 });
 
 it('shows click-to-open as the rate that it is', () => {
-  expect(kpiTile(kpi('clickToOpen', 4, 0.5, 'CTOR'))).toMatchObject({ value: '50%', hint: 'of those who opened' });
+  expect(kpiTile(kpi('clickToOpen', 4, 0.5, 'CTOR'))).toMatchObject({
+    value: '50%',
+    hint: 'of those who opened',
+  });
 });

@@ -26,12 +26,17 @@ export const shownKpis = (report: ReportData): readonly KpiData[] =>
   report.kpis.filter((kpi) => always.has(kpi.metric) || (kpi.value > 0 && isNews(report, kpi.metric)));
 
 /** "Open rate" within a line is "open rate"; what is in capitals stays so. */
-const within = (label: string): string => (/^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label);
+const within = (label: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
 /** A figure as a tile shows it. Click-to-open is nothing but a rate: its count is that of the unique clicks. */
 export function kpiTile(kpi: KpiData): { label: string; value: string; hint: string | undefined } {
   const { label, rate, rateLabel } = kpi;
   if (rate === null) return { label, value: formatNumber(kpi.value), hint: undefined };
   if (kpi.metric === 'clickToOpen') return { label, value: formatPercent(rate), hint: 'of those who opened' };
-  return { label, value: formatNumber(kpi.value), hint: `${formatPercent(rate)} ${within(rateLabel ?? '')}`.trim() };
+  return {
+    label,
+    value: formatNumber(kpi.value),
+    hint: `${formatPercent(rate)} ${within(rateLabel ?? '')}`.trim(),
+  };
 }

@@ -18,12 +18,31 @@ export function overTimeOption(points: Points, dark: boolean) {
   return {
     animationDuration: 300,
     grid: { left: 8, right: 16, top: 40, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, itemGap: 20, textStyle: { color: ink } },
+    legend: {
+      top: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemWidth: 10,
+      itemHeight: 10,
+      itemGap: 20,
+      textStyle: { color: ink },
+    },
     tooltip: { trigger: 'axis' as const },
     xAxis: isFew
-      ? { type: 'category' as const, data: points.map((point) => formatDateTime(point.at)), axisLabel: { color: ink }, axisLine, axisTick: { show: false } }
+      ? {
+          type: 'category' as const,
+          data: points.map((point) => formatDateTime(point.at)),
+          axisLabel: { color: ink },
+          axisLine,
+          axisTick: { show: false },
+        }
       : { type: 'time' as const, axisLabel: { color: ink, hideOverlap: true }, axisLine },
-    yAxis: { type: 'value' as const, minInterval: 1, axisLabel: { color: ink }, splitLine: { lineStyle: { color: line } } },
+    yAxis: {
+      type: 'value' as const,
+      minInterval: 1,
+      axisLabel: { color: ink },
+      splitLine: { lineStyle: { color: line } },
+    },
     series: [
       series('Delivered', 'delivered', dark ? '#818cf8' : '#4f46e5'),
       series('Opens', 'opens', dark ? '#34d399' : '#059669'),

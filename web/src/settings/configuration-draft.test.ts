@@ -26,11 +26,18 @@ it('sends a secret only when it changes', () => {
 });
 
 it('fills in the settings that were not saved with their defaults', () => {
-  expect(configurationInput(configurationDraft(saved)).settings).toMatchObject({ host: 'mail.example.com', port: 587 });
+  expect(configurationInput(configurationDraft(saved)).settings).toMatchObject({
+    host: 'mail.example.com',
+    port: 587,
+  });
 });
 
 it('names a new configuration after its label, and begins with the settings of its provider', () => {
-  const draft = { ...newConfigurationDraft('customer'), label: 'Sandbox, loud', provider: 'sandbox' as const };
+  const draft = {
+    ...newConfigurationDraft('customer'),
+    label: 'Sandbox, loud',
+    provider: 'sandbox' as const,
+  };
   expect(configurationInput(draft)).toMatchObject({
     name: 'sandbox-loud',
     settings: { openRate: 0, maxDelay: 30 },

@@ -48,7 +48,9 @@ export function configurationDraft(saved: ConfigurationData): ConfigurationDraft
     senderName,
     senderAddress,
     replyTo: saved.replyTo ?? '',
-    settings: { [provider]: isSettings(saved.settings) ? { ...initialSettings(provider), ...saved.settings } : {} },
+    settings: {
+      [provider]: isSettings(saved.settings) ? { ...initialSettings(provider), ...saved.settings } : {},
+    },
     secrets: {},
   };
 }
@@ -75,7 +77,17 @@ export const configurationInput = (draft: ConfigurationDraft): ConfigurationInpu
 
 /** `settings` and `secrets` of the server's issues, as the form names its fields. */
 export const configurationFields = [
-  'label', 'name', 'provider', 'dimension', 'address', 'address.*', 'senderName', 'senderAddress', 'replyTo', 'settings.*', 'secrets.*',
+  'label',
+  'name',
+  'provider',
+  'dimension',
+  'address',
+  'address.*',
+  'senderName',
+  'senderAddress',
+  'replyTo',
+  'settings.*',
+  'secrets.*',
 ] as const;
 
 const isSettings = (value: unknown): value is Settings => typeof value === 'object' && value !== null;

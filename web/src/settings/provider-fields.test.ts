@@ -4,9 +4,17 @@ import { initialSettings, labelOf, secretFields, settingsFields } from './provid
 it('reads the form of a provider off its contract', () => {
   const fields = new Map(settingsFields('smtp').map((field) => [field.name, field]));
   expect(fields.get('host')).toMatchObject({ kind: 'text', required: true, initial: '' });
-  expect(fields.get('port')).toMatchObject({ kind: 'number', min: 1, max: 65_535, initial: 587, required: false });
+  expect(fields.get('port')).toMatchObject({
+    kind: 'number',
+    min: 1,
+    max: 65_535,
+    initial: 587,
+    required: false,
+  });
   expect(fields.get('secure')).toMatchObject({ kind: 'switch', initial: false });
-  expect(settingsFields('sandbox').find((field) => field.name === 'openRate')).toMatchObject({ kind: 'share' });
+  expect(settingsFields('sandbox').find((field) => field.name === 'openRate')).toMatchObject({
+    kind: 'share',
+  });
 });
 
 it('knows the secrets of a provider by name', () => {

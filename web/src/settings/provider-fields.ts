@@ -20,8 +20,10 @@ export const isProvider = (name: string): name is EmailProviderName => Object.ha
 export const providerLabel = (name: string): string => (isProvider(name) ? emailProviders[name].label : name);
 
 /** The form of a provider's settings, read off its contract: a new provider needs no form of its own. */
-export const settingsFields = (provider: EmailProviderName): ProviderField[] => fieldsOf(emailProviders[provider].settings);
-export const secretFields = (provider: EmailProviderName): ProviderField[] => fieldsOf(emailProviders[provider].secrets);
+export const settingsFields = (provider: EmailProviderName): ProviderField[] =>
+  fieldsOf(emailProviders[provider].settings);
+export const secretFields = (provider: EmailProviderName): ProviderField[] =>
+  fieldsOf(emailProviders[provider].secrets);
 
 export const initialSettings = (provider: EmailProviderName): Settings =>
   Object.fromEntries(settingsFields(provider).map((field) => [field.name, field.initial]));
@@ -53,7 +55,10 @@ function fieldOf(name: string, property: z.core.JSONSchema.JSONSchema, required:
 const abbreviations: Readonly<Record<string, string>> = { dkim: 'DKIM' };
 /** `dkimPrivateKey` becomes "DKIM private key". */
 export function labelOf(name: string): string {
-  const words = name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(' ');
+  const words = name
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(' ');
   const text = words.map((word) => abbreviations[word] ?? word).join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -8,4 +8,8 @@ export const roleWords: Record<Role, { label: string; meaning: string }> = {
 };
 
 export const roles: readonly Role[] = ['viewer', 'manager', 'approver', 'administrator'];
-export const roleItems = roles.map((value) => ({ value, label: roleWords[value].label, description: roleWords[value].meaning }));
+export const roleItems = roles.map((value) => ({
+  value,
+  label: roleWords[value].label,
+  description: roleWords[value].meaning,
+}));
