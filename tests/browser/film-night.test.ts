@@ -89,7 +89,8 @@ test('a test run counts on the arrows while it goes', async () => {
 });
 
 test('a transition shows the rows that went along it', async () => {
-  await count('last-film', 'out').click();
+  // The number lets the click through to the arrow under it.
+  await count('last-film', 'out').click({ force: true });
   const panel = page.getByRole('complementary', { name: 'Population' });
   const rows = panel.getByRole('table', { name: 'Rows' }).getByRole('row');
   await rows.nth(1).waitFor();
@@ -169,7 +170,7 @@ test('opens and clicks arrive in the report by themselves, a click in the inbox 
     await route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Seat</title><h1>Your seat is reserved</h1>' });
   });
   const opened = context.waitForEvent('page');
-  await message.getByRole('link', { name: /seat/i }).first().click();
+  await message.getByRole('link', { name: /seat|programme/i }).first().click();
   const target = await opened;
   await target.getByRole('heading', { name: 'Your seat is reserved' }).waitFor();
   expect(landed).toEqual([expect.stringMatching(/^302 https:\/\/www\.sakila\.example\/film-night/)]);
@@ -185,16 +186,12 @@ test('opens and clicks arrive in the report by themselves, a click in the inbox 
 test('after its minute the run goes on, and reminds those who have not opened', { timeout: 120_000 }, async () => {
   await page.goBack();
   await page.goBack();
-  await page.getByRole('link', { name: 'Inbox' }).waitFor();
-  await page.getByRole('alert').filter({ hasText: 'Reminder' }).waitFor({ timeout: 75_000 });
-  await shot(page, '18-reminder');
-  await button('Review and confirm').click();
-  const dialog = page.getByRole('dialog', { name: 'Confirm the send' });
-  await button(/^Send \d+ messages?$/, dialog).click();
-  await runState().getByText('Completed').waitFor({ timeout: 30_000 });
-  await shot(page, '19-live-run-completed');
+  await page.getByTestId('activity-a-minute').waitFor();
+  await runState().getByText('Completed').waitFor({ timeout: 100_000 });
+  await shot(page, '18-live-run-completed');
   const counts = countsOf(await readRun(await api(), runId()));
   expect((counts['opened opened'] ?? 0) + (counts['opened complement'] ?? 0)).toBe(counts['invited out']);
+  expect(counts['reminder sent']).toBeGreaterThan(0);
 });
 
 test('the second campaign reaches those who opened but did not click', async () => {
@@ -202,7 +199,7 @@ test('the second campaign reaches those who opened but did not click', async () 
   await page.getByRole('link', { name: 'Film night, once more' }).click();
   await button('Start test').click();
   await runState().getByText('Completed').waitFor();
-  await shot(page, '20-once-more');
+  await shot(page, '19-once-more');
   expect(await numberIn(count('curious', 'out'))).toBeGreaterThan(0);
 });
 

@@ -5,7 +5,7 @@ import type { Activity, Transition } from '../campaigns/graph.ts';
 type Config<Kind extends ActivityKindName> = z.input<(typeof contracts)[Kind]['config']>;
 
 /** Pixels from one column and row of the canvas to the next. */
-const step = { x: 300, y: 150 };
+const step = { x: 320, y: 110 };
 
 /** An activity at a column and row of the canvas, its config checked by the compiler. */
 export function draw<Kind extends ActivityKindName>(

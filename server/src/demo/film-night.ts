@@ -80,7 +80,7 @@ export function filmNight(bodies: FilmNightBodies): Graph {
           { type: 'aggregate', function: 'sum', path: ['payments'], of: { path: [], name: 'amount' }, alias: 'totalPaid', label: 'Sum paid' },
         ],
       }),
-      draw('top-100', 'split', 'Top 100 by spending', [5, 1], {
+      draw('top-100', 'split', 'Top 100 by spending', [0, 3.8], {
         subsets: [
           {
             id: 'top',
@@ -92,31 +92,31 @@ export function filmNight(bodies: FilmNightBodies): Graph {
         complement: true,
         complementLabel: 'The rest',
       }),
-      draw('mail-top', 'email', 'Invitation with a gift', [6, 0.5], {
+      draw('mail-top', 'email', 'Invitation with a gift', [1, 3.6], {
         ...mail,
         subject: '{{ profile.first_name | capitalize }}, your seat at Film Night is on us',
         body: bodies.topSpenders,
       }),
-      draw('mail-rest', 'email', 'Invitation', [6, 1.5], {
+      draw('mail-rest', 'email', 'Invitation', [1, 4.6], {
         ...mail,
         subject: 'Film Night this Friday, {{ profile.first_name | capitalize }}?',
         body: bodies.everyoneElse,
       }),
-      draw('invited', 'combine', 'Everyone invited', [7, 1], { operation: 'union' }),
-      draw('a-minute', 'wait', 'Wait a minute', [8, 1], { mode: 'duration', amount: 1, unit: 'minute' }),
-      draw('opened', 'split', 'Opened?', [9, 1], {
+      draw('invited', 'combine', 'Everyone invited', [2, 4.1], { operation: 'union' }),
+      draw('a-minute', 'wait', 'Wait a minute', [3, 4.1], { mode: 'duration', amount: 1, unit: 'minute' }),
+      draw('opened', 'split', 'Opened?', [0, 6.2], {
         subsets: [{ id: 'opened', label: 'Opened', rule: opened }],
         complement: true,
         complementLabel: 'Not opened',
       }),
-      draw('done', 'end', 'Seen it', [10, 0.5], {}),
-      draw('reminder', 'email', 'Reminder', [10, 1.5], {
+      draw('done', 'end', 'Seen it', [1, 6], {}),
+      draw('reminder', 'email', 'Reminder', [1, 7], {
         ...mail,
         subject: 'Still two seats left for Film Night',
         body: bodies.reminder,
         confirm: false,
       }),
-      draw('reminded', 'end', 'Reminded', [11, 1.5], {}),
+      draw('reminded', 'end', 'Reminded', [2, 7], {}),
     ],
     transitions: [
       join('big-spenders', 'either'),

@@ -4,6 +4,10 @@ import type { Question } from './question.ts';
 
 /** Asks before something that cannot be taken back; resolves to whether it was confirmed. */
 export function useConfirm(): (question: Question) => Promise<boolean> {
-  const dialog = useOverlay().create(ConfirmDialog, { destroyOnClose: true });
-  return async (question) => (await dialog.open({ ...question }).result) === true;
+  const overlay = useOverlay();
+  return async (question) => {
+    // A dialog of its own for each question: one that was closed is destroyed and does not open again.
+    const dialog = overlay.create(ConfirmDialog, { destroyOnClose: true });
+    return (await dialog.open({ ...question }).result) === true;
+  };
 }
