@@ -1,5 +1,8 @@
 /** The demo's audience part as somebody who knows SQL and these tables would write it: one statement for each table. */
-export function byHand(table: (activity: string) => string, { now, spent, top }: { now: Date; spent: number; top: number }): Record<string, string> {
+export function byHand(
+  table: (activity: string) => string,
+  { now, spent, top }: { now: Date; spent: number; top: number },
+): Record<string, string> {
   const instant = (at: number): string => `timestamptz '${new Date(at).toISOString()}'`;
   const year = 365 * 24 * 3600 * 1000;
   return {
@@ -25,14 +28,13 @@ export function byHand(table: (activity: string) => string, { now, spent, top }:
       from ${table('without-india')} w join data.customer c using (customer_id)
       order by lower(trim(c.email)), hashint8extended(w.customer_id, 7), w.customer_id`,
     'last-film': `create table ${table('last-film')} as
-      select o.customer_id, l.title as "lastFilmTitle", l.rental_date as "lastRentalDate", p.total as "totalPaid"
+      select o.customer_id, f.title as "lastFilmTitle", last.rental_date as "lastRentalDate", p.total as "totalPaid"
       from ${table('one-per-address')} o
-        left join (
-          select distinct on (r.customer_id) r.customer_id, f.title, r.rental_date
-          from data.rental r join ${table('one-per-address')} using (customer_id)
-            join data.inventory using (inventory_id) join data.film f using (film_id)
-          order by r.customer_id, r.rental_date desc, r.rental_id desc
-        ) l using (customer_id)
+        left join lateral (
+          select r.inventory_id, r.rental_date from data.rental r where r.customer_id = o.customer_id
+          order by r.rental_date desc, r.rental_id desc limit 1
+        ) last on true
+        left join data.inventory i using (inventory_id) left join data.film f using (film_id)
         left join (
           select customer_id, sum(amount) as total from data.payment join ${table('one-per-address')} using (customer_id)
           group by customer_id

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contracts } from '../../server/src/activities/contracts.ts';
+import type { contracts } from '../../server/src/activities/contracts.ts';
 import type { Population } from '../../server/src/activities/population.ts';
 import { kinds } from '../../server/src/activities/registry.ts';
 import type { DataModel } from '../../server/src/catalog/model.ts';
@@ -49,7 +49,8 @@ async function measure(db: Database, model: DataModel): Promise<void> {
   const counts = new Map<string, number>();
   for (let round = 1; round <= rounds; round += 1) {
     const populations = await runOurs(db, model, ours);
-    for (const [activity, outlets] of populations) counts.set(activity, sum(Object.values(outlets).map(({ count }) => count)));
+    for (const [activity, outlets] of populations)
+      counts.set(activity, sum(Object.values(outlets).map(({ count }) => count)));
     await runByHand(db, hand);
     if (round === 1) await compare(db, populations);
     await db.$client.unsafe('drop schema work cascade; create schema work; drop schema hand cascade');
@@ -57,30 +58,53 @@ async function measure(db: Database, model: DataModel): Promise<void> {
   }
   const steps = [...ours.keys()];
   const rows = [...steps, 'all'].map((step) => {
-    const [mine, theirs] = [ours, hand].map((times) => median(step === 'all' ? totals(times) : (times.get(step) ?? [])));
-    return { step, rows: counts.get(step) ?? '', 'ours, ms': Math.round(mine ?? 0), 'by hand, ms': Math.round(theirs ?? 0), ratio: ((mine ?? 0) / (theirs ?? 1)).toFixed(2) };
+    const [mine, theirs] = [ours, hand].map((times) =>
+      median(step === 'all' ? totals(times) : (times.get(step) ?? [])),
+    );
+    return {
+      step,
+      rows: counts.get(step) ?? '',
+      'ours, ms': Math.round(mine ?? 0),
+      'by hand, ms': Math.round(theirs ?? 0),
+      ratio: ((mine ?? 0) / (theirs ?? 1)).toFixed(2),
+    };
   });
   console.table(rows);
 }
 
 /** In the order of the graph, as its transitions say. */
-async function runOurs(db: Database, model: DataModel, times: Map<string, number[]>): Promise<Map<string, Record<string, Population>>> {
+async function runOurs(
+  db: Database,
+  model: DataModel,
+  times: Map<string, number[]>,
+): Promise<Map<string, Record<string, Population>>> {
   const kept = new Map<string, Record<string, Population>>();
   for (const { id, kind: name, config: given } of graph.activities) {
     const kind = kinds[name as keyof typeof contracts];
     if (kind.verb !== 'compile') continue;
     const config = kind.contract.config.parse(given);
     const inbound = Object.fromEntries(
-      kind.contract.inlets(config).map((inlet) => [
-        inlet.name,
-        graph.transitions
-          .filter(({ target }) => target.activity === id && target.inlet === inlet.name)
-          .flatMap(({ source }) => kept.get(source.activity)?.[source.outlet] ?? []),
-      ]),
+      kind.contract
+        .inlets(config)
+        .map((inlet) => [
+          inlet.name,
+          graph.transitions
+            .filter(({ target }) => target.activity === id && target.inlet === inlet.name)
+            .flatMap(({ source }) => kept.get(source.activity)?.[source.outlet] ?? []),
+        ]),
     );
     const started = performance.now();
     const produced = kind.compile(config, {
-      model, inbound, now, runId: 'run', campaignId: 'campaign', activityId: id, mode: 'test', timeZone: 'UTC', variables: {}, seed: 7n,
+      model,
+      inbound,
+      now,
+      runId: 'run',
+      campaignId: 'campaign',
+      activityId: id,
+      mode: 'test',
+      timeZone: 'UTC',
+      variables: {},
+      seed: 7n,
     });
     const outlets = kind.contract.outlets(config).map((outlet) => outlet.name);
     const { populations } = await inTransaction(db, (tx) => materialise(tx, id, produced, outlets));
@@ -113,7 +137,9 @@ async function compare(db: Database, populations: ReadonlyMap<string, unknown>):
 function scaled(): ReturnType<typeof filmNight> {
   const { activities, transitions } = filmNight({ topSpenders: '', everyoneElse: '', reminder: '' });
   const end = activities.findIndex(({ kind }) => kind === 'email');
-  const text = JSON.stringify(activities.slice(0, end)).replace('"value":130', `"value":${spent}`).replace('"value":100', `"value":${top}`);
+  const text = JSON.stringify(activities.slice(0, end))
+    .replace('"value":130', `"value":${spent}`)
+    .replace('"value":100', `"value":${top}`);
   return { activities: JSON.parse(text) as typeof activities, transitions };
 }
 
@@ -122,7 +148,9 @@ function note(times: Map<string, number[]>, step: string, started: number): void
 }
 
 function totals(times: ReadonlyMap<string, number[]>): number[] {
-  return Array.from({ length: rounds }, (_, round) => sum([...times.values()].map((values) => values[round] ?? 0)));
+  return Array.from({ length: rounds }, (_, round) =>
+    sum([...times.values()].map((values) => values[round] ?? 0)),
+  );
 }
 
 function total(times: ReadonlyMap<string, number[]>, round: number): string {

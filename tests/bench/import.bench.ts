@@ -34,7 +34,9 @@ function* csvText(): Generator<string> {
 }
 
 async function bareTable(db: Database): Promise<void> {
-  await db.$client.unsafe(`drop table if exists bare; create unlogged table bare (${columns.map((name) => `${name} text`).join(', ')})`);
+  await db.$client.unsafe(
+    `drop table if exists bare; create unlogged table bare (${columns.map((name) => `${name} text`).join(', ')})`,
+  );
 }
 
 async function bareCopy(db: Database, file: string): Promise<void> {
@@ -56,7 +58,9 @@ async function psqlCopy(db: Database, file: string, address: DatabaseAddress): P
 let lastId = '';
 async function ours(db: Database, file: string): Promise<void> {
   if (lastId !== '') await db.$client.unsafe(`drop table staging."import_${lastId.replaceAll('-', '')}"`);
-  ({ id: lastId } = await receiveFile(db, 'person', 'bench.csv', createReadStream(file), { totalBytes: statSync(file).size }));
+  ({ id: lastId } = await receiveFile(db, 'person', 'bench.csv', createReadStream(file), {
+    totalBytes: statSync(file).size,
+  }));
 }
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -104,7 +108,9 @@ try {
     for (const [name, work] of Object.entries(ways)) (took[name] ??= []).push(await timed(work));
   }
   const base = median(Object.values(took)[0] ?? []);
-  console.log(`${rows.toLocaleString('en')} rows, ${megabytes.toFixed(0)} MB, median of ${rounds}; ratio of speeds, aim 0.8`);
+  console.log(
+    `${rows.toLocaleString('en')} rows, ${megabytes.toFixed(0)} MB, median of ${rounds}; ratio of speeds, aim 0.8`,
+  );
   console.table(
     Object.fromEntries(
       Object.entries(took).map(([name, times]) => [
@@ -124,7 +130,9 @@ try {
   await startImport(db, { id: lastId, mapping: suggestMapping(header, entity).columns });
   const writing = await timed(() => runImport(db, { importId: lastId }));
   const done = await findImport(db, lastId);
-  console.log(`checked and written to the entity in ${(writing / 1000).toFixed(1)} s: ${done?.inserted} inserted, ${done?.state}`);
+  console.log(
+    `checked and written to the entity in ${(writing / 1000).toFixed(1)} s: ${done?.inserted} inserted, ${done?.state}`,
+  );
   await db.$client.end({ timeout: 1 });
 } finally {
   await postgres.stop();

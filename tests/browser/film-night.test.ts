@@ -4,7 +4,7 @@ import { openBrowser } from '../kit/browser.ts';
 import { client, type Client } from '../kit/client.ts';
 import { setupLinkOf, startServerProcess } from '../kit/server-process.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
-import { countsOf, readRun, runUntil } from '../kit/watch-run.ts';
+import { countsOf, readRun } from '../kit/watch-run.ts';
 
 const server = await startServerProcess();
 const browser = await openBrowser();
@@ -30,8 +30,10 @@ beforeEach(({ skip }) => {
 
 const button = (name: string | RegExp, within: Page | Locator = page): Locator =>
   within.getByRole('button', { name, exact: typeof name === 'string' });
-const count = (activityId: string, outlet: string): Locator => page.getByTestId(`count-${activityId}-${outlet}`);
-const numberIn = async (locator: Locator): Promise<number> => Number((await locator.innerText()).replaceAll(/\D/g, ''));
+const count = (activityId: string, outlet: string): Locator =>
+  page.getByTestId(`count-${activityId}-${outlet}`);
+const numberIn = async (locator: Locator): Promise<number> =>
+  Number((await locator.innerText()).replaceAll(/\D/g, ''));
 const runState = (): Locator => page.getByRole('status', { name: 'State of the run' });
 
 /** The same person, as a program: to compare what the page shows. */
@@ -78,9 +80,15 @@ test('a test run counts on the arrows while it goes', async () => {
   await runState().getByText('Completed').waitFor();
   await count('reminder', 'sent').waitFor();
   const { populations } = await readRun(await api(), runId());
-  for (const population of populations.filter(({ activityId }) => activityId !== 'done' && activityId !== 'reminded')) {
+  for (const population of populations.filter(
+    ({ activityId }) => activityId !== 'done' && activityId !== 'reminded',
+  )) {
     const { activityId, outlet } = population;
-    expect([activityId, outlet, await numberIn(count(activityId, outlet))]).toEqual([activityId, outlet, population.count]);
+    expect([activityId, outlet, await numberIn(count(activityId, outlet))]).toEqual([
+      activityId,
+      outlet,
+      population.count,
+    ]);
   }
   expect(await numberIn(count('big-spenders', 'out'))).toBe(137);
   expect(await numberIn(count('family-fans', 'out'))).toBe(66);
@@ -101,12 +109,19 @@ test('a transition shows the rows that went along it', async () => {
   await panel.getByLabel('Search the rows').fill('no such film anywhere');
   await panel.getByText('No row matches.').waitFor();
   await panel.getByLabel('Search the rows').fill('');
-  await rows.nth(1).getByText(first ?? '', { exact: true }).first().waitFor();
+  await rows
+    .nth(1)
+    .getByText(first ?? '', { exact: true })
+    .first()
+    .waitFor();
   await button('Close', panel).click();
 });
 
 test('published, it is started live, and asks before it sends', async () => {
-  await page.getByRole('navigation', { name: 'Pages of the campaign' }).getByRole('link', { name: 'Canvas' }).click();
+  await page
+    .getByRole('navigation', { name: 'Pages of the campaign' })
+    .getByRole('link', { name: 'Canvas' })
+    .click();
   await button('Publish').click();
   await shot(page, '08-publish');
   await button('Publish', page.getByRole('dialog')).click();
@@ -126,7 +141,10 @@ test('a send is confirmed with its counts, exclusions and a sample in view', asy
     await dialog.getByText('will be sent').waitFor();
     await dialog.getByText(`${await numberIn(count('top-100', outlet))} targeted`).waitFor();
     const sample = dialog.frameLocator('iframe');
-    await sample.getByText(/^Dear \S+,$|^Hello|^Hi/).first().waitFor();
+    await sample
+      .getByText(/^Dear \S+,$|^Hello|^Hi/)
+      .first()
+      .waitFor();
     await shot(page, `11-confirm-${outlet}`);
     await button(/^Send \d+ messages?$/, dialog).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -142,7 +160,10 @@ test('the delivery is seen on its way', async () => {
   await shot(page, '13-sent');
   await button('Close', panel).click();
   await count('invited', 'out').waitFor();
-  await page.getByTestId('activity-a-minute').getByText(/^Until/).waitFor();
+  await page
+    .getByTestId('activity-a-minute')
+    .getByText(/^Until/)
+    .waitFor();
   await shot(page, '14-waiting');
 });
 
@@ -167,10 +188,17 @@ test('opens and clicks arrive in the report by themselves, a click in the inbox 
   await context.route(linkPattern, async (route) => {
     const answer = await route.fetch({ maxRedirects: 0 });
     landed.push(`${answer.status()} ${answer.headers()['location']}`);
-    await route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Seat</title><h1>Your seat is reserved</h1>' });
+    await route.fulfill({
+      status: 200,
+      contentType: 'text/html',
+      body: '<title>Seat</title><h1>Your seat is reserved</h1>',
+    });
   });
   const opened = context.waitForEvent('page');
-  await message.getByRole('link', { name: /seat|programme/i }).first().click();
+  await message
+    .getByRole('link', { name: /seat|programme/i })
+    .first()
+    .click();
   const target = await opened;
   await target.getByRole('heading', { name: 'Your seat is reserved' }).waitFor();
   expect(landed).toEqual([expect.stringMatching(/^302 https:\/\/www\.sakila\.example\/film-night/)]);
@@ -183,16 +211,20 @@ test('opens and clicks arrive in the report by themselves, a click in the inbox 
   await report.close();
 });
 
-test('after its minute the run goes on, and reminds those who have not opened', { timeout: 120_000 }, async () => {
-  await page.goBack();
-  await page.goBack();
-  await page.getByTestId('activity-a-minute').waitFor();
-  await runState().getByText('Completed').waitFor({ timeout: 100_000 });
-  await shot(page, '18-live-run-completed');
-  const counts = countsOf(await readRun(await api(), runId()));
-  expect((counts['opened opened'] ?? 0) + (counts['opened complement'] ?? 0)).toBe(counts['invited out']);
-  expect(counts['reminder sent']).toBeGreaterThan(0);
-});
+test(
+  'after its minute the run goes on, and reminds those who have not opened',
+  { timeout: 120_000 },
+  async () => {
+    await page.goBack();
+    await page.goBack();
+    await page.getByTestId('activity-a-minute').waitFor();
+    await runState().getByText('Completed').waitFor({ timeout: 100_000 });
+    await shot(page, '18-live-run-completed');
+    const counts = countsOf(await readRun(await api(), runId()));
+    expect((counts['opened opened'] ?? 0) + (counts['opened complement'] ?? 0)).toBe(counts['invited out']);
+    expect(counts['reminder sent']).toBeGreaterThan(0);
+  },
+);
 
 test('the second campaign reaches those who opened but did not click', async () => {
   await goTo('Campaigns');

@@ -8,7 +8,9 @@ const gqlTada = ['node', 'web/node_modules/gql.tada/bin/cli.js'] as const;
 
 const before = readFileSync(generated, 'utf8');
 const made = await runStep({ command: [...gqlTada, 'generate-output', '-c', 'web/tsconfig.json'] });
-const checked = await runStep({ command: [...gqlTada, 'check', '-c', 'web/tsconfig.json', '--fail-on-warn'] });
+const checked = await runStep({
+  command: [...gqlTada, 'check', '-c', 'web/tsconfig.json', '--fail-on-warn'],
+});
 if (!made.isPassed) console.log(made.output);
 if (!checked.isPassed) console.log(checked.output);
 const isFresh = readFileSync(generated, 'utf8') === before;

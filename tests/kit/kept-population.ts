@@ -14,8 +14,13 @@ export async function keep(
   further: readonly Omit<PopulationColumn, 'key'>[] = [],
 ): Promise<Population> {
   const worktable = `given_${newId().replaceAll('-', '')}`;
-  const columns: PopulationColumn[] = [{ name: 'id', label: 'Id', type: 'integer', key: true }, ...further.map((column) => ({ ...column, key: false }))];
-  const types = { integer: 'integer', bigint: 'bigint', decimal: 'numeric' } as Partial<Record<PopulationColumn['type'], string>>;
+  const columns: PopulationColumn[] = [
+    { name: 'id', label: 'Id', type: 'integer', key: true },
+    ...further.map((column) => ({ ...column, key: false })),
+  ];
+  const types = { integer: 'integer', bigint: 'bigint', decimal: 'numeric' } as Partial<
+    Record<PopulationColumn['type'], string>
+  >;
   const definition = columns.map(({ name, type }) => `"${name}" ${types[type] ?? 'text'}`).join(', ');
   await execute(db, {
     text: `create table work.${worktable} as select * from json_to_recordset($1::text::json) as given(${definition})`,

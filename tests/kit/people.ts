@@ -18,7 +18,10 @@ export async function peopleWhoBuy(db: Database): Promise<DataModel> {
     name: 'country',
     label: 'Country',
     primaryKey: ['code'],
-    attributes: [{ name: 'code', type: 'string' }, { name: 'name', type: 'string' }],
+    attributes: [
+      { name: 'code', type: 'string' },
+      { name: 'name', type: 'string' },
+    ],
   });
   await createEntity(db, {
     name: 'person',
@@ -43,13 +46,20 @@ export async function peopleWhoBuy(db: Database): Promise<DataModel> {
     name: 'category',
     label: 'Category',
     primaryKey: ['id'],
-    attributes: [{ name: 'id', type: 'integer' }, { name: 'name', type: 'string' }],
+    attributes: [
+      { name: 'id', type: 'integer' },
+      { name: 'name', type: 'string' },
+    ],
   });
   await createEntity(db, {
     name: 'product',
     label: 'Product',
     primaryKey: ['id'],
-    attributes: [{ name: 'id', type: 'integer' }, { name: 'title', type: 'string' }, { name: 'category_id', type: 'integer' }],
+    attributes: [
+      { name: 'id', type: 'integer' },
+      { name: 'title', type: 'string' },
+      { name: 'category_id', type: 'integer' },
+    ],
   });
   await createEntity(db, {
     name: 'purchase',
@@ -67,12 +77,25 @@ export async function peopleWhoBuy(db: Database): Promise<DataModel> {
   await link(db, 'purchase', 'person', 'person_id', 'id', 'buyer', 'purchases');
   await link(db, 'purchase', 'product', 'product_id', 'id', 'product', 'purchases');
   await link(db, 'product', 'category', 'category_id', 'id', 'category', 'products');
-  await createTargetingDimension(db, { name: 'people', label: 'People', entity: 'person', identityAttribute: 'email' });
+  await createTargetingDimension(db, {
+    name: 'people',
+    label: 'People',
+    entity: 'person',
+    identityAttribute: 'email',
+  });
   await fill(db);
   return loadDataModel(db);
 }
 
-function link(db: Database, from: string, to: string, fromColumn: string, toColumn: string, name: string, reverseName: string): Promise<unknown> {
+function link(
+  db: Database,
+  from: string,
+  to: string,
+  fromColumn: string,
+  toColumn: string,
+  name: string,
+  reverseName: string,
+): Promise<unknown> {
   return createLink(db, {
     fromEntity: from,
     toEntity: to,

@@ -47,12 +47,16 @@ afterAll(async () => {
 export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
   const dataDir = options.dataDir ?? tempFolder();
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, [join(repositoryRoot, `server/src/${options.program ?? 'start'}.ts`)], {
-    cwd: repositoryRoot,
-    env: { ...environment(), DATA_DIR: dataDir, PORT: String(port), ...options.env },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(repositoryRoot, `server/src/${options.program ?? 'start'}.ts`)],
+    {
+      cwd: repositoryRoot,
+      env: { ...environment(), DATA_DIR: dataDir, PORT: String(port), ...options.env },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   running.add({ child, dataDir });
   let said = '';
   const ready = new Promise<string>((resolve, reject) => {

@@ -38,7 +38,8 @@ export async function openWatchedContext(
   );
   context.on('page', (page) => {
     page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`);
+      if (message.type() === 'error')
+        complaints.push(`${page.url()}: ${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`));
     page.on('websocket', (socket) => {

@@ -154,7 +154,11 @@ test('a live run splits by who has opened, and reminds the others', { timeout: 6
     join partitura.delivery d on d.id = e.delivery_id where d.run_id = ${id} and e.kind = 'opened' and not e.machine`;
   expect(opened?.count).toBe(12);
   const notOpened = (done['invited out'] ?? 0) - 12;
-  expect(done).toMatchObject({ 'opened opened': 12, 'opened complement': notOpened, 'reminder sent': notOpened });
+  expect(done).toMatchObject({
+    'opened opened': 12,
+    'opened complement': notOpened,
+    'reminder sent': notOpened,
+  });
 
   const retargeted = await runUntil(
     admin,

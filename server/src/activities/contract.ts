@@ -2,9 +2,17 @@ import type { z } from 'zod';
 
 export type ActivityGroup = 'targeting' | 'data' | 'channels' | 'flow';
 /** `many`: any number of transitions may end here; else exactly one. */
-export interface Inlet { readonly name: string; readonly label: string; readonly many: boolean }
+export interface Inlet {
+  readonly name: string;
+  readonly label: string;
+  readonly many: boolean;
+}
 /** `optional`: may be left unconnected. */
-export interface Outlet { readonly name: string; readonly label: string; readonly optional: boolean }
+export interface Outlet {
+  readonly name: string;
+  readonly label: string;
+  readonly optional: boolean;
+}
 
 /** What canvas and engine must agree on about a kind. Pure: the browser imports it. */
 export interface ActivityContract<Kind extends string = string, Config extends z.ZodType = z.ZodType> {
@@ -30,6 +38,9 @@ export const mainOutlet: Outlet = { name: 'out', label: 'Result', optional: fals
 export const complementOutlet: Outlet = { name: 'complement', label: 'Complement', optional: false };
 
 /** Outlets of an activity that has one result and, when asked for, a complement. */
-export function resultAndComplement(config: { complement: boolean }, complementLabel = 'Complement'): readonly Outlet[] {
+export function resultAndComplement(
+  config: { complement: boolean },
+  complementLabel = 'Complement',
+): readonly Outlet[] {
   return config.complement ? [mainOutlet, { ...complementOutlet, label: complementLabel }] : [mainOutlet];
 }

@@ -11,13 +11,25 @@ export interface CheckContext {
   /** By inlet, in the order of the transitions. A shape that could not be worked out upstream is left out. */
   readonly inbound: Readonly<Record<string, readonly PopulationShape[]>>;
   readonly timeZone: string;
-  readonly channelConfigurations: readonly { name: string; channel: string; dimension: string; enabled: boolean }[];
+  readonly channelConfigurations: readonly {
+    name: string;
+    channel: string;
+    dimension: string;
+    enabled: boolean;
+  }[];
 }
 
-export interface ConfigIssue { severity: 'error' | 'warning'; field: string | null; message: string }
+export interface ConfigIssue {
+  severity: 'error' | 'warning';
+  field: string | null;
+  message: string;
+}
 
 /** `shape` is the same for every outlet of an activity; null when faults keep it from being worked out, or nothing leaves. */
-export interface Checked { issues: ConfigIssue[]; shape: PopulationShape | null }
+export interface Checked {
+  issues: ConfigIssue[];
+  shape: PopulationShape | null;
+}
 
 export interface RunContext {
   readonly model: DataModel;
@@ -40,7 +52,12 @@ export interface RunContext {
  * outlet of each row. `pass`: the population goes on as it is, from every outlet.
  */
 export type Produced =
-  | { readonly type: 'select'; readonly select: Select; readonly shape: PopulationShape; readonly branches: readonly string[] | null }
+  | {
+      readonly type: 'select';
+      readonly select: Select;
+      readonly shape: PopulationShape;
+      readonly branches: readonly string[] | null;
+    }
   | { readonly type: 'pass'; readonly population: Population }
   | { readonly type: 'nothing' };
 

@@ -14,10 +14,13 @@ export function keyOrder(shape: PopulationShape, alias: string): Order[] {
 
 /** Each column of the key is hashed with the hash of those before it as its seed. */
 export function hashOfKey(shape: PopulationShape, alias: string, seed: bigint): Expression {
-  return keysOf(shape).reduce((hash: Expression, { name, type }) => {
-    const key = column(alias, name);
-    return type === 'integer' || type === 'bigint'
-      ? call('hashint8extended', key, hash)
-      : call('hashtextextended', cast(key, 'text'), hash);
-  }, value(seed, 'bigint'));
+  return keysOf(shape).reduce(
+    (hash: Expression, { name, type }) => {
+      const key = column(alias, name);
+      return type === 'integer' || type === 'bigint'
+        ? call('hashint8extended', key, hash)
+        : call('hashtextextended', cast(key, 'text'), hash);
+    },
+    value(seed, 'bigint'),
+  );
 }

@@ -10,7 +10,8 @@ export function keysOnly(model: DataModel, dimension: string): PopulationShape {
   const entity = entityOfDimension(model, dimension);
   const columns = entity.primaryKey.map((name): PopulationColumn => {
     const attribute = entity.attributes.get(name);
-    if (attribute === undefined) throw new Error(`The entity ${entity.name} has no attribute ${name}, which is in its key.`);
+    if (attribute === undefined)
+      throw new Error(`The entity ${entity.name} has no attribute ${name}, which is in its key.`);
     return { name, label: attribute.label, type: attribute.type, key: true };
   });
   return { dimension, columns };

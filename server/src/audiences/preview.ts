@@ -26,7 +26,12 @@ export interface Preview {
   /** The SQL of the audience, for people to read. */
   readonly statement: string;
   readonly milliseconds: number;
-  readonly columns: readonly { readonly name: string; readonly label: string; readonly type: ScalarType; readonly key: boolean }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly type: ScalarType;
+    readonly key: boolean;
+  }[];
   /** The first rows by key: values in the order of `columns`. */
   readonly rows: unknown[][];
 }
@@ -50,7 +55,12 @@ export async function previewRule(db: Database, model: DataModel, preview: Previ
     await limit();
     return { count: Number(counted.rows[0]?.count), rows: (await execute(tx, print(page))).rows };
   });
-  const columns = [...entity.attributes.values()].map(({ name, label, type }) => ({ name, label, type, key: entity.primaryKey.includes(name) }));
+  const columns = [...entity.attributes.values()].map(({ name, label, type }) => ({
+    name,
+    label,
+    type,
+    key: entity.primaryKey.includes(name),
+  }));
   return {
     count,
     statement: printReadable(audience),
@@ -61,7 +71,13 @@ export async function previewRule(db: Database, model: DataModel, preview: Previ
 }
 
 function refuseFaults(model: DataModel, { entity, rule, timeZone, variables }: PreviewOf): void {
-  const issues = checkRule(rule, { model, entity, columns: null, timeZone, ...(variables ? { variables } : {}) });
+  const issues = checkRule(rule, {
+    model,
+    entity,
+    columns: null,
+    timeZone,
+    ...(variables ? { variables } : {}),
+  });
   const [first] = issues;
   if (first === undefined) return;
   throw new UserError(first.message, {
@@ -72,7 +88,11 @@ function refuseFaults(model: DataModel, { entity, rule, timeZone, variables }: P
 }
 
 /** Reads only, in one transaction; `limit` gives the next statement what is left of the time. */
-async function within<T>(db: Database, seconds: number, work: (tx: Transaction, limit: () => Promise<void>) => Promise<T>): Promise<T> {
+async function within<T>(
+  db: Database,
+  seconds: number,
+  work: (tx: Transaction, limit: () => Promise<void>) => Promise<T>,
+): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   try {
     return await inTransaction(db, async (tx) => {
@@ -88,7 +108,10 @@ async function within<T>(db: Database, seconds: number, work: (tx: Transaction, 
 }
 
 function readable(error: unknown, seconds: number): unknown {
-  const { code, message } = (error instanceof Error && error.cause ? error.cause : error) as { code?: string; message: string };
+  const { code, message } = (error instanceof Error && error.cause ? error.cause : error) as {
+    code?: string;
+    message: string;
+  };
   if (code === '57014') {
     return new UserError(`The preview took longer than ${seconds} seconds and was cancelled.`, {
       code: 'PREVIEW_TIMEOUT',
@@ -96,7 +119,14 @@ function readable(error: unknown, seconds: number): unknown {
     });
   }
   // 2201B: a regular expression; class 22: a value that PostgreSQL cannot work with, as a number out of range.
-  if (code === '2201B') return new UserError(`The regular expression is not valid: ${message}.`, { field: 'value', hint: 'Correct it.' });
-  if (code?.startsWith('22')) return new UserError(`The database cannot work with a value of the rule: ${message}.`, { hint: 'Enter another value.' });
+  if (code === '2201B')
+    return new UserError(`The regular expression is not valid: ${message}.`, {
+      field: 'value',
+      hint: 'Correct it.',
+    });
+  if (code?.startsWith('22'))
+    return new UserError(`The database cannot work with a value of the rule: ${message}.`, {
+      hint: 'Enter another value.',
+    });
   return error;
 }

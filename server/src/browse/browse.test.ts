@@ -33,7 +33,7 @@ const model = await loadDataModel(db);
 /** The rooms of every page, one after the other. */
 async function rooms(asked: RowsAsked): Promise<unknown[]> {
   const seen: unknown[] = [];
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await entityRows(db, model, 'guest', { ...asked, first: 4, after });
     seen.push(...page.rows.map((row) => row[1]));
     if (!page.hasNextPage) return seen;
@@ -50,14 +50,17 @@ describe('entityRows', () => {
     expect(await rooms({})).toEqual([...even, 1, ...even.map((room) => room + 1)]);
   });
 
-  it.each(['name', 'paid', 'bill', 'arrived', 'room'])('sorts by %s both ways and loses no row', async (sort) => {
-    for (const descending of [false, true]) {
-      const expected = await db.execute<{ room: number }>(sql`
+  it.each(['name', 'paid', 'bill', 'arrived', 'room'])(
+    'sorts by %s both ways and loses no row',
+    async (sort) => {
+      for (const descending of [false, true]) {
+        const expected = await db.execute<{ room: number }>(sql`
         select room from data.guest
         order by ${sql.identifier(sort)} ${sql.raw(descending ? 'desc' : 'asc')} nulls last, hotel, room`);
-      expect(await rooms({ sort, descending })).toEqual(expected.map(({ room }) => room));
-    }
-  });
+        expect(await rooms({ sort, descending })).toEqual(expected.map(({ room }) => room));
+      }
+    },
+  );
 
   it('searches for text as it is typed, wildcards included', async () => {
     expect(await rooms({ search: 'guest_2' })).toEqual([2, 20, 22, 23]);
@@ -72,19 +75,25 @@ describe('entityRows', () => {
       value: { type: 'literal', value: 2 },
     });
     expect(await rooms({ rule: billOver2('bill') })).toEqual([22, 21, 23]);
-    await expect(entityRows(db, model, 'guest', { rule: billOver2('bills') })).rejects.toMatchObject({ field: 'rule' });
+    await expect(entityRows(db, model, 'guest', { rule: billOver2('bills') })).rejects.toMatchObject({
+      field: 'rule',
+    });
   });
 
   it('refuses what is no attribute, no cursor, no number of rows', async () => {
     await expect(entityRows(db, model, 'guest', { sort: 'x' })).rejects.toMatchObject({ field: 'sort' });
-    await expect(entityRows(db, model, 'guest', { after: 'x' })).rejects.toMatchObject({ code: 'BAD_CURSOR' });
+    await expect(entityRows(db, model, 'guest', { after: 'x' })).rejects.toMatchObject({
+      code: 'BAD_CURSOR',
+    });
     await expect(entityRows(db, model, 'guest', { first: 0 })).rejects.toMatchObject({ field: 'first' });
     await expect(entityRows(db, model, 'nobody')).rejects.toMatchObject({ code: 'ENTITY_NOT_FOUND' });
   });
 
   it('reads system entities too', async () => {
     expect((await entityRows(db, model, 'message_feedback')).rows).toEqual([]);
-    expect((await entityRows(db, model, 'email_tracking', { sort: 'at', descending: true })).rows).toEqual([]);
+    expect((await entityRows(db, model, 'email_tracking', { sort: 'at', descending: true })).rows).toEqual(
+      [],
+    );
   });
 });
 
@@ -101,7 +110,12 @@ describe('distribution', () => {
     });
     expect(await distribution(db, model, 'guest', 'name')).toMatchObject({ nulls: 7, distinct: 16 });
     expect((await distribution(db, model, 'guest', 'room')).top).toHaveLength(20);
-    expect(await distribution(db, model, 'email_tracking', 'url')).toEqual({ total: 0, nulls: 0, distinct: 0, top: [] });
+    expect(await distribution(db, model, 'email_tracking', 'url')).toEqual({
+      total: 0,
+      nulls: 0,
+      distinct: 0,
+      top: [],
+    });
   });
 });
 
@@ -113,7 +127,11 @@ describe('rowCount', () => {
 
 describe('withinTime', () => {
   it('cancels in the database what takes too long, and writes nothing', async () => {
-    await expect(withinTime(db, 0.05, (tx) => tx.execute(sql`select pg_sleep(5)`))).rejects.toMatchObject({ code: 'TOO_SLOW' });
-    await expect(withinTime(db, 1, (tx) => tx.execute(sql`delete from data.guest`))).rejects.toMatchObject({ cause: { code: '25006' } });
+    await expect(withinTime(db, 0.05, (tx) => tx.execute(sql`select pg_sleep(5)`))).rejects.toMatchObject({
+      code: 'TOO_SLOW',
+    });
+    await expect(withinTime(db, 1, (tx) => tx.execute(sql`delete from data.guest`))).rejects.toMatchObject({
+      cause: { code: '25006' },
+    });
   });
 });

@@ -12,7 +12,10 @@ export function writeCursor(ends: readonly (string | null)[]): string {
 export function readCursor(cursor: string, count: number): (string | null)[] {
   const read = values.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (read.success && read.data.length === count) return read.data;
-  throw new UserError('This is not a place where a page of these rows ended.', { field: 'after', code: 'BAD_CURSOR' });
+  throw new UserError('This is not a place where a page of these rows ended.', {
+    field: 'after',
+    code: 'BAD_CURSOR',
+  });
 }
 
 function parseJson(text: string): unknown {

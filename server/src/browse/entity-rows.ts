@@ -35,7 +35,12 @@ export interface Rows {
  * A page of an entity's rows. Pages go by key, not by number: the thousandth costs what the first one costs.
  * @throws UserError when the rule or the sort does not fit the entity, the cursor is not one, or it takes too long.
  */
-export async function entityRows(db: Database, model: DataModel, name: string, asked: RowsAsked = {}): Promise<Rows> {
+export async function entityRows(
+  db: Database,
+  model: DataModel,
+  name: string,
+  asked: RowsAsked = {},
+): Promise<Rows> {
   const entity = findEntity(model, name);
   const first = asked.first ?? 50;
   if (!Number.isInteger(first) || first < 1 || first > 500) {
@@ -49,7 +54,11 @@ export async function entityRows(db: Database, model: DataModel, name: string, a
   const moment = { now: new Date(), timeZone: 'UTC', variables: {} };
   // One row more than asked for tells whether there is a next page.
   const select = entityPage(model, entity, { ...asked, first: first + 1, after }, moment);
-  const found = await withinTime(db, asked.seconds ?? usualSeconds, async (tx) => await execute(tx, print(select)));
+  const found = await withinTime(
+    db,
+    asked.seconds ?? usualSeconds,
+    async (tx) => await execute(tx, print(select)),
+  );
   const rows = found.rows.slice(0, first);
   const last = rows.at(-1);
   return {

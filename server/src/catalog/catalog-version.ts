@@ -6,6 +6,9 @@ export const catalogVersionSetting = 'catalog version';
 
 /** A word that is another one after every change of the data model; null before the first. */
 export async function catalogVersion(db: Queryable): Promise<string | null> {
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.name, catalogVersionSetting));
+  const [row] = await db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.name, catalogVersionSetting));
   return typeof row?.value === 'string' ? row.value : null;
 }

@@ -35,7 +35,15 @@ describe('createEntity', () => {
         { name: 'day', type: 'date' },
       ],
     });
-    expect([...made.attributes.keys()]).toEqual(['shop', 'number', 'amount', 'state', 'email', 'changed', 'day']);
+    expect([...made.attributes.keys()]).toEqual([
+      'shop',
+      'number',
+      'amount',
+      'state',
+      'email',
+      'changed',
+      'day',
+    ]);
     expect(made.attributes.get('shop')?.nullable).toBe(false);
     const columns = await db.execute(sql`
       select column_name as name, data_type as type, is_nullable as nullable
@@ -49,7 +57,9 @@ describe('createEntity', () => {
       'changed timestamp with time zone YES',
       'day date YES',
     ]);
-    const indexes = await db.execute<{ def: string }>(sql`select indexdef as def from pg_indexes where tablename = 'purchase'`);
+    const indexes = await db.execute<{ def: string }>(
+      sql`select indexdef as def from pg_indexes where tablename = 'purchase'`,
+    );
     expect(indexes.map((row) => row.def.split('USING ')[1]).toSorted()).toEqual([
       'btree (email)',
       'btree (shop, number)',
@@ -57,7 +67,9 @@ describe('createEntity', () => {
     await db.execute(sql`insert into data.purchase (shop, number, amount, state)
       values (gen_random_uuid(), 1, 2, ${"o'paid\\"})`);
     await expect(
-      db.execute(sql`insert into data.purchase (shop, number, amount, state) values (gen_random_uuid(), 1, 2, 'x')`),
+      db.execute(
+        sql`insert into data.purchase (shop, number, amount, state) values (gen_random_uuid(), 1, 2, 'x')`,
+      ),
     ).rejects.toMatchObject({ cause: { code: '23514' } });
   });
 
@@ -65,13 +77,20 @@ describe('createEntity', () => {
     const before = await loadDataModel(db);
     await createEntity(db, person('later'));
     expect(before.entities.has('later')).toBe(false);
-    expect((await loadDataModel(db)).entities.get('later')?.attributes.get('firstName')?.label).toBe('First name');
+    expect((await loadDataModel(db)).entities.get('later')?.attributes.get('firstName')?.label).toBe(
+      'First name',
+    );
   });
 
   it('quotes a hostile name instead of obeying it', async () => {
     const name = 'x"; drop table data.later; --';
-    await createEntity(db, person(name, { attributes: [{ name: 'a" int, "b', type: 'integer' }], primaryKey: ['a" int, "b'] }));
-    const tables = await db.execute<{ name: string }>(sql`select table_name as name from information_schema.tables where table_schema = 'data'`);
+    await createEntity(
+      db,
+      person(name, { attributes: [{ name: 'a" int, "b', type: 'integer' }], primaryKey: ['a" int, "b'] }),
+    );
+    const tables = await db.execute<{ name: string }>(
+      sql`select table_name as name from information_schema.tables where table_schema = 'data'`,
+    );
     expect(tables.map((row) => row.name)).toEqual(expect.arrayContaining([name, 'later']));
   });
 
@@ -109,7 +128,10 @@ describe('createEntity', () => {
 
   it('refuses a name that is taken, also by a system entity', async () => {
     await expect(createEntity(db, person('email_tracking'))).rejects.toMatchObject({ field: 'name' });
-    const both = await Promise.allSettled([createEntity(db, person('twice')), createEntity(db, person('twice'))]);
+    const both = await Promise.allSettled([
+      createEntity(db, person('twice')),
+      createEntity(db, person('twice')),
+    ]);
     expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 });

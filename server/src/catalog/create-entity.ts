@@ -54,7 +54,9 @@ async function createTable(tx: Transaction, input: NewEntity, made: readonly Att
   const columns = made.map(({ name, type, nullable, enumValues }) => {
     const column = sql.identifier(name);
     const check =
-      enumValues === null ? sql`` : sql` check (${column} in (${sql.join(enumValues.map(literal), sql`, `)}))`;
+      enumValues === null
+        ? sql``
+        : sql` check (${column} in (${sql.join(enumValues.map(literal), sql`, `)}))`;
     return sql`${column} ${columnType(type)}${nullable ? sql`` : sql` not null`}${check}`;
   });
   await tx.execute(sql`

@@ -95,9 +95,11 @@ function takenFaults(entity: Entity, name: string, field: string): Issue[] {
 }
 
 function columnFaults({ fromColumns, toColumns }: NewLink, from: Entity, to: Entity): Issue[] {
-  if (from.source === 'system') return [{ field: 'fromEntity', message: `${from.label} is linked by itself.` }];
+  if (from.source === 'system')
+    return [{ field: 'fromEntity', message: `${from.label} is linked by itself.` }];
   if (to.source === 'system') return [{ field: 'toEntity', message: `${to.label} is linked by itself.` }];
-  if (fromColumns.length === 0) return [{ field: 'fromColumns', message: 'A link needs at least one pair of columns.' }];
+  if (fromColumns.length === 0)
+    return [{ field: 'fromColumns', message: 'A link needs at least one pair of columns.' }];
   if (fromColumns.length !== toColumns.length) {
     return [{ field: 'toColumns', message: 'A link joins columns in pairs: name as many on both sides.' }];
   }

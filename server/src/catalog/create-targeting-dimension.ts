@@ -44,8 +44,11 @@ function checkSystemLinks(input: TargetingDimension, model: DataModel): void {
   for (const { from, link } of systemLinks(input, isFirst)) {
     const entity = findEntity(model, from);
     if (!entity.attributes.has(link.name) && !entity.links.has(link.name)) continue;
-    throw new UserError(`${entity.label} has "${link.name}" already, which the dimension's link is to be called.`, {
-      field: 'name',
-    });
+    throw new UserError(
+      `${entity.label} has "${link.name}" already, which the dimension's link is to be called.`,
+      {
+        field: 'name',
+      },
+    );
   }
 }

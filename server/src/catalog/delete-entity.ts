@@ -17,7 +17,11 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
     if (entity.source === 'system') {
       throw new UserError(`${entity.label} is our own ledger and cannot be deleted.`, { field: 'name' });
     }
-    const users = [...dimensionsOf(model, entity), ...linksOf(entity), ...(await campaignsOf(tx, model, entity))];
+    const users = [
+      ...dimensionsOf(model, entity),
+      ...linksOf(entity),
+      ...(await campaignsOf(tx, model, entity)),
+    ];
     if (users.length > 0) {
       throw new UserError(`${entity.label} is used by ${users.join(', ')}.`, {
         field: 'name',
@@ -46,7 +50,10 @@ function linksOf(entity: Entity): string[] {
 /** Campaigns whose graph names a dimension of the entity, or one of the links that lead to it. */
 async function campaignsOf(tx: Transaction, model: DataModel, entity: Entity): Promise<string[]> {
   const dimensions = [...model.dimensions.values()].filter(({ entity: of }) => of === entity.name);
-  const names = [...dimensions.map(({ name }) => name), ...[...entity.links.values()].map((link) => link.reverseName)];
+  const names = [
+    ...dimensions.map(({ name }) => name),
+    ...[...entity.links.values()].map((link) => link.reverseName),
+  ];
   if (names.length === 0) return [];
   const named = JSON.stringify({ names });
   const rows = await tx.execute<{ name: string }>(sql`

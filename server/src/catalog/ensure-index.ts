@@ -4,14 +4,22 @@ import { columnList, relationOf } from './identifiers.ts';
 import type { Entity } from './model.ts';
 
 /** An index that begins with these columns, in this order, unless there is one already. */
-export async function ensureIndex(tx: Transaction, entity: Entity, columns: readonly string[]): Promise<void> {
+export async function ensureIndex(
+  tx: Transaction,
+  entity: Entity,
+  columns: readonly string[],
+): Promise<void> {
   const indexes = await indexesOf(tx, entity);
   if (indexes.some((index) => columns.every((column, at) => index.columns[at] === column))) return;
   await tx.execute(sql`create index on ${relationOf(entity)} (${columnList(columns)})`);
 }
 
 /** Whether a unique index says that no two rows have the same values here. */
-export async function hasUniqueIndex(tx: Transaction, entity: Entity, columns: readonly string[]): Promise<boolean> {
+export async function hasUniqueIndex(
+  tx: Transaction,
+  entity: Entity,
+  columns: readonly string[],
+): Promise<boolean> {
   const indexes = await indexesOf(tx, entity);
   return indexes.some((index) => index.isUnique && index.columns.every((column) => columns.includes(column)));
 }

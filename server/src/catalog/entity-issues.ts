@@ -46,10 +46,13 @@ function attributeIssues(one: NewAttribute, index: number, all: readonly NewAttr
 function enumIssues({ name, type, enumValues }: NewAttribute, field: string): Issue[] {
   const values = enumValues ?? [];
   if (type !== 'enum') {
-    return values.length === 0 ? [] : [{ field, message: `Only an enum has values; "${name}" is of type ${type}.` }];
+    return values.length === 0
+      ? []
+      : [{ field, message: `Only an enum has values; "${name}" is of type ${type}.` }];
   }
   if (values.length === 0) return [{ field, message: `The enum "${name}" needs its list of values.` }];
-  if (new Set(values).size < values.length) return [{ field, message: `A value of "${name}" appears twice.` }];
+  if (new Set(values).size < values.length)
+    return [{ field, message: `A value of "${name}" appears twice.` }];
   if (values.some((value) => value.includes('\0') || !value.isWellFormed())) {
     return [{ field, message: `A value of "${name}" is not text that PostgreSQL can hold.` }];
   }
@@ -74,5 +77,7 @@ function versionIssues({ attributes, versionAttribute: name }: NewEntity): Issue
   const one = attributes.find((attribute) => attribute.name === name);
   if (one === undefined) return [{ field, message: `There is no attribute "${name}".` }];
   if (versionTypes.includes(one.type)) return [];
-  return [{ field, message: `A version is an ${versionTypes.join(', ')}; "${name}" is of type ${one.type}.` }];
+  return [
+    { field, message: `A version is an ${versionTypes.join(', ')}; "${name}" is of type ${one.type}.` },
+  ];
 }

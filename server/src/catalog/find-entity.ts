@@ -14,7 +14,10 @@ export function findEntity(model: DataModel, name: string, field = 'entity'): En
 export function findAttribute(entity: Entity, name: string, field = 'attribute'): Attribute {
   const attribute = entity.attributes.get(name);
   if (attribute === undefined) {
-    throw new UserError(`${entity.label} has no attribute "${name}".`, { field, code: 'ATTRIBUTE_NOT_FOUND' });
+    throw new UserError(`${entity.label} has no attribute "${name}".`, {
+      field,
+      code: 'ATTRIBUTE_NOT_FOUND',
+    });
   }
   return attribute;
 }

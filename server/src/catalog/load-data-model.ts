@@ -75,33 +75,33 @@ async function readDataModel(db: Queryable): Promise<DataModel> {
   );
   const withDimension = new Set<string>();
   for (const dimension of dimensions.values()) {
-    for (const { from, link } of systemLinks(dimension, !withDimension.has(dimension.entity))) place(from, link);
+    for (const { from, link } of systemLinks(dimension, !withDimension.has(dimension.entity)))
+      place(from, link);
     withDimension.add(dimension.entity);
   }
 
-  const own = entityRows.map(
-    (row): Entity => ({
-      id: row.id,
-      name: row.name,
-      label: row.label,
-      source: row.source,
-      relation: { schema: row.schemaName, name: row.tableName },
-      primaryKey: row.primaryKey,
-      versionAttribute: row.versionAttribute,
-      attributes: new Map(
-        attributeRows
-          .filter((attribute) => attribute.entityId === row.id)
-          .map(({ name, label, type, enumValues, nullable, identityNamespace }) => [
-            name,
-            { name, label, type, enumValues, nullable, identityNamespace },
-          ]),
-      ),
-      links: linksOf.get(row.name) ?? new Map(),
-    }),
-  );
-  const system = systemEntities.map(
-    (entity): Entity => ({ ...entity, links: linksOf.get(entity.name) ?? new Map() }),
-  );
+  const own = entityRows.map((row): Entity => ({
+    id: row.id,
+    name: row.name,
+    label: row.label,
+    source: row.source,
+    relation: { schema: row.schemaName, name: row.tableName },
+    primaryKey: row.primaryKey,
+    versionAttribute: row.versionAttribute,
+    attributes: new Map(
+      attributeRows
+        .filter((attribute) => attribute.entityId === row.id)
+        .map(({ name, label, type, enumValues, nullable, identityNamespace }) => [
+          name,
+          { name, label, type, enumValues, nullable, identityNamespace },
+        ]),
+    ),
+    links: linksOf.get(row.name) ?? new Map(),
+  }));
+  const system = systemEntities.map((entity): Entity => ({
+    ...entity,
+    links: linksOf.get(entity.name) ?? new Map(),
+  }));
   return { entities: new Map([...own, ...system].map((entity) => [entity.name, entity])), dimensions };
 }
 

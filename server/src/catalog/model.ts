@@ -1,7 +1,16 @@
 /** The customer's data model as a plain value: what rules, activities and pages know of the data. No database here. */
 
 export const scalarTypes = [
-  'string', 'text', 'integer', 'bigint', 'decimal', 'boolean', 'date', 'datetime', 'uuid', 'enum',
+  'string',
+  'text',
+  'integer',
+  'bigint',
+  'decimal',
+  'boolean',
+  'date',
+  'datetime',
+  'uuid',
+  'enum',
 ] as const;
 export type ScalarType = (typeof scalarTypes)[number];
 export type Cardinality = 'N-1' | '1-1' | '1-N';

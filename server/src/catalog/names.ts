@@ -6,7 +6,14 @@ const longestLabel = 120;
 
 /** Columns that every table of PostgreSQL has, and names that mean something to an import or a worktable. */
 const reserved = new Set([
-  'tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid', '_branch', '_change_request_type',
+  'tableoid',
+  'xmin',
+  'cmin',
+  'xmax',
+  'cmax',
+  'ctid',
+  '_branch',
+  '_change_request_type',
 ]);
 
 /** What is wrong with the name of an entity, attribute, link or dimension; nothing is wrong with unusual letters. */
@@ -26,7 +33,8 @@ export function nameIssues(name: string, field: string): Issue[] {
 
 export function labelIssues(label: string, field: string): Issue[] {
   if (label.trim() === '') return [{ field, message: 'A label is needed.' }];
-  if (label.length > longestLabel) return [{ field, message: `A label has at most ${longestLabel} characters.` }];
+  if (label.length > longestLabel)
+    return [{ field, message: `A label has at most ${longestLabel} characters.` }];
   // oxlint-disable-next-line no-control-regex
   if (/[\u0000-\u001f]/.test(label)) return [{ field, message: 'A label cannot hold control characters.' }];
   return [];
@@ -34,6 +42,10 @@ export function labelIssues(label: string, field: string): Issue[] {
 
 /** A label made from a name: `first_name` and `firstName` become "First name". */
 export function labelFromName(name: string): string {
-  const words = name.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2').trim().toLowerCase();
+  const words = name
+    .replaceAll('_', ' ')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .trim()
+    .toLowerCase();
   return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
 }

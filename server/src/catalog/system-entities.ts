@@ -3,7 +3,14 @@ import type { Attribute, Entity, Link, ScalarType, TargetingDimension } from './
 /** Our own ledger as entities, over views of the same names in schema `partitura`. They are read, never written. */
 
 const feedbackStatuses = [
-  'sent', 'delivered', 'bounced hard', 'bounced soft', 'error', 'excluded', 'complaint', 'unsubscribed',
+  'sent',
+  'delivered',
+  'bounced hard',
+  'bounced soft',
+  'error',
+  'excluded',
+  'complaint',
+  'unsubscribed',
 ];
 const interactions = ['opened', 'clicked'];
 
@@ -20,23 +27,33 @@ const keys = [
 ];
 const at = attribute('at', 'At', 'datetime');
 
-export const messageFeedback = systemEntity('message_feedback', 'Message feedback', ['delivery_id', 'number', 'status'], [
-  ...keys,
-  attribute('number', 'Message number', 'integer'),
-  attribute('status', 'Status', 'enum', feedbackStatuses),
-  attribute('reason', 'Reason', 'string'),
-  at,
-]);
+export const messageFeedback = systemEntity(
+  'message_feedback',
+  'Message feedback',
+  ['delivery_id', 'number', 'status'],
+  [
+    ...keys,
+    attribute('number', 'Message number', 'integer'),
+    attribute('status', 'Status', 'enum', feedbackStatuses),
+    attribute('reason', 'Reason', 'string'),
+    at,
+  ],
+);
 
-export const emailTracking = systemEntity('email_tracking', 'E-mail tracking', ['id'], [
-  attribute('id', 'Event', 'bigint'),
-  ...keys,
-  attribute('interaction', 'Interaction', 'enum', interactions),
-  attribute('url', 'Link', 'text'),
-  attribute('link_label', 'Link label', 'string'),
-  attribute('machine', 'By a machine', 'boolean'),
-  at,
-]);
+export const emailTracking = systemEntity(
+  'email_tracking',
+  'E-mail tracking',
+  ['id'],
+  [
+    attribute('id', 'Event', 'bigint'),
+    ...keys,
+    attribute('interaction', 'Interaction', 'enum', interactions),
+    attribute('url', 'Link', 'text'),
+    attribute('link_label', 'Link label', 'string'),
+    attribute('machine', 'By a machine', 'boolean'),
+    at,
+  ],
+);
 
 const linked = [
   { entity: messageFeedback, link: 'messageFeedback' },
@@ -97,6 +114,11 @@ function systemEntity(name: string, label: string, primaryKey: string[], attribu
   };
 }
 
-function attribute(name: string, label: string, type: ScalarType, enumValues: string[] | null = null): Attribute {
+function attribute(
+  name: string,
+  label: string,
+  type: ScalarType,
+  enumValues: string[] | null = null,
+): Attribute {
   return { name, label, type, enumValues, nullable: true, identityNamespace: null };
 }

@@ -34,11 +34,18 @@ export function openApi({ url, token, fetch = globalThis.fetch }: ApiOptions): A
     },
     async upload(entity, fileName, body) {
       const wanted = new URLSearchParams({ entity, fileName });
-      const init = { method: 'POST', headers: { authorization, 'content-type': 'text/csv' }, body, duplex: 'half' };
+      const init = {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'text/csv' },
+        body,
+        duplex: 'half',
+      };
       const response = await fetch(`${url}/api/imports?${wanted}`, init as RequestInit);
       const answer = (await response.json()) as { id?: string; message?: string };
       if (answer.id === undefined) {
-        throw failure(`The upload of ${fileName} was answered ${response.status}`, [{ message: answer.message ?? '' }]);
+        throw failure(`The upload of ${fileName} was answered ${response.status}`, [
+          { message: answer.message ?? '' },
+        ]);
       }
       return answer.id;
     },

@@ -22,5 +22,9 @@ export function draw<Kind extends ActivityKindName>(
 export function join(from: string, to: string): Transition {
   const [source = '', outlet = 'out'] = from.split(':');
   const [target = '', inlet = 'in'] = to.split(':');
-  return { id: `${source}_${outlet}_${target}`.slice(0, 40), source: { activity: source, outlet }, target: { activity: target, inlet } };
+  return {
+    id: `${source}_${outlet}_${target}`.slice(0, 40),
+    source: { activity: source, outlet },
+    target: { activity: target, inlet },
+  };
 }

@@ -65,8 +65,14 @@ export function filmNight(bodies: FilmNightBodies): Graph {
   const opened = reacted('opened', { by: 'run_id', value: { type: 'variable', name: 'run.id' } });
   return {
     activities: [
-      draw('big-spenders', 'build-audience', 'Spent 130 or more in a year', [0, 0], { dimension: 'customers', rule: all(spentInYear) }),
-      draw('family-fans', 'build-audience', 'Rented 4 family films', [0, 1], { dimension: 'customers', rule: all(familyRentals) }),
+      draw('big-spenders', 'build-audience', 'Spent 130 or more in a year', [0, 0], {
+        dimension: 'customers',
+        rule: all(spentInYear),
+      }),
+      draw('family-fans', 'build-audience', 'Rented 4 family films', [0, 1], {
+        dimension: 'customers',
+        rule: all(familyRentals),
+      }),
       draw('in-india', 'build-audience', 'Lives in India', [0, 2], {
         dimension: 'customers',
         rule: all(equals(attribute('country', 'address', 'city', 'country'), 'India')),
@@ -77,7 +83,14 @@ export function filmNight(bodies: FilmNightBodies): Graph {
       draw('last-film', 'enrichment', 'Last film, sum paid', [4, 1], {
         columns: [
           lastFilm,
-          { type: 'aggregate', function: 'sum', path: ['payments'], of: { path: [], name: 'amount' }, alias: 'totalPaid', label: 'Sum paid' },
+          {
+            type: 'aggregate',
+            function: 'sum',
+            path: ['payments'],
+            of: { path: [], name: 'amount' },
+            alias: 'totalPaid',
+            label: 'Sum paid',
+          },
         ],
       }),
       draw('top-100', 'split', 'Top 100 by spending', [0, 3.8], {

@@ -22,10 +22,13 @@ export async function importCsv(api: Api, entity: string, path: string, csv: str
   );
   const until = Date.now() + mostSeconds * 1000;
   for (let pause = 20; ; pause = Math.min(2 * pause, 500)) {
-    const { state, error } = (await api.query<Ended>('query ($id: ID!) { import(id: $id) { state error } }', { id })).import;
+    const { state, error } = (
+      await api.query<Ended>('query ($id: ID!) { import(id: $id) { state error } }', { id })
+    ).import;
     if (state === 'completed') return;
     if (state === 'failed') throw new Error(`${path} could not be imported: ${error}`);
-    if (Date.now() > until) throw new Error(`${path} is not imported after ${mostSeconds} seconds; is a worker running?`);
+    if (Date.now() > until)
+      throw new Error(`${path} is not imported after ${mostSeconds} seconds; is a worker running?`);
     await sleep(pause);
   }
 }

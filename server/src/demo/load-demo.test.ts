@@ -25,8 +25,19 @@ describe('the demonstration', () => {
 
   it('holds every row of its files', async () => {
     const expected = {
-      country: 109, city: 600, address: 603, store: 2, customer: 599, language: 6, category: 16, film: 1000,
-      film_category: 1000, inventory: 4581, rental: 16_044, payment: 16_049, newsletter_signup: 198,
+      country: 109,
+      city: 600,
+      address: 603,
+      store: 2,
+      customer: 599,
+      language: 6,
+      category: 16,
+      film: 1000,
+      film_category: 1000,
+      inventory: 4581,
+      rental: 16_044,
+      payment: 16_049,
+      newsletter_signup: 198,
     };
     for (const [name, rows] of Object.entries(expected)) {
       expect([name, await count(sql`data.${sql.identifier(name)}`)]).toEqual([name, rows]);
@@ -34,10 +45,12 @@ describe('the demonstration', () => {
   });
 
   it('rejects the two broken lines of the sign-ups, with their lines', async () => {
-    const rejects = await server.db.execute(sql`select line::int, reason from partitura.import_reject order by line`);
+    const rejects = await server.db.execute(
+      sql`select line::int, reason from partitura.import_reject order by line`,
+    );
     expect([...rejects]).toEqual([
       { line: 65, reason: 'has 4 columns, the header has 9' },
-      { line: 152, reason: 'has a quote that is never closed' },
+      { line: 152, reason: 'has a quote that is never closed, or text after a closing quote' },
     ]);
   });
 
@@ -52,7 +65,9 @@ describe('the demonstration', () => {
   it('has two campaigns without a fault', async () => {
     const { campaigns } = await server.admin.query<{
       campaigns: { edges: { node: { name: string; draft: { issues: unknown[] } } }[] };
-    }>('{ campaigns(first: 10) { edges { node { name draft { issues { severity activityId field message } } } } } }');
+    }>(
+      '{ campaigns(first: 10) { edges { node { name draft { issues { severity activityId field message } } } } } }',
+    );
     expect(campaigns.edges.map(({ node }) => [node.name, node.draft.issues]).toSorted()).toEqual([
       ['Film night', []],
       ['Film night, once more', []],

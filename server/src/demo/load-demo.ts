@@ -23,7 +23,11 @@ export interface DemoOptions extends ApiOptions {
  * Fills an installation with the demonstration, through the public API alone: data model, rows, a sandbox to send
  * with, and two campaigns. What is there already is left alone, so that a broken-off load can be finished.
  */
-export async function loadDemo({ now = new Date(), onProgress = () => {}, ...options }: DemoOptions): Promise<void> {
+export async function loadDemo({
+  now = new Date(),
+  onProgress = () => {},
+  ...options
+}: DemoOptions): Promise<void> {
   const api = openApi(options);
   onProgress('Making the data model');
   await makeModel(api);
@@ -67,7 +71,9 @@ async function makeModel(api: Api): Promise<void> {
 }
 
 async function makeSandbox(api: Api): Promise<void> {
-  const there = await api.query<{ channelConfigurations: { name: string }[] }>('{ channelConfigurations { name } }');
+  const there = await api.query<{ channelConfigurations: { name: string }[] }>(
+    '{ channelConfigurations { name } }',
+  );
   if (there.channelConfigurations.some(({ name }) => name === emailConfiguration)) return;
   const input = {
     name: emailConfiguration,
@@ -81,16 +87,27 @@ async function makeSandbox(api: Api): Promise<void> {
     senderAddress: 'films@sakila.example',
     replyTo: 'club@sakila.example',
     // People who are faster than the campaign's minute of waiting.
-    settings: { openRate: 0.6, clickRate: 0.4, bounceRate: 0.03, unsubscribeRate: 0.02, minDelay: 1, maxDelay: 30 },
+    settings: {
+      openRate: 0.6,
+      clickRate: 0.4,
+      bounceRate: 0.03,
+      unsubscribeRate: 0.02,
+      minDelay: 1,
+      maxDelay: 30,
+    },
   };
-  await api.query('mutation ($input: ChannelConfigurationInput!) { saveChannelConfiguration(input: $input) { id } }', { input });
+  await api.query(
+    'mutation ($input: ChannelConfigurationInput!) { saveChannelConfiguration(input: $input) { id } }',
+    { input },
+  );
 }
 
 async function makeCampaigns(api: Api): Promise<void> {
   const [topSpenders, everyoneElse, reminder, onceMore] = await Promise.all(
     ['top-spenders', 'everyone-else', 'reminder', 'once-more'].map((name) => text(`emails/${name}.mjml`)),
   );
-  if (!topSpenders || !everyoneElse || !reminder || !onceMore) throw new Error('An e-mail of the demonstration is empty.');
+  if (!topSpenders || !everyoneElse || !reminder || !onceMore)
+    throw new Error('An e-mail of the demonstration is empty.');
   const filmNightId = await makeCampaign(api, {
     name: 'Film night',
     description: 'Invites good customers and friends of family films, and reminds those who have not looked.',
@@ -107,7 +124,10 @@ interface Found {
   campaigns: { edges: { node: { id: string; name: string } }[] };
 }
 
-async function makeCampaign(api: Api, campaign: { name: string; description: string; graph: Graph }): Promise<string> {
+async function makeCampaign(
+  api: Api,
+  campaign: { name: string; description: string; graph: Graph },
+): Promise<string> {
   const { name, description, graph } = campaign;
   const found = await api.query<Found>(
     'query ($search: String!) { campaigns(first: 50, search: $search) { edges { node { id name } } } }',

@@ -19,7 +19,10 @@ export function all(...members: Rule[]): Rule {
 }
 
 /** Messages of the run or campaign that the value names, opened or clicked by a person. */
-export function reacted(interaction: 'opened' | 'clicked', sender: { by: 'run_id' | 'campaign_id'; value: Value }): Extract<Rule, { type: 'exists' }> {
+export function reacted(
+  interaction: 'opened' | 'clicked',
+  sender: { by: 'run_id' | 'campaign_id'; value: Value },
+): Extract<Rule, { type: 'exists' }> {
   return {
     type: 'exists',
     path: ['emailTracking'],

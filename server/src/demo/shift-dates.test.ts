@@ -3,9 +3,12 @@ import { daysUntilYesterday, shiftDates } from './shift-dates.ts';
 
 describe('shiftDates', () => {
   it('moves dates and instants alike, over leap days, and leaves all else', () => {
-    expect(shiftDates('id,day,at,note\r\n1,2006-02-14,2006-02-28 04:57:20,x2006-02-14\r\n2,,"2006-02-14 is text",2006', 15)).toBe(
-      'id,day,at,note\r\n1,2006-03-01,2006-03-15 04:57:20,x2006-02-14\r\n2,,"2006-02-14 is text",2006',
-    );
+    expect(
+      shiftDates(
+        'id,day,at,note\r\n1,2006-02-14,2006-02-28 04:57:20,x2006-02-14\r\n2,,"2006-02-14 is text",2006',
+        15,
+      ),
+    ).toBe('id,day,at,note\r\n1,2006-03-01,2006-03-15 04:57:20,x2006-02-14\r\n2,,"2006-02-14 is text",2006');
   });
 });
 

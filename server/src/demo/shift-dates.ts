@@ -4,7 +4,9 @@ const dateField = /(?<=^|,)\d{4}-\d{2}-\d{2}(?=[ ,\r]|$)/gm;
 
 /** Moves the dates of a CSV text by whole days, so that what lies between two of them stays as it is. */
 export function shiftDates(csv: string, days: number): string {
-  return csv.replaceAll(dateField, (date) => new Date(Date.parse(date) + days * day).toISOString().slice(0, 10));
+  return csv.replaceAll(dateField, (date) =>
+    new Date(Date.parse(date) + days * day).toISOString().slice(0, 10),
+  );
 }
 
 /** By how many days to move the newest date of a column so that it becomes yesterday (UTC). */

@@ -13,7 +13,9 @@ const longestMapping = sql`interval '7 days'`;
  * import waits for. Call it at start and now and then.
  */
 export async function failAbandonedImports(db: Database): Promise<void> {
-  const uploads = await db.select({ id: imports.id }).from(imports)
+  const uploads = await db
+    .select({ id: imports.id })
+    .from(imports)
     .where(sql`${imports.state} = 'uploading' and ${imports.createdAt} < now() - interval '10 seconds'`);
   for (const { id } of uploads) {
     await inTransaction(db, async (tx) => {

@@ -33,5 +33,6 @@ export function checkMapping({ columns }: ImportMapping, header: readonly string
     issues.push({ field: 'mapping', message: `Files with a column "${changeType}" are not understood yet.` });
   }
   const [first] = issues;
-  if (first !== undefined) throw new UserError(first.message, { field: first.field, code: 'BAD_MAPPING', issues });
+  if (first !== undefined)
+    throw new UserError(first.message, { field: first.field, code: 'BAD_MAPPING', issues });
 }

@@ -43,6 +43,8 @@ async function* unpacked(packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
   } catch (error) {
     const { code } = error as { code?: string };
     if (!code?.startsWith('Z_')) throw error;
-    throw new UserError('The file cannot be unpacked: it is no gzip file, or was cut off.', { field: 'file' });
+    throw new UserError('The file cannot be unpacked: it is no gzip file, or was cut off.', {
+      field: 'file',
+    });
   }
 }

@@ -37,7 +37,11 @@ describe('csvCutter', () => {
   it('counts the lines of the file, those inside quotes and blank ones too', () => {
     const { broken, gaps, rows } = cut('1,"a\nb\nc",x\n\n\n2,b,c,d\n3,b,c\n4,b\n');
     expect(broken).toEqual(['7 has 4 columns, the header has 3', '9 has 2 columns, the header has 3']);
-    expect(gaps).toEqual([{ after: 0, lines: 1 }, { after: 1, lines: 3 }, { after: 2, lines: 1 }]);
+    expect(gaps).toEqual([
+      { after: 0, lines: 1 },
+      { after: 1, lines: 3 },
+      { after: 2, lines: 1 },
+    ]);
     expect(rows).toBe(2);
   });
 
@@ -71,7 +75,11 @@ describe('csvCutter', () => {
     ]);
     const { text: kept, broken } = cut(text);
     expect(kept).toBe('1,é,x\n5,c:\\.exe,x\n');
-    expect(broken.map((line) => line.slice(0, 16))).toEqual(['3 is not UTF-8', '4 holds a NUL by', '5 holds a line t']);
+    expect(broken.map((line) => line.slice(0, 16))).toEqual([
+      '3 is not UTF-8',
+      '4 holds a NUL by',
+      '5 holds a line t',
+    ]);
   });
 
   it('gives all records one line end, as COPY wants it', () => {

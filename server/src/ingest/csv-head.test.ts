@@ -5,7 +5,12 @@ const read = (text: string | Buffer, isWhole = true) => readCsvHead(Buffer.from(
 
 describe('readCsvHead', () => {
   it('finds the separator that the header uses', () => {
-    expect(read('a,b\n1,2\n')).toMatchObject({ separator: ',', header: ['a', 'b'], lines: 1, rest: Buffer.from('1,2\n') });
+    expect(read('a,b\n1,2\n')).toMatchObject({
+      separator: ',',
+      header: ['a', 'b'],
+      lines: 1,
+      rest: Buffer.from('1,2\n'),
+    });
     expect(read('a;b, c;d\r\n')).toMatchObject({ separator: ';', header: ['a', 'b, c', 'd'] });
     expect(read('a\tb\n')).toMatchObject({ separator: '\t' });
     expect(read('"x,y"|b\n')).toMatchObject({ separator: '|', header: ['x,y', 'b'] });

@@ -32,12 +32,18 @@ export function readCsvHead(bytes: Buffer, isWhole: boolean): CsvHead | undefine
   const head = bytes.subarray(start, end === -1 ? bytes.length : end);
   const text = head.toString().replace(/\r?\n$/, '');
   if (text.trim() === '') throw notCsv(bytes.length === start ? 'it is empty' : 'its first line is empty');
-  if (text.includes('\r') && end === -1) throw notCsv('its lines end with carriage returns only; save it with line feeds');
+  if (text.includes('\r') && end === -1)
+    throw notCsv('its lines end with carriage returns only; save it with line feeds');
   if (text.includes('\0') || text.includes('\uFFFD')) throw notCsv('its first line is not text in UTF-8');
   const separator = likelySeparator(text);
   const header = splitRecord(text, separator).map((name, index) => name.trim() || `column ${index + 1}`);
   checkHeader(header);
-  return { separator, header, lines: text.split('\n').length, rest: end === -1 ? Buffer.alloc(0) : bytes.subarray(end) };
+  return {
+    separator,
+    header,
+    lines: text.split('\n').length,
+    rest: end === -1 ? Buffer.alloc(0) : bytes.subarray(end),
+  };
 }
 
 /** The fields of one record without its line end. */
@@ -88,7 +94,8 @@ function checkEncoding(bytes: Buffer): void {
 }
 
 function checkHeader(header: readonly string[]): void {
-  if (header.length > mostColumns) throw notCsv(`it has ${header.length} columns; ${mostColumns} is the most`);
+  if (header.length > mostColumns)
+    throw notCsv(`it has ${header.length} columns; ${mostColumns} is the most`);
   const twice = header.find((name, index) => header.indexOf(name) < index);
   if (twice !== undefined) throw notCsv(`two of its columns are called "${twice}"`);
 }

@@ -64,11 +64,18 @@ function test({ type, enumValues }: Attribute, text: SQL): SQL {
     case 'enum':
       return sql`${text} = any(${sql.param(`{${(enumValues ?? []).map(arrayElement).join(',')}}`)}::text[])`;
     case 'boolean':
-      return sql`lower(${text}) in (${sql.join(booleans.map((word) => sql.param(word)), sql`, `)})`;
+      return sql`lower(${text}) in (${sql.join(
+        booleans.map((word) => sql.param(word)),
+        sql`, `,
+      )})`;
     case 'integer':
       return guarded(type, text, sql`(${text})::numeric between -2147483648 and 2147483647`);
     case 'bigint':
-      return guarded(type, text, sql`(${text})::numeric between -9223372036854775808 and 9223372036854775807`);
+      return guarded(
+        type,
+        text,
+        sql`(${text})::numeric between -9223372036854775808 and 9223372036854775807`,
+      );
     case 'date':
     case 'datetime':
       return guarded(type, text, isDayOfMonth(text));
@@ -84,7 +91,11 @@ function guarded(type: keyof typeof patterns, text: SQL, condition: SQL): SQL {
 
 /** The pattern has seen to 31 days a month; make_date and casts would throw. */
 function isDayOfMonth(text: SQL): SQL {
-  const [year, month, day] = [sql`substr(${text}, 1, 4)::int`, sql`substr(${text}, 6, 2)`, sql`substr(${text}, 9, 2)`];
+  const [year, month, day] = [
+    sql`substr(${text}, 1, 4)::int`,
+    sql`substr(${text}, 6, 2)`,
+    sql`substr(${text}, 9, 2)`,
+  ];
   return sql`case
     when ${day} <= '28' then true
     when ${month} = '02' then ${day} = '29' and ${year} % 4 = 0 and (${year} % 100 <> 0 or ${year} % 400 = 0)

@@ -50,7 +50,9 @@ export async function findRejects(tx: Transaction, file: StagedFile, most: numbe
   const columns = file.header.map((_, index) => stagingColumn(index));
   const values = sql.join(columns, sql`, `);
   const everything = sql`concat(${values})`;
-  const faults = file.fields.map(({ isSound }, index) => sql`case when not (${isSound}) then ${sql.raw(String(index))} end`);
+  const faults = file.fields.map(
+    ({ isSound }, index) => sql`case when not (${isSound}) then ${sql.raw(String(index))} end`,
+  );
   // As json: the driver reads an empty field of an array as the text "NULL".
   const rows = await tx.execute<RejectedRow>(sql`
     select row, before, to_jsonb(array_remove(array[${sql.join(faults, sql`, `)}]::int[], null)) as faults, to_jsonb(array[${values}]) as values
@@ -68,7 +70,11 @@ export async function findRejects(tx: Transaction, file: StagedFile, most: numbe
   return [...rows].map((row) => ({
     line: Number(row.before) + gapLines(file.gaps, Number(row.row)) + 1,
     reason: row.faults.map((index) => reasonOf(file.fields[index], row.values)).join('; '),
-    raw: row.values.map((value) => written(value, file.separator)).join(file.separator).slice(0, longestRaw).toWellFormed(),
+    raw: row.values
+      .map((value) => written(value, file.separator))
+      .join(file.separator)
+      .slice(0, longestRaw)
+      .toWellFormed(),
   }));
 }
 

@@ -43,7 +43,13 @@ await createEntity(db, {
 });
 
 async function receive(entity: string, text: string | Buffer, options = {}) {
-  const { id } = await receiveFile(db, entity, 'file.csv', Readable.from([Buffer.from(text as string)]), options);
+  const { id } = await receiveFile(
+    db,
+    entity,
+    'file.csv',
+    Readable.from([Buffer.from(text as string)]),
+    options,
+  );
   return id;
 }
 
@@ -58,16 +64,20 @@ async function bring(entity: string, text: string | Buffer, maxErrors = 100) {
 }
 
 const people = async () =>
-  (await db.execute(sql`select id, first_name, joined::text, spent, mood from data.person order by id`)).map((row) =>
-    Object.values(row).join(' '),
+  (await db.execute(sql`select id, first_name, joined::text, spent, mood from data.person order by id`)).map(
+    (row) => Object.values(row).join(' '),
   );
 const stagingTables = async () => await db.execute(sql`select 1 from pg_tables where schemaname = 'staging'`);
-const lines = async (id: string) => (await listRejects(db, id)).map(({ line, reason }) => `${line} ${reason}`);
+const lines = async (id: string) =>
+  (await listRejects(db, id)).map(({ line, reason }) => `${line} ${reason}`);
 
 describe('an import', () => {
   it('turns text into native values, inserts and then updates', async () => {
     const header = 'ID;First Name;joined;Spent;mood;Shoe size\n';
-    const first = await bring('person', `${header}1;Ana;2026-01-02T03:04:05+01:00; 12.50 ;good;40\n2;Zoë;2026-02-28;;"so, ""so""";41\n`);
+    const first = await bring(
+      'person',
+      `${header}1;Ana;2026-01-02T03:04:05+01:00; 12.50 ;good;40\n2;Zoë;2026-02-28;;"so, ""so""";41\n`,
+    );
     expect(first).toMatchObject({ state: 'completed', rows: 2, inserted: 2, updated: 0, rejected: 0 });
     expect(first.sample).toEqual([
       ['1', 'Ana', '2026-01-02T03:04:05+01:00', ' 12.50 ', 'good', '40'],
@@ -109,7 +119,10 @@ describe('an import', () => {
     ]);
     let report = '';
     for await (const portion of rejectReport(db, done.id)) report += portion;
-    expect(report.split('\n').slice(0, 2)).toEqual(['line,reason,raw', '"4","has 2 columns, the header has 5","11,broken"']);
+    expect(report.split('\n').slice(0, 2)).toEqual([
+      'line,reason,raw',
+      '"4","has 2 columns, the header has 5","11,broken"',
+    ]);
   });
 
   it('imports nothing when more lines are rejected than allowed', async () => {
@@ -126,7 +139,9 @@ describe('an import', () => {
     await bring('person', 'id,first_name\n30,Early\n30,Late\n');
     expect((await people()).at(-1)).toBe('30 Late   ');
     const stock = async () =>
-      (await db.execute(sql`select article, amount, version from data.stock order by 1`)).map((row) => Object.values(row).join(' '));
+      (await db.execute(sql`select article, amount, version from data.stock order by 1`)).map((row) =>
+        Object.values(row).join(' '),
+      );
     await bring('stock', 'shop,article,amount,version\nA,x,5,3\nA,x,4,2\nA,y,1,\n');
     expect(await stock()).toEqual(['x 5 3', 'y 1 ']);
     const again = await bring('stock', 'shop,article,amount,version\nA,x,9,2\nA,y,2,1\n');
@@ -136,7 +151,11 @@ describe('an import', () => {
 
   it('reads gzip, and a file of a header only', async () => {
     expect(await bring('person', gzipSync('id,first_name\n40,Gil\n'))).toMatchObject({ inserted: 1 });
-    expect(await bring('person', 'id,first_name\n')).toMatchObject({ state: 'completed', rows: 0, inserted: 0 });
+    expect(await bring('person', 'id,first_name\n')).toMatchObject({
+      state: 'completed',
+      rows: 0,
+      inserted: 0,
+    });
   });
 
   it('does nothing when its job is delivered again', async () => {
@@ -151,21 +170,38 @@ describe('startImport', () => {
     const id = await receive('person', 'id,first_name\n1,Ana\n');
     const start = (mapping: [string, string][]) =>
       startImport(db, { id, mapping: mapping.map(([column, attribute]) => ({ column, attribute })) });
-    await expect(start([['first_name', 'first_name']])).rejects.toThrow('No column fills "id", which belongs to the primary key.');
-    await expect(start([['id', 'id']])).rejects.toThrow('No column fills "first_name", which must not be empty.');
-    const refused = await start([['id', 'id'], ['nope', 'first_name'], ['id', 'shoe']]).catch((error: unknown) => error);
+    await expect(start([['first_name', 'first_name']])).rejects.toThrow(
+      'No column fills "id", which belongs to the primary key.',
+    );
+    await expect(start([['id', 'id']])).rejects.toThrow(
+      'No column fills "first_name", which must not be empty.',
+    );
+    const refused = await start([
+      ['id', 'id'],
+      ['nope', 'first_name'],
+      ['id', 'shoe'],
+    ]).catch((error: unknown) => error);
     expect(refused).toMatchObject({
       code: 'BAD_MAPPING',
       issues: [{ field: 'mapping.1.column' }, { field: 'mapping.2.attribute' }],
     });
-    await start([['id', 'id'], ['first_name', 'first_name']]);
-    await expect(start([['id', 'id'], ['first_name', 'first_name']])).rejects.toMatchObject({ code: 'BAD_STATE' });
+    await start([
+      ['id', 'id'],
+      ['first_name', 'first_name'],
+    ]);
+    await expect(
+      start([
+        ['id', 'id'],
+        ['first_name', 'first_name'],
+      ]),
+    ).rejects.toMatchObject({ code: 'BAD_STATE' });
     await runImport(db, { importId: id });
   });
 });
 
 describe('receiveFile', () => {
-  const last = async () => (await db.execute(sql`select state, error from partitura.import order by id desc limit 1`))[0];
+  const last = async () =>
+    (await db.execute(sql`select state, error from partitura.import order by id desc limit 1`))[0];
 
   it('fails an upload that is cut off, and stages nothing', async () => {
     async function* half() {
@@ -180,7 +216,9 @@ describe('receiveFile', () => {
 
   it('says what is wrong with a file that is no CSV', async () => {
     await expect(receive('person', 'PK\u0003\u0004...')).rejects.toMatchObject({ code: 'NOT_CSV' });
-    await expect(receive('person', `a,b\n${'1\n'.repeat(10_001)}`)).rejects.toThrow('The first is line 2: it has 1 column');
+    await expect(receive('person', `a,b\n${'1\n'.repeat(10_001)}`)).rejects.toThrow(
+      'The first is line 2: it has 1 column',
+    );
     await expect(receive('person', Buffer.from([0x1f, 0x8b, 1, 2, 3]))).rejects.toThrow('cannot be unpacked');
     await expect(receive('email_tracking', 'a\n')).rejects.toMatchObject({ field: 'entity' });
     await expect(receive('nobody', 'a\n')).rejects.toMatchObject({ code: 'ENTITY_NOT_FOUND' });
@@ -188,7 +226,9 @@ describe('receiveFile', () => {
 
   it('is marked as cut off when its process died, and its staging is dropped', async () => {
     const id = await receive('person', 'id,first_name\n1,Ana\n');
-    await db.execute(sql`update partitura.import set state = 'uploading', created_at = now() - interval '1 hour' where id = ${id}`);
+    await db.execute(
+      sql`update partitura.import set state = 'uploading', created_at = now() - interval '1 hour' where id = ${id}`,
+    );
     await failAbandonedImports(db);
     expect(await findImport(db, id)).toMatchObject({ state: 'failed', error: 'The upload was cut off.' });
     expect(await stagingTables()).toHaveLength(0);

@@ -40,7 +40,9 @@ export async function receiveFile(
 ): Promise<{ id: string }> {
   const entity = findEntity(await loadDataModel(db), entityName);
   if (entity.source !== 'managed') {
-    throw new UserError(`${entity.label} takes no files: its rows are not kept by Partitura.`, { field: 'entity' });
+    throw new UserError(`${entity.label} takes no files: its rows are not kept by Partitura.`, {
+      field: 'entity',
+    });
   }
   const id = newId();
   const started = { id, entityId: entity.id, fileName: fileName.slice(0, 255), totalBytes, createdBy };

@@ -12,7 +12,8 @@ export async function* rejectReport(db: Database, importId: string): AsyncGenera
       select line, reason, raw, ctid::text as place from partitura.import_reject
       where import_id = ${importId} and (line, ctid) > (${after.line}::bigint, ${after.place}::tid)
       order by line, ctid limit ${page}`);
-    if (rows.length > 0) yield rows.map((row) => `${[row.line, row.reason, row.raw].map(quoted).join(',')}\n`).join('');
+    if (rows.length > 0)
+      yield rows.map((row) => `${[row.line, row.reason, row.raw].map(quoted).join(',')}\n`).join('');
     const last = rows.at(-1);
     if (last === undefined || rows.length < page) return;
     after = { line: Number(last.line), place: last.place };

@@ -38,7 +38,11 @@ export async function runImport(db: Database, { importId }: { readonly importId:
 
 async function claim(db: Database, id: string): Promise<boolean> {
   return await inTransaction(db, async (tx) => {
-    const [row] = await tx.select({ state: imports.state }).from(imports).where(eq(imports.id, id)).for('update');
+    const [row] = await tx
+      .select({ state: imports.state })
+      .from(imports)
+      .where(eq(imports.id, id))
+      .for('update');
     if (row?.state !== 'pending' && row?.state !== 'running') return false;
     await updateImport(tx, id, { state: 'running' });
     return true;
@@ -75,18 +79,28 @@ function fieldsOf({ header, mapping }: ImportRow, entity: Entity): FieldValue[] 
 
 async function saveRejects(tx: Transaction, importId: string, rejects: readonly Reject[]): Promise<void> {
   for (let at = 0; at < rejects.length; at += 1000) {
-    await tx.insert(importRejects).values(rejects.slice(at, at + 1000).map((reject) => ({ importId, ...reject })));
+    await tx
+      .insert(importRejects)
+      .values(rejects.slice(at, at + 1000).map((reject) => ({ importId, ...reject })));
   }
 }
 
 async function fail(tx: Transaction, id: string, error: string, rejected?: number): Promise<void> {
   await dropStaging(tx, id);
-  await updateImport(tx, id, { state: 'failed', error, endedAt: new Date(), ...(rejected === undefined ? {} : { rejected }) });
+  await updateImport(tx, id, {
+    state: 'failed',
+    error,
+    endedAt: new Date(),
+    ...(rejected === undefined ? {} : { rejected }),
+  });
 }
 
 /** What the database refuses in these rows would be refused at every other try too: classes 22, 23 and 54. */
 function faultOfData(error: unknown): string | undefined {
   if (error instanceof UserError) return error.message;
-  const { code, message } = ((error as { cause?: unknown }).cause ?? {}) as { code?: string; message?: string };
+  const { code, message } = ((error as { cause?: unknown }).cause ?? {}) as {
+    code?: string;
+    message?: string;
+  };
   return /^(22|23|54)/.test(code ?? '') ? `The database refused the rows: ${message}.` : undefined;
 }

@@ -31,19 +31,35 @@ export async function dropStaging(tx: Queryable, importId: string): Promise<void
 }
 
 /** Opens a COPY into the staged file; it has ended well when the stream has finished. */
-export async function copyIntoStaging(tx: Transaction, importId: string, separator: Separator): Promise<Writable> {
+export async function copyIntoStaging(
+  tx: Transaction,
+  importId: string,
+  separator: Separator,
+): Promise<Writable> {
   const { client } = tx._.session as unknown as { client: Sql };
   const delimiter = { ',': `','`, ';': `';'`, '|': `'|'`, '\t': `E'\\t'` }[separator];
   return await client
-    .unsafe(`copy staging.${stagingName(importId)} from stdin with (format csv, delimiter ${delimiter}, freeze)`)
+    .unsafe(
+      `copy staging.${stagingName(importId)} from stdin with (format csv, delimiter ${delimiter}, freeze)`,
+    )
     .writable();
 }
 
 /** The first rows, as text; an empty field is an empty text. */
-export async function readSample(tx: Transaction, importId: string, columns: number, rows = 5): Promise<string[][]> {
-  const fields = Array.from({ length: columns }, (_, index) => sql`coalesce(left(${stagingColumn(index)}, 200), '')`);
+export async function readSample(
+  tx: Transaction,
+  importId: string,
+  columns: number,
+  rows = 5,
+): Promise<string[][]> {
+  const fields = Array.from(
+    { length: columns },
+    (_, index) => sql`coalesce(left(${stagingColumn(index)}, 200), '')`,
+  );
+  // A page of the table holds a row at least: so many pages are enough, and no more are read.
   const found = await tx.execute<{ fields: string[] }>(sql`
-    select to_jsonb(array[${sql.join(fields, sql`, `)}]) as fields from ${stagingTable(importId)} order by ctid limit ${rows}`);
+    select to_jsonb(array[${sql.join(fields, sql`, `)}]) as fields from ${stagingTable(importId)}
+    where ctid < ${`(${rows},0)`}::tid order by ctid limit ${rows}`);
   return [...found].map((row) => row.fields);
 }
 
@@ -53,6 +69,8 @@ export async function countStaged(tx: Queryable, importId: string): Promise<numb
     sql`select to_regclass(${`staging.${stagingName(importId)}`}) is not null as there`,
   );
   if (!found?.there) return null;
-  const [row] = await tx.execute<{ count: string }>(sql`select count(*) as count from ${stagingTable(importId)}`);
+  const [row] = await tx.execute<{ count: string }>(
+    sql`select count(*) as count from ${stagingTable(importId)}`,
+  );
   return Number(row?.count);
 }

@@ -22,15 +22,22 @@ const mostErrors = 1_000_000;
  * Queues an uploaded file to be imported.
  * @throws UserError when the mapping cannot work, or the import was started before.
  */
-export async function startImport(db: Database, { id, mapping, maxErrors = 100 }: StartImport): Promise<ImportRow> {
+export async function startImport(
+  db: Database,
+  { id, mapping, maxErrors = 100 }: StartImport,
+): Promise<ImportRow> {
   if (!Number.isInteger(maxErrors) || maxErrors < 0 || maxErrors > mostErrors) {
     throw new UserError(`The errors allowed are a number from 0 to ${mostErrors}.`, { field: 'maxErrors' });
   }
   return await inTransaction(db, async (tx) => {
     const [row] = await tx.select().from(imports).where(eq(imports.id, id)).for('update');
-    if (row === undefined) throw new UserError('There is no such import.', { field: 'id', code: 'IMPORT_NOT_FOUND' });
+    if (row === undefined)
+      throw new UserError('There is no such import.', { field: 'id', code: 'IMPORT_NOT_FOUND' });
     if (row.state !== 'mapping') {
-      throw new UserError(`${row.fileName} cannot be started: it is ${row.state}.`, { field: 'id', code: 'BAD_STATE' });
+      throw new UserError(`${row.fileName} cannot be started: it is ${row.state}.`, {
+        field: 'id',
+        code: 'BAD_STATE',
+      });
     }
     const columns = mapping.map(({ column, attribute }) => ({ column, attribute }));
     checkMapping({ columns }, row.header, entityOfImport(await loadDataModel(tx), row));

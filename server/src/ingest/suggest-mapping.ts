@@ -20,5 +20,8 @@ export function suggestMapping(header: readonly string[], entity: Pick<Entity, '
 }
 
 function bare(name: string): string {
-  return name.normalize('NFKD').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

@@ -25,7 +25,10 @@ export async function upsertRows(
 ): Promise<Upserted> {
   const names = fields.map(({ attribute }) => attribute.name);
   const values = fields.map(({ attribute, value }) => sql`${value} as ${sql.identifier(attribute.name)}`);
-  const key = sql.join(fields.filter((field) => isKey(entity, field)).map(({ value }) => value), sql`, `);
+  const key = sql.join(
+    fields.filter((field) => isKey(entity, field)).map(({ value }) => value),
+    sql`, `,
+  );
   const version = fields.find(({ attribute }) => attribute.name === entity.versionAttribute);
   const newest = version === undefined ? sql`` : sql`${version.value} desc nulls last, `;
   const [row] = await tx.execute<{ inserted: string; updated: string }>(sql`
@@ -44,7 +47,9 @@ export async function upsertRows(
 }
 
 function onConflict(entity: Entity, fields: readonly FieldValue[], version: FieldValue | undefined): SQL {
-  const others = fields.filter((field) => !isKey(entity, field)).map(({ attribute }) => sql.identifier(attribute.name));
+  const others = fields
+    .filter((field) => !isKey(entity, field))
+    .map(({ attribute }) => sql.identifier(attribute.name));
   if (others.length === 0) return sql`do nothing`;
   const assignments = others.map((name) => sql`${name} = excluded.${name}`);
   const update = sql`do update set ${sql.join(assignments, sql`, `)}`;

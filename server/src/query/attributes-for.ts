@@ -14,11 +14,21 @@ export interface NamedAttribute {
  * The rows of a population with attributes of their profiles beside them: its own columns by their names, then the
  * attributes. The population's alias is `population`. Rows whose profile is gone stay, with nulls.
  */
-export function attributesFor(model: DataModel, kept: KeptRows, attributes: readonly NamedAttribute[]): PlainSelect {
+export function attributesFor(
+  model: DataModel,
+  kept: KeptRows,
+  attributes: readonly NamedAttribute[],
+): PlainSelect {
   // No rule is read here, so no clock is either.
-  const { scope, from, where } = populationScope(model, kept, { now: new Date(0), timeZone: 'UTC', variables: {} });
-  const added = attributes.map(({ attribute, as }) => ({ expression: reach(scope, scope.rows, attribute.path, attribute.name), as }));
+  const { scope, from, where } = populationScope(model, kept, {
+    now: new Date(0),
+    timeZone: 'UTC',
+    variables: {},
+  });
+  const added = attributes.map(({ attribute, as }) => ({
+    expression: reach(scope, scope.rows, attribute.path, attribute.name),
+    as,
+  }));
   const own = kept.columns.map(({ name }) => ({ expression: column('population', name), as: name }));
   return { type: 'select', columns: [...own, ...added], from, joins: scope.rows.joins, where };
 }
-

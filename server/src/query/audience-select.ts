@@ -32,7 +32,11 @@ export function entitySelect(
 }
 
 /** A statement over the rows of an entity. */
-export function entityScope(model: DataModel, entity: Entity, moment: Moment): { scope: Scope; alias: string } {
+export function entityScope(
+  model: DataModel,
+  entity: Entity,
+  moment: Moment,
+): { scope: Scope; alias: string } {
   const alias = aliases();
   const own = alias(entity.name);
   const rows = rowsOf(entity, (name) => entityColumn(entity, own, name));

@@ -53,19 +53,31 @@ interface Checking extends RuleScope {
 function checkMember(rule: Rule, path: string, depth: number, checking: Checking): void {
   checking.members.count += 1;
   if (depth > maximumDepth || checking.members.count > maximumMembers) {
-    const issue = depth > maximumDepth
-      ? { path, message: `Groups and links are nested more than ${maximumDepth} deep: make the rule flatter.` }
-      : { path: '', message: `The rule has more than ${maximumMembers} conditions: use "is one of" with a list, or split it over two activities.` };
+    const issue =
+      depth > maximumDepth
+        ? {
+            path,
+            message: `Groups and links are nested more than ${maximumDepth} deep: make the rule flatter.`,
+          }
+        : {
+            path: '',
+            message: `The rule has more than ${maximumMembers} conditions: use "is one of" with a list, or split it over two activities.`,
+          };
     if (!checking.issues.some(({ message }) => message === issue.message)) checking.issues.push(issue);
     return;
   }
   switch (rule.type) {
     case 'group':
-      rule.members.forEach((member, index) => checkMember(member, at(path, `members.${index}`), depth + 1, checking));
+      rule.members.forEach((member, index) =>
+        checkMember(member, at(path, `members.${index}`), depth + 1, checking),
+      );
       return;
     case 'exists': {
-      const last = attempt(checking.issues, at(path, 'path'), () => follow(checking.model, checking.at, rule.path));
-      if (last && rule.where) checkMember(rule.where, at(path, 'where'), depth + 1, { ...checking, at: last });
+      const last = attempt(checking.issues, at(path, 'path'), () =>
+        follow(checking.model, checking.at, rule.path),
+      );
+      if (last && rule.where)
+        checkMember(rule.where, at(path, 'where'), depth + 1, { ...checking, at: last });
       return;
     }
     case 'compare':
@@ -73,7 +85,12 @@ function checkMember(rule: Rule, path: string, depth: number, checking: Checking
   }
 }
 
-function checkComparison(rule: Extract<Rule, { type: 'compare' }>, path: string, depth: number, checking: Checking): void {
+function checkComparison(
+  rule: Extract<Rule, { type: 'compare' }>,
+  path: string,
+  depth: number,
+  checking: Checking,
+): void {
   const type = checkOperandAt(rule.operand, at(path, 'operand'), depth, checking);
   const known = checkVariables(rule.value, path, checking);
   if (!type || !known) return;
@@ -81,11 +98,20 @@ function checkComparison(rule: Extract<Rule, { type: 'compare' }>, path: string,
   const comparison = { operator: rule.operator, value: rule.value, caseSensitive: rule.caseSensitive };
   if (!checking.variables && singles(rule.value).some((single) => single.type === 'variable')) return;
   const moment = { now: new Date(), timeZone: checking.timeZone, variables: checking.variables ?? {} };
-  attempt(checking.issues, at(path, rule.value === undefined ? 'operator' : 'value'), () => compare(constant(null), type, comparison, moment));
+  attempt(checking.issues, at(path, rule.value === undefined ? 'operator' : 'value'), () =>
+    compare(constant(null), type, comparison, moment),
+  );
 }
 
-function checkOperandAt(operand: Operand, path: string, depth: number, checking: Checking): ReturnType<typeof operandType> | undefined {
-  const type = attempt(checking.issues, path, () => operandType(checking.model, checking.at, checking.columns, operand));
+function checkOperandAt(
+  operand: Operand,
+  path: string,
+  depth: number,
+  checking: Checking,
+): ReturnType<typeof operandType> | undefined {
+  const type = attempt(checking.issues, path, () =>
+    operandType(checking.model, checking.at, checking.columns, operand),
+  );
   if (operand.type === 'aggregate' && operand.where) {
     const { where } = operand;
     const last = attempt([], path, () => follow(checking.model, checking.at, operand.path));
@@ -97,11 +123,16 @@ function checkOperandAt(operand: Operand, path: string, depth: number, checking:
 function checkVariables(value: Value | undefined, path: string, { variables, issues }: Checking): boolean {
   const unknown = singles(value).flatMap((single) => {
     if (single.type !== 'variable') return [];
-    const known = variables ? Object.hasOwn(variables, variableName(single.name)) : /^(run\.id|campaign\.id|vars\..+)$/.test(single.name);
+    const known = variables
+      ? Object.hasOwn(variables, variableName(single.name))
+      : /^(run\.id|campaign\.id|vars\..+)$/.test(single.name);
     return known ? [] : [single.name];
   });
   for (const name of unknown) {
-    issues.push({ path: at(path, 'value'), message: `There is no variable "${name}": use run.id, campaign.id, or one of the campaign's own as vars.name.` });
+    issues.push({
+      path: at(path, 'value'),
+      message: `There is no variable "${name}": use run.id, campaign.id, or one of the campaign's own as vars.name.`,
+    });
   }
   return unknown.length === 0;
 }

@@ -6,20 +6,42 @@ import { keepsEmpty, operatorsForType } from './operators-for-type.ts';
 import { plainOf, readPlain, readText } from './read-value.ts';
 import { operators, type Operator, type Value } from './rule.ts';
 import type { Moment } from './scope.ts';
-import { and, call, constant, infix, isNotTrue, or, test, type Expression, type InfixOperator, value } from './sql.ts';
+import {
+  and,
+  call,
+  constant,
+  infix,
+  isNotTrue,
+  or,
+  test,
+  type Expression,
+  type InfixOperator,
+  value,
+} from './sql.ts';
 import { isText } from './sql-type.ts';
 
 /**
  * `left` compared. Never true of null, but for `isEmpty` and the negative operators, which keep rows without a value.
  * @throws UserError when the operator is not for the type, or the value does not fit either.
  */
-export function compare(left: Expression, type: OperandType, comparison: Comparison, moment: Moment): Expression {
+export function compare(
+  left: Expression,
+  type: OperandType,
+  comparison: Comparison,
+  moment: Moment,
+): Expression {
   const { operator } = comparison;
   checkOperator(type, operator, comparison.value);
-  if (operator === 'isEmpty') return isText(type.type) ? or(test(left, 'null'), infix(left, '=', value('', 'text'))) : test(left, 'null');
-  if (operator === 'isNotEmpty') return isText(type.type) ? infix(left, '<>', value('', 'text')) : test(left, 'not null');
+  if (operator === 'isEmpty')
+    return isText(type.type)
+      ? or(test(left, 'null'), infix(left, '=', value('', 'text')))
+      : test(left, 'null');
+  if (operator === 'isNotEmpty')
+    return isText(type.type) ? infix(left, '<>', value('', 'text')) : test(left, 'not null');
   if (!keepsEmpty(operator)) return positive(left, type, { ...comparison, operator }, moment);
-  return isNotTrue(positive(left, type, { ...comparison, operator: opposites[operator as keyof typeof opposites] }, moment));
+  return isNotTrue(
+    positive(left, type, { ...comparison, operator: opposites[operator as keyof typeof opposites] }, moment),
+  );
 }
 
 const opposites = {
@@ -51,7 +73,10 @@ function positive(left: Expression, type: OperandType, comparison: Comparison, m
     return { type: 'in list', operand: fold(left), members: right.values.map(read) };
   }
   if (right?.type === 'range') {
-    return and(infix(fold(left), '>=', read(plainOf(right.from, moment))), infix(fold(left), '<=', read(plainOf(right.to, moment))));
+    return and(
+      infix(fold(left), '>=', read(plainOf(right.from, moment))),
+      infix(fold(left), '<=', read(plainOf(right.to, moment))),
+    );
   }
   if (right === undefined || right.type === 'period') return misuse(operator);
   const raw = plainOf(right, moment);
@@ -72,7 +97,9 @@ function pattern(operator: Operator, text: string): string {
       return `%${literal}%`;
     case 'like':
       if (/(^|[^\\])(\\\\)*\\$/.test(text)) {
-        throw new UserError('The pattern ends with a single \\, which takes the next character as it is.', { hint: 'Write \\\\ for a backslash.' });
+        throw new UserError('The pattern ends with a single \\, which takes the next character as it is.', {
+          hint: 'Write \\\\ for a backslash.',
+        });
       }
       return text;
     default:
@@ -83,11 +110,21 @@ function pattern(operator: Operator, text: string): string {
 function checkOperator(type: OperandType, operator: Operator, right: Value | undefined): void {
   const { label, value: wanted } = operators[operator];
   if (!operatorsForType(type.type).includes(operator)) {
-    const offered = operatorsForType(type.type).map((name) => `"${operators[name].label}"`).join(', ');
-    throw new UserError(`"${label}" is not offered for values of type ${type.type}.`, { hint: `Choose one of ${offered}.` });
+    const offered = operatorsForType(type.type)
+      .map((name) => `"${operators[name].label}"`)
+      .join(', ');
+    throw new UserError(`"${label}" is not offered for values of type ${type.type}.`, {
+      hint: `Choose one of ${offered}.`,
+    });
   }
-  const given = right === undefined ? 'none' : right.type === 'list' || right.type === 'range' || right.type === 'period' ? right.type : 'one';
-  if (given !== wanted && wanted !== 'none') throw new UserError(`"${label}" needs ${needs[wanted]}.`, { hint: 'Enter it.' });
+  const given =
+    right === undefined
+      ? 'none'
+      : right.type === 'list' || right.type === 'range' || right.type === 'period'
+        ? right.type
+        : 'one';
+  if (given !== wanted && wanted !== 'none')
+    throw new UserError(`"${label}" needs ${needs[wanted]}.`, { hint: 'Enter it.' });
 }
 
 const needs = {

@@ -5,5 +5,7 @@ import { operators, type Operator, type Rule } from './rule.ts';
 export type Comparison = Pick<Extract<Rule, { type: 'compare' }>, 'operator' | 'value' | 'caseSensitive'>;
 
 export function misuse(operator: Operator): never {
-  throw new UserError(`"${operators[operator].label}" cannot be used with this value.`, { hint: 'Choose another operator.' });
+  throw new UserError(`"${operators[operator].label}" cannot be used with this value.`, {
+    hint: 'Choose another operator.',
+  });
 }

@@ -10,20 +10,32 @@ import type { Operand, Operator, Rule, Value } from './rule.ts';
 const { db } = await freshDatabase();
 const model = await peopleWhoBuy(db);
 /** A Sunday, one hour after midnight in Madrid. */
-const moment = { now: new Date('2026-03-15T00:00:00Z'), timeZone: 'Europe/Madrid', variables: { channel: 'mail', limit: 10, 'run.id': 'r1' } };
+const moment = {
+  now: new Date('2026-03-15T00:00:00Z'),
+  timeZone: 'Europe/Madrid',
+  variables: { channel: 'mail', limit: 10, 'run.id': 'r1' },
+};
 const person = entityNamed(model, 'person');
 
 const statement = (rule: Rule) => print(entitySelect(model, person, ['id'], rule, moment));
 
 async function who(rule: Rule): Promise<string> {
   const select = entitySelect(model, person, ['id', 'name'], rule, moment);
-  const { rows } = await execute<{ id: number; name: string }>(db, print({ ...select, orderBy: [{ expression: select.columns[0]!.expression, direction: 'asc' }] }));
+  const { rows } = await execute<{ id: number; name: string }>(
+    db,
+    print({ ...select, orderBy: [{ expression: select.columns[0]!.expression, direction: 'asc' }] }),
+  );
   return rows.map(({ name }) => name).join(' ');
 }
 
 const attribute = (name: string, ...path: string[]): Operand => ({ type: 'attribute', path, name });
 const literal = (value: string | number | boolean): Value => ({ type: 'literal', value });
-const is = (operand: Operand | string, operator: Operator, value?: Value | string | number | boolean, caseSensitive?: boolean): Rule => ({
+const is = (
+  operand: Operand | string,
+  operator: Operator,
+  value?: Value | string | number | boolean,
+  caseSensitive?: boolean,
+): Rule => ({
   type: 'compare',
   operand: typeof operand === 'string' ? attribute(operand) : operand,
   operator,
@@ -36,8 +48,17 @@ const range = (from: string | number, to: string | number): Value => ({
   from: { type: 'literal', value: from },
   to: { type: 'literal', value: to },
 });
-const group = (operator: 'and' | 'or' | 'except', ...members: Rule[]): Rule => ({ type: 'group', operator, members });
-const exists = (path: string[], where?: Rule, negated?: boolean): Rule => ({ type: 'exists', path, where, negated });
+const group = (operator: 'and' | 'or' | 'except', ...members: Rule[]): Rule => ({
+  type: 'group',
+  operator,
+  members,
+});
+const exists = (path: string[], where?: Rule, negated?: boolean): Rule => ({
+  type: 'exists',
+  path,
+  where,
+  negated,
+});
 type Aggregate = Extract<Operand, { type: 'aggregate' }>;
 const aggregate = (name: Aggregate['function'], path: string[], of?: string, where?: Rule): Operand => ({
   type: 'aggregate',
@@ -46,7 +67,10 @@ const aggregate = (name: Aggregate['function'], path: string[], of?: string, whe
   of: of === undefined ? undefined : { path: [], name: of },
   where,
 });
-const preset = (name: 'today' | 'yesterday' | 'firstDayOfMonth' | 'now'): Value => ({ type: 'preset', preset: name });
+const preset = (name: 'today' | 'yesterday' | 'firstDayOfMonth' | 'now'): Value => ({
+  type: 'preset',
+  preset: name,
+});
 const period = (amount: number, unit: 'hour' | 'day' | 'month'): Value => ({ type: 'period', amount, unit });
 
 describe('the statement', () => {
@@ -58,7 +82,15 @@ describe('the statement', () => {
   });
 
   it('joins a path of to-one links once, however often it is used', () => {
-    expect(statement(group('and', is(attribute('name', 'country'), 'equals', 'spain'), is(attribute('code', 'country'), 'notEquals', 'FR')))).toEqual({
+    expect(
+      statement(
+        group(
+          'and',
+          is(attribute('name', 'country'), 'equals', 'spain'),
+          is(attribute('code', 'country'), 'notEquals', 'FR'),
+        ),
+      ),
+    ).toEqual({
       text:
         'select "person_1"."id" from "data"."person" as "person_1" ' +
         'left join "data"."country" as "country_2" on "country_2"."code" = "person_1"."country_code" ' +
@@ -88,7 +120,9 @@ describe('the statement', () => {
       params: ['2025-03-15T00:00:00.000Z', '2026-03-15T00:00:00.000Z', '40'],
     });
     expect(statement(is(aggregate('count', ['purchases']), 'greater', 2)).text).not.toContain('coalesce');
-    expect(statement(is(aggregate('count', ['purchases']), 'less', 2)).text).toContain('coalesce("count_3"."value", 0) < ');
+    expect(statement(is(aggregate('count', ['purchases']), 'less', 2)).text).toContain(
+      'coalesce("count_3"."value", 0) < ',
+    );
   });
 });
 
@@ -106,14 +140,27 @@ describe('groups', () => {
   });
 
   it('keeps in an except those of whom the removed condition is unknown', async () => {
-    expect(await who(group('except', group('and'), group('or', is('score', 'less', 5), is('height', 'greater', 1.7))))).toBe('Ana Eve');
-    expect(await who(group('except', group('and'), group('and', is('score', 'less', 5), is('vip', 'equals', true))))).toBe('Ana Bob Çağ Eve');
+    expect(
+      await who(
+        group('except', group('and'), group('or', is('score', 'less', 5), is('height', 'greater', 1.7))),
+      ),
+    ).toBe('Ana Eve');
+    expect(
+      await who(
+        group('except', group('and'), group('and', is('score', 'less', 5), is('vip', 'equals', true))),
+      ),
+    ).toBe('Ana Bob Çağ Eve');
   });
 });
 
 function titleOf(rule: Rule): string {
   if (rule.type !== 'compare' || rule.operand.type === 'aggregate') return rule.type;
-  return [rule.operand.name, rule.operator, JSON.stringify(rule.value), rule.caseSensitive ? 'with case' : ''].join(' ');
+  return [
+    rule.operand.name,
+    rule.operator,
+    JSON.stringify(rule.value),
+    rule.caseSensitive ? 'with case' : '',
+  ].join(' ');
 }
 
 describe('operators', () => {
@@ -206,8 +253,12 @@ describe('links', () => {
     expect(await who(exists(['purchases']))).toBe('Ana Bob Zoë');
     expect(await who(exists(['purchases'], undefined, true))).toBe('Çağ Eve');
     expect(await who(exists(['purchases'], books))).toBe('Ana Bob');
-    expect(await who(exists(['purchases', 'product', 'category'], is('name', 'equals', 'books'), true))).toBe('Çağ Zoë Eve');
-    expect(await who(group('or', exists(['purchases'], books), is('name', 'equals', 'eve')))).toBe('Ana Bob Eve');
+    expect(await who(exists(['purchases', 'product', 'category'], is('name', 'equals', 'books'), true))).toBe(
+      'Çağ Zoë Eve',
+    );
+    expect(await who(group('or', exists(['purchases'], books), is('name', 'equals', 'eve')))).toBe(
+      'Ana Bob Eve',
+    );
     expect(await who(exists(['country', 'people', 'purchases'], is('amount', 'less', 2.1)))).toBe('Ana Zoë');
   });
 
@@ -235,32 +286,66 @@ describe('links', () => {
     expect(await who(is(aggregate('max', ['purchases'], 'amount'), 'equals', 30))).toBe('Ana Bob');
     expect(await who(is(aggregate('stddev', ['purchases'], 'amount'), 'greater', 10))).toBe('Ana');
     expect(await who(is(aggregate('countDistinct', ['purchases'], 'product_id'), 'equals', 3))).toBe('Ana');
-    expect(await who(is(aggregate('stringAgg', ['purchases', 'product'], 'title'), 'equals', 'atlas, novel, pen'))).toBe('Ana');
-    expect(await who(is(aggregate('count', ['purchases', 'product', 'category'], undefined, is('name', 'equals', 'Books')), 'greaterOrEquals', 2))).toBe('Ana');
-    expect(await who(is({ ...(aggregate('countDistinct', ['purchases']) as Aggregate), of: { path: ['product', 'category'], name: 'name' } }, 'equals', 2))).toBe('Ana');
-    expect(await who(group('except', exists(['purchases']), is(aggregate('count', ['purchases']), 'greater', 2)))).toBe('Bob Zoë');
-    expect(await who(group('or', is(aggregate('count', ['purchases']), 'greater', 2), is('name', 'equals', 'Eve')))).toBe('Ana Eve');
+    expect(
+      await who(is(aggregate('stringAgg', ['purchases', 'product'], 'title'), 'equals', 'atlas, novel, pen')),
+    ).toBe('Ana');
+    expect(
+      await who(
+        is(
+          aggregate('count', ['purchases', 'product', 'category'], undefined, is('name', 'equals', 'Books')),
+          'greaterOrEquals',
+          2,
+        ),
+      ),
+    ).toBe('Ana');
+    expect(
+      await who(
+        is(
+          {
+            ...(aggregate('countDistinct', ['purchases']) as Aggregate),
+            of: { path: ['product', 'category'], name: 'name' },
+          },
+          'equals',
+          2,
+        ),
+      ),
+    ).toBe('Ana');
+    expect(
+      await who(group('except', exists(['purchases']), is(aggregate('count', ['purchases']), 'greater', 2))),
+    ).toBe('Bob Zoë');
+    expect(
+      await who(
+        group('or', is(aggregate('count', ['purchases']), 'greater', 2), is('name', 'equals', 'Eve')),
+      ),
+    ).toBe('Ana Eve');
   });
 });
 
 describe('hostile values', () => {
-  it.each(["'; drop table data.person; --", '"', '\\', '$1', '😀', 'ЖЖ', '%', 'x\ny'])('takes %j for what it is', async (text) => {
-    await execute(db, { text: 'insert into data.person (id, name) values (99, $1)', params: [text] });
-    for (const operator of ['equals', 'contains', 'startsWith', 'endsWith'] as const) {
-      expect(await who(group('and', is('id', 'equals', 99), is('name', operator, text)))).toBe(text);
-    }
-    await execute(db, { text: 'delete from data.person where id = 99', params: [] });
-  });
+  it.each(["'; drop table data.person; --", '"', '\\', '$1', '😀', 'ЖЖ', '%', 'x\ny'])(
+    'takes %j for what it is',
+    async (text) => {
+      await execute(db, { text: 'insert into data.person (id, name) values (99, $1)', params: [text] });
+      for (const operator of ['equals', 'contains', 'startsWith', 'endsWith'] as const) {
+        expect(await who(group('and', is('id', 'equals', 99), is('name', operator, text)))).toBe(text);
+      }
+      await execute(db, { text: 'delete from data.person where id = 99', params: [] });
+    },
+  );
 
   it('refuses the character with the code 0', () => {
     expect(() => statement(is('name', 'equals', 'a\0b'))).toThrow('code 0');
   });
 
   it('refuses values, variables and operators that do not fit', () => {
-    expect(() => statement(is('score', 'equals', 'many'))).toThrow('"many" does not fit: a number is needed.');
+    expect(() => statement(is('score', 'equals', 'many'))).toThrow(
+      '"many" does not fit: a number is needed.',
+    );
     expect(() => statement(is('vip', 'contains', 'x'))).toThrow('not offered for values of type boolean');
     expect(() => statement(is('name', 'like', 'x\\'))).toThrow('single \\');
-    expect(() => statement(is('name', 'equals', { type: 'variable', name: 'vars.none' }))).toThrow('The variable "vars.none" has no value.');
+    expect(() => statement(is('name', 'equals', { type: 'variable', name: 'vars.none' }))).toThrow(
+      'The variable "vars.none" has no value.',
+    );
     expect(() => statement(is(attribute('x', 'purchases'), 'equals', 1))).toThrow('leads to many rows');
   });
 });

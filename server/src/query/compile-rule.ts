@@ -29,7 +29,10 @@ export function compileRule(rule: Rule, scope: Scope): Expression {
 }
 
 /** The value of an operand, with its type. Counts are 0, other aggregates null, where no row is linked. */
-export function compileOperand(operand: Operand, scope: Scope): OperandType & { readonly expression: Expression } {
+export function compileOperand(
+  operand: Operand,
+  scope: Scope,
+): OperandType & { readonly expression: Expression } {
   const type = operandType(scope.model, scope.rows.entity, scope.population?.columns ?? null, operand);
   const expression = bareOperand(operand, scope);
   return { ...type, expression: isCount(operand) ? call('coalesce', expression, constant(0)) : expression };
@@ -69,5 +72,7 @@ function compileExists(rule: Extract<Rule, { type: 'exists' }>, scope: Scope): E
 }
 
 function isCount(operand: Operand): boolean {
-  return operand.type === 'aggregate' && (operand.function === 'count' || operand.function === 'countDistinct');
+  return (
+    operand.type === 'aggregate' && (operand.function === 'count' || operand.function === 'countDistinct')
+  );
 }

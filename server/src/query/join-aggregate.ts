@@ -23,13 +23,19 @@ export function joinAggregate(scope: Scope, aggregate: Aggregate, compileRule: C
   const far = first.pairs.map((pair) => asPaired(column(firstAlias, pair.to), pair));
   const inner: Scope = { ...scope, rows: linked.rows, population: null };
   const condition = aggregate.where && compileRule(aggregate.where, inner);
-  const computed = aggregateCall(aggregate, aggregate.of && reach(inner, linked.rows, aggregate.of.path, aggregate.of.name));
+  const computed = aggregateCall(
+    aggregate,
+    aggregate.of && reach(inner, linked.rows, aggregate.of.path, aggregate.of.name),
+  );
   const among: Expression | undefined = rows.narrow
     ? { type: 'in select', operands: far, select: rows.narrow(first.pairs) }
     : undefined;
   const grouped: Select = {
     type: 'select',
-    columns: [...far.map((expression, index) => ({ expression, as: `key_${index}` })), { expression: computed, as: 'value' }],
+    columns: [
+      ...far.map((expression, index) => ({ expression, as: `key_${index}` })),
+      { expression: computed, as: 'value' },
+    ],
     from: linked.from,
     joins: linked.rows.joins,
     where: and(farConstants(first, firstAlias), among, condition),
@@ -37,7 +43,9 @@ export function joinAggregate(scope: Scope, aggregate: Aggregate, compileRule: C
   };
   const alias = scope.alias(aggregate.function.toLowerCase());
   const on = and(
-    ...first.pairs.map((pair, index) => equals(column(alias, `key_${index}`), asPaired(rows.column(pair.from), pair))),
+    ...first.pairs.map((pair, index) =>
+      equals(column(alias, `key_${index}`), asPaired(rows.column(pair.from), pair)),
+    ),
     nearConstants(first, rows.column),
   );
   rows.joined.set(key, alias);
@@ -48,7 +56,8 @@ export function joinAggregate(scope: Scope, aggregate: Aggregate, compileRule: C
 /** Whether a comparison of a count may be true where no row is linked, that is of 0. */
 export function mayHoldForNone({ operator, value: right }: Comparison, moment: Moment): boolean {
   const number = (single: SingleValue): number => Number(plainOf(single, moment));
-  if (right?.type === 'range') return operator !== 'between' || (number(right.from) <= 0 && number(right.to) >= 0);
+  if (right?.type === 'range')
+    return operator !== 'between' || (number(right.from) <= 0 && number(right.to) >= 0);
   if (right?.type === 'list') return operator !== 'in' || right.values.some((one) => Number(one) === 0);
   if (right === undefined || right.type === 'period') return true;
   switch (operator) {
@@ -70,10 +79,14 @@ function aggregateCall(aggregate: Pick<Aggregate, 'function'>, of: Expression | 
       return { type: 'call', function: 'count', arguments: [of], distinct: true };
     case 'stringAgg': {
       const text = cast(of, 'text');
-      return { type: 'call', function: 'string_agg', arguments: [text, value(', ', 'text')], orderBy: [ascending(text)] };
+      return {
+        type: 'call',
+        function: 'string_agg',
+        arguments: [text, value(', ', 'text')],
+        orderBy: [ascending(text)],
+      };
     }
     default:
       return call(aggregate.function, of);
   }
 }
-

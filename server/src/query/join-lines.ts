@@ -4,13 +4,29 @@ import { asPaired, farConstants, nearConstants } from './link-condition.ts';
 import { linkedRows, reach } from './reach.ts';
 import type { AttributePath, Rule } from './rule.ts';
 import { rowsOf, type Rows, type Scope } from './scope.ts';
-import { and, ascending, column, constant, equals, type Expression, infix, type Order, type PlainSelect, rowNumber, type SelectColumn, subselect } from './sql.ts';
+import {
+  and,
+  ascending,
+  column,
+  constant,
+  equals,
+  type Expression,
+  infix,
+  type Order,
+  type PlainSelect,
+  rowNumber,
+  type SelectColumn,
+  subselect,
+} from './sql.ts';
 
 /** Linked rows: those that meet `where`, in the order of `sort` and then of their key. */
 export interface Lines {
   readonly path: readonly string[];
   readonly where?: Rule | undefined;
-  readonly sort: readonly { readonly attribute: AttributePath; readonly direction: 'ascending' | 'descending' }[];
+  readonly sort: readonly {
+    readonly attribute: AttributePath;
+    readonly direction: 'ascending' | 'descending';
+  }[];
   /** How many of them. */
   readonly count: number;
   /** Seen from the last entity of the path. */
@@ -31,7 +47,13 @@ function firstOnly(scope: Scope, lines: Lines, alias: string): Expression[][] {
   const picking = pick(scope, lines, alias);
   const values = lines.attributes.map(({ path, name }) => reach(scope, picking.picked, path, name));
   const { columns, keys, order, from } = picking.candidates();
-  const select: PlainSelect = { type: 'select', distinctOn: keys, columns, from, orderBy: [...keys.map(ascending), ...order] };
+  const select: PlainSelect = {
+    type: 'select',
+    distinctOn: keys,
+    columns,
+    from,
+    orderBy: [...keys.map(ascending), ...order],
+  };
   const on = sameNearSide(picking.first, alias, scope.rows);
   scope.rows.joins.push({ type: 'left', source: subselect(select, alias), on }, ...picking.picked.joins);
   return values.map((expression) => [expression]);
@@ -42,7 +64,11 @@ function several(scope: Scope, lines: Lines, alias: string): Expression[][] {
   const picking = pick(scope, lines, inner);
   const values = lines.attributes.map(({ path, name }) => reach(scope, picking.picked, path, name));
   const { columns, keys, order, from } = picking.candidates();
-  const ranked: PlainSelect = { type: 'select', columns: [...columns, { expression: rowNumber(keys, order), as: '_line' }], from };
+  const ranked: PlainSelect = {
+    type: 'select',
+    columns: [...columns, { expression: rowNumber(keys, order), as: '_line' }],
+    from,
+  };
   const line = column(inner, '_line');
   const names = picking.first.pairs.map((_pair, index) => keyName(index));
   const gathered: PlainSelect = {
@@ -50,7 +76,12 @@ function several(scope: Scope, lines: Lines, alias: string): Expression[][] {
     columns: [
       ...names.map((name) => ({ expression: column(inner, name), as: name })),
       ...values.map((expression, index): SelectColumn => ({
-        expression: { type: 'call', function: 'array_agg', arguments: [expression], orderBy: [ascending(line)] },
+        expression: {
+          type: 'call',
+          function: 'array_agg',
+          arguments: [expression],
+          orderBy: [ascending(line)],
+        },
         as: `values_${index}`,
       })),
     ],
@@ -59,9 +90,16 @@ function several(scope: Scope, lines: Lines, alias: string): Expression[][] {
     where: infix(line, '<=', constant(lines.count)),
     groupBy: names.map((name) => column(inner, name)),
   };
-  scope.rows.joins.push({ type: 'left', source: subselect(gathered, alias), on: sameNearSide(picking.first, alias, scope.rows) });
+  scope.rows.joins.push({
+    type: 'left',
+    source: subselect(gathered, alias),
+    on: sameNearSide(picking.first, alias, scope.rows),
+  });
   return values.map((_value, index) =>
-    Array.from({ length: lines.count }, (_, n) => ({ type: 'nth', array: column(alias, `values_${index}`), n: n + 1 }) as const),
+    Array.from(
+      { length: lines.count },
+      (_, n) => ({ type: 'nth', array: column(alias, `values_${index}`), n: n + 1 }) as const,
+    ),
   );
 }
 
@@ -115,7 +153,10 @@ function pick(scope: Scope, lines: Lines, alias: string): Picking {
     return {
       columns: columns.map((name) => ({ expression: column(candidate, name), as: name })),
       keys,
-      order: order.map(({ direction }, index) => ({ expression: column(candidate, `_sort_${index}`), direction })),
+      order: order.map(({ direction }, index) => ({
+        expression: column(candidate, `_sort_${index}`),
+        direction,
+      })),
       from: subselect(from, candidate),
     };
   };
@@ -124,7 +165,9 @@ function pick(scope: Scope, lines: Lines, alias: string): Picking {
 
 function orderOf({ sort }: Lines, inner: Scope): Order[] {
   const { rows } = inner;
-  const sorted = new Set(sort.filter(({ attribute }) => attribute.path.length === 0).map(({ attribute }) => attribute.name));
+  const sorted = new Set(
+    sort.filter(({ attribute }) => attribute.path.length === 0).map(({ attribute }) => attribute.name),
+  );
   return [
     ...sort.map(({ attribute, direction }): Order => ({
       expression: reach(inner, rows, attribute.path, attribute.name),
@@ -136,7 +179,9 @@ function orderOf({ sort }: Lines, inner: Scope): Order[] {
 
 function sameNearSide(first: Link, alias: string, rows: Rows): Expression {
   return and(
-    ...first.pairs.map((pair, index) => equals(column(alias, keyName(index)), asPaired(rows.column(pair.from), pair))),
+    ...first.pairs.map((pair, index) =>
+      equals(column(alias, keyName(index)), asPaired(rows.column(pair.from), pair)),
+    ),
     nearConstants(first, rows.column),
   );
 }

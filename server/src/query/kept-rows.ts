@@ -2,7 +2,18 @@ import type { DataModel, ScalarType } from '../catalog/model.ts';
 import { entityColumn, entityTable } from './link-condition.ts';
 import { entityOfDimension } from './resolve.ts';
 import { aliases, rowsOf, type Moment, type Rows, type Scope } from './scope.ts';
-import { and, cast, column, constant, equals, type Expression, type Join, type Select, table, type Source } from './sql.ts';
+import {
+  and,
+  cast,
+  column,
+  constant,
+  equals,
+  type Expression,
+  type Join,
+  type Select,
+  table,
+  type Source,
+} from './sql.ts';
 
 /** The schema of worktables. */
 export const workSchema = 'work';
@@ -26,7 +37,11 @@ export function keptSource(kept: KeptRows, alias: string): { from: Source; where
 }
 
 /** What `populationScope` gives: read `scope.rows.joins` once all expressions are compiled. */
-export interface PopulationStatement { readonly scope: Scope; readonly from: Source; readonly where: Expression | undefined }
+export interface PopulationStatement {
+  readonly scope: Scope;
+  readonly from: Source;
+  readonly where: Expression | undefined;
+}
 
 /**
  * A statement over the rows of a population (alias `population`), in which the dimension's attributes and links can be
@@ -40,28 +55,43 @@ export function populationScope(model: DataModel, kept: KeptRows, moment: Moment
   const keys = new Set(kept.columns.filter(({ key }) => key).map(({ name }) => name));
   const keyed = (other: string, here: string): Expression =>
     and(...[...keys].map((name) => equals(column(other, name), column(here, name))));
-  const rows: Rows = rowsOf(entity, (name) => {
-    if (keys.has(name)) return column(population, name);
-    if (!rows.joined.has('')) {
-      rows.joined.set('', profile);
-      // First, as the joins that asked for it come after it.
-      rows.joins.unshift({ type: 'left', source: entityTable(entity, profile), on: keyed(profile, population) });
-    }
-    return entityColumn(entity, profile, name);
-  }, narrow);
+  const rows: Rows = rowsOf(
+    entity,
+    (name) => {
+      if (keys.has(name)) return column(population, name);
+      if (!rows.joined.has('')) {
+        rows.joined.set('', profile);
+        // First, as the joins that asked for it come after it.
+        rows.joins.unshift({
+          type: 'left',
+          source: entityTable(entity, profile),
+          on: keyed(profile, population),
+        });
+      }
+      return entityColumn(entity, profile, name);
+    },
+    narrow,
+  );
 
   function narrow(pairs: readonly { readonly from: string; readonly asText?: true }[]): Select {
     const [inner, innerProfile] = [alias('population'), alias(entity.name)];
     const source = keptSource(kept, inner);
     const own = pairs.every(({ from }) => keys.has(from));
-    const joins: Join[] = own ? [] : [{ type: 'inner', source: entityTable(entity, innerProfile), on: keyed(innerProfile, inner) }];
+    const joins: Join[] = own
+      ? []
+      : [{ type: 'inner', source: entityTable(entity, innerProfile), on: keyed(innerProfile, inner) }];
     const columns = pairs.map((pair, index) => {
-      const plain = keys.has(pair.from) ? column(inner, pair.from) : entityColumn(entity, innerProfile, pair.from);
+      const plain = keys.has(pair.from)
+        ? column(inner, pair.from)
+        : entityColumn(entity, innerProfile, pair.from);
       return { expression: pair.asText ? cast(plain, 'text') : plain, as: `key_${index}` };
     });
     return { type: 'select', columns, from: source.from, joins, where: source.where };
   }
 
   const source = keptSource(kept, population);
-  return { scope: { ...moment, model, rows, population: { alias: population, columns: kept.columns }, alias }, ...source };
+  return {
+    scope: { ...moment, model, rows, population: { alias: population, columns: kept.columns }, alias },
+    ...source,
+  };
 }

@@ -4,7 +4,9 @@ import { and, cast, column, equals, type Expression, table, value, type Source }
 /** True where a row of `alias` is one that the link leads to. */
 export function linkCondition(link: Link, from: (name: string) => Expression, alias: string): Expression {
   return and(
-    ...link.pairs.map((pair) => equals(asPaired(column(alias, pair.to), pair), asPaired(from(pair.from), pair))),
+    ...link.pairs.map((pair) =>
+      equals(asPaired(column(alias, pair.to), pair), asPaired(from(pair.from), pair)),
+    ),
     farConstants(link, alias),
     nearConstants(link, from),
   );
@@ -13,7 +15,9 @@ export function linkCondition(link: Link, from: (name: string) => Expression, al
 /** What the link asks of its far side alone. */
 export function farConstants(link: Link, alias: string): Expression {
   const far = link.constants.filter(({ near }) => !near);
-  return and(...far.map(({ attribute, value: wanted }) => equals(column(alias, attribute), value(wanted, 'text'))));
+  return and(
+    ...far.map(({ attribute, value: wanted }) => equals(column(alias, attribute), value(wanted, 'text'))),
+  );
 }
 
 /** What the link asks of the side that it is seen from. */
@@ -34,5 +38,7 @@ export function entityTable(entity: Entity, alias: string): Source {
 /** An entity's own column. Values of PostgreSQL's own enum types are read as text. */
 export function entityColumn(entity: Entity, alias: string, name: string): Expression {
   const plain = column(alias, name);
-  return entity.source === 'connected' && entity.attributes.get(name)?.type === 'enum' ? cast(plain, 'text') : plain;
+  return entity.source === 'connected' && entity.attributes.get(name)?.type === 'enum'
+    ? cast(plain, 'text')
+    : plain;
 }

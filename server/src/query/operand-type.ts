@@ -13,7 +13,12 @@ export interface OperandType {
 }
 
 /** @throws UserError where something the operand names is missing or does not fit. */
-export function operandType(model: DataModel, entity: Entity, columns: readonly TypedColumn[] | null, operand: Operand): OperandType {
+export function operandType(
+  model: DataModel,
+  entity: Entity,
+  columns: readonly TypedColumn[] | null,
+  operand: Operand,
+): OperandType {
   switch (operand.type) {
     case 'attribute':
       return attributeAt(model, entity, operand.path, operand.name);
@@ -25,12 +30,18 @@ export function operandType(model: DataModel, entity: Entity, columns: readonly 
 }
 
 /** The type of an aggregate over linked rows. @throws UserError as operandType does. */
-export function aggregateType(model: DataModel, entity: Entity, aggregate: Omit<Aggregate, 'type' | 'where'>): ScalarType {
+export function aggregateType(
+  model: DataModel,
+  entity: Entity,
+  aggregate: Omit<Aggregate, 'type' | 'where'>,
+): ScalarType {
   const last = follow(model, entity, aggregate.path);
   const of = aggregate.of && attributeAt(model, last, aggregate.of.path, aggregate.of.name);
   if (aggregate.function === 'count') return 'bigint';
   if (of === undefined) {
-    throw new UserError(`${aggregate.function} needs an attribute of ${last.label} to work on.`, { hint: 'Choose one, or use count.' });
+    throw new UserError(`${aggregate.function} needs an attribute of ${last.label} to work on.`, {
+      hint: 'Choose one, or use count.',
+    });
   }
   switch (aggregate.function) {
     case 'countDistinct':
@@ -49,12 +60,17 @@ export function aggregateType(model: DataModel, entity: Entity, aggregate: Omit<
 }
 
 function numeric(attribute: Attribute, name: string): Attribute {
-  if (attribute.type === 'integer' || attribute.type === 'bigint' || attribute.type === 'decimal') return attribute;
-  throw new UserError(`${name} needs a number; "${attribute.label}" is of type ${attribute.type}.`, { hint: 'Choose a numeric attribute, or use count.' });
+  if (attribute.type === 'integer' || attribute.type === 'bigint' || attribute.type === 'decimal')
+    return attribute;
+  throw new UserError(`${name} needs a number; "${attribute.label}" is of type ${attribute.type}.`, {
+    hint: 'Choose a numeric attribute, or use count.',
+  });
 }
 
 function ordered(attribute: Attribute, name: string): ScalarType {
   const { type } = attribute;
   if (type !== 'boolean' && type !== 'uuid') return type === 'enum' ? 'string' : type;
-  throw new UserError(`${name} needs values with an order; "${attribute.label}" is of type ${type}.`, { hint: 'Choose another attribute, or use count.' });
+  throw new UserError(`${name} needs values with an order; "${attribute.label}" is of type ${type}.`, {
+    hint: 'Choose another attribute, or use count.',
+  });
 }

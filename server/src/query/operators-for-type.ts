@@ -7,11 +7,34 @@ const emptiness: Operator[] = ['isEmpty', 'isNotEmpty'];
 const lists: Operator[] = ['in', 'notIn'];
 const order: Operator[] = ['greater', 'greaterOrEquals', 'less', 'lessOrEquals', 'between'];
 const text: Operator[] = [
-  'equals', 'notEquals', 'contains', 'doesNotContain', 'startsWith', 'doesNotStartWith', 'endsWith', 'doesNotEndWith',
-  ...lists, 'like', 'notLike', 'matches', ...order, ...emptiness,
+  'equals',
+  'notEquals',
+  'contains',
+  'doesNotContain',
+  'startsWith',
+  'doesNotStartWith',
+  'endsWith',
+  'doesNotEndWith',
+  ...lists,
+  'like',
+  'notLike',
+  'matches',
+  ...order,
+  ...emptiness,
 ];
 const numbers: Operator[] = ['equals', 'notEquals', ...order, ...lists, ...emptiness];
-const dates: Operator[] = ['inLast', 'inNext', 'olderThan', 'before', 'after', 'on', 'between', 'equals', 'notEquals', ...emptiness];
+const dates: Operator[] = [
+  'inLast',
+  'inNext',
+  'olderThan',
+  'before',
+  'after',
+  'on',
+  'between',
+  'equals',
+  'notEquals',
+  ...emptiness,
+];
 
 const offered: Record<ScalarType, readonly Operator[]> = {
   string: text,
@@ -37,5 +60,7 @@ export function readsLetterCase(type: ScalarType, operator: Operator): boolean {
 
 /** Negative operators keep rows without a value: "country is not France" includes those without a country. */
 export function keepsEmpty(operator: Operator): boolean {
-  return ['notEquals', 'notIn', 'doesNotStartWith', 'doesNotEndWith', 'doesNotContain', 'notLike'].includes(operator);
+  return ['notEquals', 'notIn', 'doesNotStartWith', 'doesNotEndWith', 'doesNotContain', 'notLike'].includes(
+    operator,
+  );
 }

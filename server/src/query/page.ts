@@ -5,7 +5,21 @@ import { entityColumn } from './link-condition.ts';
 import { attributeOf } from './resolve.ts';
 import { everyone, type Rule } from './rule.ts';
 import type { Moment } from './scope.ts';
-import { and, ascending, cast, column, descending, equals, infix, or, test, type Expression, type PlainSelect, type SqlType, value } from './sql.ts';
+import {
+  and,
+  ascending,
+  cast,
+  column,
+  descending,
+  equals,
+  infix,
+  or,
+  test,
+  type Expression,
+  type PlainSelect,
+  type SqlType,
+  value,
+} from './sql.ts';
 import { sqlTypeOf } from './sql-type.ts';
 
 /** Which page: the rows after one whose sort and key values are given, at most `first` of them. */
@@ -17,14 +31,25 @@ export interface PageOf {
   readonly search?: string | undefined;
 }
 
-interface Shown { readonly name: string; readonly type: ScalarType; readonly expression: Expression }
-interface Sorted { readonly expression: Expression; readonly as: SqlType; readonly descends: boolean; readonly nullable: boolean }
+interface Shown {
+  readonly name: string;
+  readonly type: ScalarType;
+  readonly expression: Expression;
+}
+interface Sorted {
+  readonly expression: Expression;
+  readonly as: SqlType;
+  readonly descends: boolean;
+  readonly nullable: boolean;
+}
 
 /** A page of a population's rows by key: all its columns, by their names. */
 export function populationPage(kept: KeptRows, page: PageOf): PlainSelect {
   const alias = 'population';
   const shown = kept.columns.map(({ name, type }) => ({ name, type, expression: column(alias, name) }));
-  const keys = kept.columns.filter(({ key }) => key).map(({ name, type }) => sorted(column(alias, name), type));
+  const keys = kept.columns
+    .filter(({ key }) => key)
+    .map(({ name, type }) => sorted(column(alias, name), type));
   const { from, where } = keptSource(kept, alias);
   return { type: 'select', from, ...paged(shown, keys, page, where) };
 }
@@ -40,11 +65,20 @@ export function entityPage(model: DataModel, entity: Entity, page: EntityPage, m
   const names = [...entity.attributes.keys()];
   const select = entitySelect(model, entity, names, page.rule ?? everyone, moment);
   const { alias } = select.from;
-  const shown = [...entity.attributes.values()].map(({ name, type }) => ({ name, type, expression: entityColumn(entity, alias, name) }));
+  const shown = [...entity.attributes.values()].map(({ name, type }) => ({
+    name,
+    type,
+    expression: entityColumn(entity, alias, name),
+  }));
   const order = cursorColumns(entity, page.sort).map((name, index) => {
     const { type, nullable } = attributeOf(entity, name);
     const descends = index === 0 && page.sort !== undefined && page.descending === true;
-    return sorted(entityColumn(entity, alias, name), type, descends, nullable && !entity.primaryKey.includes(name));
+    return sorted(
+      entityColumn(entity, alias, name),
+      type,
+      descends,
+      nullable && !entity.primaryKey.includes(name),
+    );
   });
   return { ...select, ...paged(shown, order, page, select.where) };
 }
@@ -54,11 +88,22 @@ export function cursorColumns(entity: Entity, sort?: string): readonly string[] 
   return [...(sort === undefined ? [] : [sort]), ...entity.primaryKey.filter((name) => name !== sort)];
 }
 
-function paged(shown: readonly Shown[], order: readonly Sorted[], page: PageOf, where: Expression | undefined): Pick<PlainSelect, 'columns' | 'where' | 'orderBy' | 'limit'> {
+function paged(
+  shown: readonly Shown[],
+  order: readonly Sorted[],
+  page: PageOf,
+  where: Expression | undefined,
+): Pick<PlainSelect, 'columns' | 'where' | 'orderBy' | 'limit'> {
   return {
     columns: shown.map(({ name, expression }) => ({ expression, as: name })),
-    where: and(where, page.search ? holds(shown, page.search) : undefined, page.after && comesAfter(order, page.after)),
-    orderBy: order.map(({ expression, descends }) => (descends ? descending(expression) : ascending(expression))),
+    where: and(
+      where,
+      page.search ? holds(shown, page.search) : undefined,
+      page.after && comesAfter(order, page.after),
+    ),
+    orderBy: order.map(({ expression, descends }) =>
+      descends ? descending(expression) : ascending(expression),
+    ),
     limit: page.first,
   };
 }
@@ -69,7 +114,9 @@ function sorted(expression: Expression, type: ScalarType, descends = false, null
 
 function holds(shown: readonly Shown[], search: string): Expression {
   const pattern = `%${search.replaceAll(/[\\%_]/g, (character) => `\\${character}`)}%`;
-  return or(...shown.map(({ expression }) => infix(cast(expression, 'text'), 'ilike', value(pattern, 'text'))));
+  return or(
+    ...shown.map(({ expression }) => infix(cast(expression, 'text'), 'ilike', value(pattern, 'text'))),
+  );
 }
 
 /** Later in the order than the given values; nulls are last in either direction. */
@@ -79,14 +126,21 @@ function comesAfter(order: readonly Sorted[], after: readonly (string | null)[])
   if (order.every(({ descends, nullable }) => !descends && !nullable)) {
     // Compared as one row, which an index on the key answers.
     const seen = order.map(({ as }, index) => bindSeen(after[index] ?? null, as));
-    return infix({ type: 'row', members: order.map(({ expression }) => expression) }, '>', { type: 'row', members: seen });
+    return infix({ type: 'row', members: order.map(({ expression }) => expression) }, '>', {
+      type: 'row',
+      members: seen,
+    });
   }
   const [seen = null, ...others] = after;
   const further = comesAfter(rest, others);
   if (seen === null) return and(test(first.expression, 'null'), further);
   const bound = bindSeen(seen, first.as);
   const beyond = infix(first.expression, first.descends ? '<' : '>', bound);
-  return or(beyond, first.nullable ? test(first.expression, 'null') : undefined, and(equals(first.expression, bound), further));
+  return or(
+    beyond,
+    first.nullable ? test(first.expression, 'null') : undefined,
+    and(equals(first.expression, bound), further),
+  );
 }
 
 /** The driver takes any text for false where a boolean is wanted. */

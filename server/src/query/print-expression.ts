@@ -20,27 +20,38 @@ export function printExpression(expression: Expression, style: Style, depth: num
     case 'constant':
       return String(expression.value);
     case 'call': {
-      const content = expression.arguments.length === 0 && expression.function === 'count' ? '*' : list(expression.arguments);
+      const content =
+        expression.arguments.length === 0 && expression.function === 'count'
+          ? '*'
+          : list(expression.arguments);
       const order = expression.orderBy ? ` order by ${printOrder(expression.orderBy, style, depth)}` : '';
       return `${expression.function}(${expression.distinct ? 'distinct ' : ''}${content}${order})`;
     }
     case 'window': {
       const parts = [
         ...(expression.partitionBy.length > 0 ? [`partition by ${list(expression.partitionBy)}`] : []),
-        ...(expression.orderBy.length > 0 ? [`order by ${printOrder(expression.orderBy, style, depth)}`] : []),
+        ...(expression.orderBy.length > 0
+          ? [`order by ${printOrder(expression.orderBy, style, depth)}`]
+          : []),
       ];
       return `${print(expression.call)} over (${parts.join(' ')})`;
     }
     case 'infix':
       return `${operand(expression.left)} ${expression.operator} ${operand(expression.right)}`;
     case 'and':
-      return expression.members.map((member) => (member.type === 'or' ? `(${print(member)})` : print(member))).join(`${style.line(depth + 1)}and `);
+      return expression.members
+        .map((member) => (member.type === 'or' ? `(${print(member)})` : print(member)))
+        .join(`${style.line(depth + 1)}and `);
     case 'or':
-      return expression.members.map((member) => (member.type === 'and' ? `(${print(member)})` : print(member))).join(`${style.line(depth + 1)}or `);
+      return expression.members
+        .map((member) => (member.type === 'and' ? `(${print(member)})` : print(member)))
+        .join(`${style.line(depth + 1)}or `);
     case 'test':
       return `${operand(expression.operand)} is ${expression.is}`;
     case 'case': {
-      const branches = expression.when.map(({ condition, then }) => `when ${print(condition)} then ${print(then)}`);
+      const branches = expression.when.map(
+        ({ condition, then }) => `when ${print(condition)} then ${print(then)}`,
+      );
       return `case ${branches.join(' ')} else ${print(expression.otherwise)} end`;
     }
     case 'cast':
@@ -52,7 +63,10 @@ export function printExpression(expression: Expression, style: Style, depth: num
     case 'in list':
       return `${operand(expression.operand)} in (${list(expression.members)})`;
     case 'in select': {
-      const left = expression.operands.length === 1 ? expression.operands.map(operand).join() : `(${list(expression.operands)})`;
+      const left =
+        expression.operands.length === 1
+          ? expression.operands.map(operand).join()
+          : `(${list(expression.operands)})`;
       return `${left} in (${style.select(expression.select, depth + 1)})`;
     }
     case 'exists':
@@ -62,7 +76,10 @@ export function printExpression(expression: Expression, style: Style, depth: num
 
 export function printOrder(orders: readonly Order[], style: Style, depth: number): string {
   return orders
-    .map(({ expression, direction }) => `${printExpression(expression, style, depth)}${direction === 'desc' ? ' desc nulls last' : ''}`)
+    .map(
+      ({ expression, direction }) =>
+        `${printExpression(expression, style, depth)}${direction === 'desc' ? ' desc nulls last' : ''}`,
+    )
     .join(', ');
 }
 
@@ -71,5 +88,12 @@ export function identifier(name: string): string {
 }
 
 function standsAlone({ type }: Expression): boolean {
-  return type === 'column' || type === 'value' || type === 'constant' || type === 'call' || type === 'row' || type === 'cast';
+  return (
+    type === 'column' ||
+    type === 'value' ||
+    type === 'constant' ||
+    type === 'call' ||
+    type === 'row' ||
+    type === 'cast'
+  );
 }

@@ -8,7 +8,8 @@ export function printSelect(select: Select, style: Style, depth = 0): string {
 }
 
 function clauses(select: PlainSelect, style: Style, depth: number): string[] {
-  const list = (expressions: readonly Expression[]): string => expressions.map((expression) => printExpression(expression, style, depth)).join(', ');
+  const list = (expressions: readonly Expression[]): string =>
+    expressions.map((expression) => printExpression(expression, style, depth)).join(', ');
   const distinct = select.distinctOn ? `distinct on (${list(select.distinctOn)}) ` : '';
   const columns = select.columns.map(({ expression, as }) => {
     const text = printExpression(expression, style, depth);
@@ -18,9 +19,13 @@ function clauses(select: PlainSelect, style: Style, depth: number): string[] {
     `select ${distinct}${columns.length > 0 ? columns.join(', ') : '1'}`,
     `from ${printSource(select.from, style, depth)}`,
     ...(select.joins ?? []).map((join) => printJoin(join, style, depth)),
-    ...(select.where && !isAlwaysTrue(select.where) ? [`where ${printExpression(select.where, style, depth)}`] : []),
+    ...(select.where && !isAlwaysTrue(select.where)
+      ? [`where ${printExpression(select.where, style, depth)}`]
+      : []),
     ...(select.groupBy && select.groupBy.length > 0 ? [`group by ${list(select.groupBy)}`] : []),
-    ...(select.orderBy && select.orderBy.length > 0 ? [`order by ${printOrder(select.orderBy, style, depth)}`] : []),
+    ...(select.orderBy && select.orderBy.length > 0
+      ? [`order by ${printOrder(select.orderBy, style, depth)}`]
+      : []),
     ...(select.limit === undefined ? [] : [`limit ${select.limit}`]),
     ...(select.fenced ? ['offset 0'] : []),
   ];

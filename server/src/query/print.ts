@@ -27,7 +27,8 @@ export function print(select: Select): Statement {
 export function printReadable(select: Select): string {
   const style: Style = {
     value: literal,
-    select: (inner, depth) => `${style.line(depth)}${printSelect(inner, style, depth)}${style.line(depth - 1)}`,
+    select: (inner, depth) =>
+      `${style.line(depth)}${printSelect(inner, style, depth)}${style.line(depth - 1)}`,
     line: (depth) => `\n${'  '.repeat(depth)}`,
   };
   return printSelect(select, style);
@@ -52,16 +53,22 @@ function typeOf(value: SqlValue, as: SqlType): string {
 /** PostgreSQL's text cannot hold the character with the code 0. */
 function refuseNullByte(value: SqlValue): SqlValue {
   if (typeof value !== 'string' || !value.includes('\0')) return value;
-  throw new UserError('A text holds the character with the code 0, which no value in the database can hold.', { hint: 'Remove it from the rule.' });
+  throw new UserError(
+    'A text holds the character with the code 0, which no value in the database can hold.',
+    { hint: 'Remove it from the rule.' },
+  );
 }
 
 function literal(value: SqlValue, as: SqlType): string {
   if (value === null) return 'null';
-  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
+    return String(value);
   if (value instanceof Date) return `${as} ${quoted(value.toISOString())}`;
   if (typeof value === 'string') {
     if (as === 'text') return quoted(value);
-    return (as === 'numeric' || as === 'integer' || as === 'bigint') && /^-?\d+(\.\d+)?$/.test(value) ? value : `${as} ${quoted(value)}`;
+    return (as === 'numeric' || as === 'integer' || as === 'bigint') && /^-?\d+(\.\d+)?$/.test(value)
+      ? value
+      : `${as} ${quoted(value)}`;
   }
   return `array[${value.map(quoted).join(', ')}]::${as}[]`;
 }

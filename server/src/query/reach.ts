@@ -19,14 +19,25 @@ export function reach(scope: Reaching, rows: Rows, path: readonly string[], name
   return here.column(name);
 }
 
-function join(scope: Reaching, rows: Rows, path: readonly string[], link: Link, entity: Entity, from: Rows['column']): string {
+function join(
+  scope: Reaching,
+  rows: Rows,
+  path: readonly string[],
+  link: Link,
+  entity: Entity,
+  from: Rows['column'],
+): string {
   const key = JSON.stringify(path);
   const known = rows.joined.get(key);
   if (known !== undefined) return known;
   const alias = scope.alias(entity.name);
   rows.joined.set(key, alias);
   if (pointsAtOne(link, entity)) {
-    rows.joins.push({ type: 'left', source: entityTable(entity, alias), on: linkCondition(link, from, alias) });
+    rows.joins.push({
+      type: 'left',
+      source: entityTable(entity, alias),
+      on: linkCondition(link, from, alias),
+    });
   } else {
     rows.joins.push({ type: 'left', source: firstRow(scope, link, entity, from, alias), on: constant(true) });
   }
@@ -60,7 +71,11 @@ function firstRow(scope: Reaching, link: Link, entity: Entity, from: Rows['colum
 }
 
 /** The rows that a path of any links leads to, as a chain of inner joins that begins at the far side of the first. */
-export function linkedRows(scope: Reaching, from: Entity, path: readonly string[]): { first: Link; firstAlias: string; from: Source; rows: Rows } {
+export function linkedRows(
+  scope: Reaching,
+  from: Entity,
+  path: readonly string[],
+): { first: Link; firstAlias: string; from: Source; rows: Rows } {
   const [start = '', ...rest] = path;
   const first = linkOf(from, start);
   let entity = entityNamed(scope.model, first.to);
@@ -84,7 +99,12 @@ export function linkedRows(scope: Reaching, from: Entity, path: readonly string[
     first,
     firstAlias,
     from: source,
-    rows: { entity: end, column: (name) => entityColumn(end, endAlias, name), joins, joined: new Map(), narrow: null },
+    rows: {
+      entity: end,
+      column: (name) => entityColumn(end, endAlias, name),
+      joins,
+      joined: new Map(),
+      narrow: null,
+    },
   };
 }
-

@@ -29,7 +29,10 @@ export function readPlain(raw: unknown, wanted: OperandType): Expression {
 export function readText(raw: unknown): string {
   if (typeof raw !== 'string') return misfit(raw, 'a text');
   if (raw.includes('\0')) {
-    throw new UserError('The text holds the character with the code 0, which no value in the database can hold.', { hint: 'Remove it.' });
+    throw new UserError(
+      'The text holds the character with the code 0, which no value in the database can hold.',
+      { hint: 'Remove it.' },
+    );
   }
   return raw;
 }
@@ -48,7 +51,9 @@ export function plainOf(single: SingleValue, moment: Pick<Moment, 'variables'>):
   const name = variableName(single.name);
   const raw = Object.hasOwn(moment.variables, name) ? moment.variables[name] : undefined;
   if (raw === undefined || raw === null) {
-    throw new UserError(`The variable "${single.name}" has no value.`, { hint: 'Give it one in the campaign, or take it out of the rule.' });
+    throw new UserError(`The variable "${single.name}" has no value.`, {
+      hint: 'Give it one in the campaign, or take it out of the rule.',
+    });
   }
   return raw;
 }
@@ -73,7 +78,9 @@ function numberType(text: string, type: ScalarType): SqlType {
 function readEnum(raw: unknown, allowed: readonly string[] | null): Expression {
   const text = readText(raw);
   if (allowed !== null && !allowed.includes(text)) {
-    throw new UserError(`"${text}" is not among the values of this attribute.`, { hint: `Choose one of ${allowed.map((name) => `"${name}"`).join(', ')}.` });
+    throw new UserError(`"${text}" is not among the values of this attribute.`, {
+      hint: `Choose one of ${allowed.map((name) => `"${name}"`).join(', ')}.`,
+    });
   }
   return value(text, 'text');
 }

@@ -5,13 +5,19 @@ import { UserError } from '../errors.ts';
 
 export function entityNamed(model: DataModel, name: string): Entity {
   const entity = model.entities.get(name);
-  if (entity === undefined) throw new UserError(`There is no entity "${name}".`, { hint: 'It may have been deleted or renamed: choose another one.' });
+  if (entity === undefined)
+    throw new UserError(`There is no entity "${name}".`, {
+      hint: 'It may have been deleted or renamed: choose another one.',
+    });
   return entity;
 }
 
 export function dimensionNamed(model: DataModel, name: string): TargetingDimension {
   const dimension = model.dimensions.get(name);
-  if (dimension === undefined) throw new UserError(`There is no targeting dimension "${name}".`, { hint: choice('dimension', model.dimensions.keys()) });
+  if (dimension === undefined)
+    throw new UserError(`There is no targeting dimension "${name}".`, {
+      hint: choice('dimension', model.dimensions.keys()),
+    });
   return dimension;
 }
 
@@ -21,13 +27,19 @@ export function entityOfDimension(model: DataModel, dimension: string): Entity {
 
 export function attributeOf(entity: Entity, name: string): Attribute {
   const attribute = entity.attributes.get(name);
-  if (attribute === undefined) throw new UserError(`${entity.label} has no attribute "${name}".`, { hint: choice('attribute', entity.attributes.keys()) });
+  if (attribute === undefined)
+    throw new UserError(`${entity.label} has no attribute "${name}".`, {
+      hint: choice('attribute', entity.attributes.keys()),
+    });
   return attribute;
 }
 
 export function linkOf(entity: Entity, name: string): Link {
   const link = entity.links.get(name);
-  if (link === undefined) throw new UserError(`${entity.label} has no link "${name}".`, { hint: choice('link', entity.links.keys()) });
+  if (link === undefined)
+    throw new UserError(`${entity.label} has no link "${name}".`, {
+      hint: choice('link', entity.links.keys()),
+    });
   return link;
 }
 
@@ -37,14 +49,22 @@ export function follow(model: DataModel, from: Entity, path: readonly string[]):
 }
 
 /** The attribute at the end of a path of to-one links. */
-export function attributeAt(model: DataModel, from: Entity, path: readonly string[], name: string): Attribute {
+export function attributeAt(
+  model: DataModel,
+  from: Entity,
+  path: readonly string[],
+  name: string,
+): Attribute {
   let entity = from;
   for (const step of path) {
     const link = linkOf(entity, step);
     if (link.cardinality === '1-N') {
-      throw new UserError(`The link "${step}" of ${entity.label} leads to many rows, where one value is needed.`, {
-        hint: 'Use an aggregate over the link, or a condition on the linked rows.',
-      });
+      throw new UserError(
+        `The link "${step}" of ${entity.label} leads to many rows, where one value is needed.`,
+        {
+          hint: 'Use an aggregate over the link, or a condition on the linked rows.',
+        },
+      );
     }
     entity = entityNamed(model, link.to);
   }
@@ -54,6 +74,9 @@ export function attributeAt(model: DataModel, from: Entity, path: readonly strin
 function choice(what: string, names: Iterable<string>): string {
   const known = [...names];
   if (known.length === 0) return `There is no ${what} to choose.`;
-  const shown = known.slice(0, 12).map((name) => `"${name}"`).join(', ');
+  const shown = known
+    .slice(0, 12)
+    .map((name) => `"${name}"`)
+    .join(', ');
   return `Choose one of ${shown}${known.length > 12 ? `, or ${known.length - 12} more` : ''}.`;
 }

@@ -6,10 +6,26 @@ import { z } from 'zod';
 export const attributePath = z.object({ path: z.array(z.string()).default([]), name: z.string() });
 export type AttributePath = z.output<typeof attributePath>;
 
-export const aggregateFunctions = ['count', 'countDistinct', 'sum', 'avg', 'min', 'max', 'stddev', 'stringAgg'] as const;
+export const aggregateFunctions = [
+  'count',
+  'countDistinct',
+  'sum',
+  'avg',
+  'min',
+  'max',
+  'stddev',
+  'stringAgg',
+] as const;
 export const groupOperators = ['and', 'or', 'except'] as const;
 export const presets = [
-  'now', 'today', 'yesterday', 'tomorrow', 'firstDayOfWeek', 'firstDayOfMonth', 'firstDayOfQuarter', 'firstDayOfYear',
+  'now',
+  'today',
+  'yesterday',
+  'tomorrow',
+  'firstDayOfWeek',
+  'firstDayOfMonth',
+  'firstDayOfQuarter',
+  'firstDayOfYear',
 ] as const;
 export const periodUnits = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;
 
@@ -68,12 +84,24 @@ export type Operand =
   /** A column that came with the inbound population: the alias of an enrichment. */
   | { type: 'column'; name: string }
   /** Over the rows reached by `path` (any links); `of` is seen from the last of them; `where` filters them. */
-  | { type: 'aggregate'; function: (typeof aggregateFunctions)[number]; path: string[]; of?: AttributePath | undefined; where?: Rule | undefined };
+  | {
+      type: 'aggregate';
+      function: (typeof aggregateFunctions)[number];
+      path: string[];
+      of?: AttributePath | undefined;
+      where?: Rule | undefined;
+    };
 
 export type Rule =
   /** No members: everyone. EXCEPT: in the first and in none of the others. */
   | { type: 'group'; operator: (typeof groupOperators)[number]; members: Rule[] }
-  | { type: 'compare'; operand: Operand; operator: Operator; value?: Value | undefined; caseSensitive?: boolean | undefined }
+  | {
+      type: 'compare';
+      operand: Operand;
+      operator: Operator;
+      value?: Value | undefined;
+      caseSensitive?: boolean | undefined;
+    }
   /** At least one row (or none, when negated) is reached by `path` such that `where`. */
   | { type: 'exists'; path: string[]; negated?: boolean | undefined; where?: Rule | undefined };
 
@@ -85,17 +113,32 @@ export const operand: z.ZodType<Operand> = z.discriminatedUnion('type', [
     function: z.enum(aggregateFunctions),
     path: z.array(z.string()).min(1),
     of: attributePath.optional(),
-    get where() { return rule.optional(); },
+    get where() {
+      return rule.optional();
+    },
   }),
 ]);
 
 export const rule: z.ZodType<Rule> = z.lazy(() =>
   z.discriminatedUnion('type', [
-    z.object({ type: z.literal('group'), operator: z.enum(groupOperators), members: z.array(rule).max(1000) }),
     z.object({
-      type: z.literal('compare'), operand, operator: z.enum(operatorNames), value: value.optional(), caseSensitive: z.boolean().optional(),
+      type: z.literal('group'),
+      operator: z.enum(groupOperators),
+      members: z.array(rule).max(1000),
     }),
-    z.object({ type: z.literal('exists'), path: z.array(z.string()).min(1), negated: z.boolean().optional(), where: rule.optional() }),
+    z.object({
+      type: z.literal('compare'),
+      operand,
+      operator: z.enum(operatorNames),
+      value: value.optional(),
+      caseSensitive: z.boolean().optional(),
+    }),
+    z.object({
+      type: z.literal('exists'),
+      path: z.array(z.string()).min(1),
+      negated: z.boolean().optional(),
+      where: rule.optional(),
+    }),
   ]),
 );
 

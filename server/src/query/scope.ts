@@ -49,7 +49,11 @@ export function aliases(): (name: string) => string {
   return (name) => `${name.slice(0, 40)}_${(count += 1)}`;
 }
 
-export function rowsOf(entity: Entity, column: (name: string) => Expression, narrow: Rows['narrow'] = null): Rows {
+export function rowsOf(
+  entity: Entity,
+  column: (name: string) => Expression,
+  narrow: Rows['narrow'] = null,
+): Rows {
   return { entity, column, joins: [], joined: new Map(), narrow };
 }
 
@@ -58,7 +62,9 @@ export function populationColumn(columns: readonly TypedColumn[] | null, name: s
   if (found === undefined) {
     const known = columns?.map((column) => `"${column.name}"`).join(', ');
     throw new UserError(`No column "${name}" arrives with the population.`, {
-      hint: known ? `Choose one of ${known}, or add it by an Enrichment before.` : 'Only rules on an inbound population can read its columns.',
+      hint: known
+        ? `Choose one of ${known}, or add it by an Enrichment before.`
+        : 'Only rules on an inbound population can read its columns.',
     });
   }
   return found;

@@ -4,17 +4,52 @@
  */
 
 export const sqlTypes = [
-  'text', 'integer', 'bigint', 'numeric', 'boolean', 'date', 'timestamptz', 'uuid', 'smallint',
+  'text',
+  'integer',
+  'bigint',
+  'numeric',
+  'boolean',
+  'date',
+  'timestamptz',
+  'uuid',
+  'smallint',
 ] as const;
 export type SqlType = (typeof sqlTypes)[number];
 export type SqlValue = string | number | bigint | boolean | Date | null | readonly string[];
 
 /** The functions that a tree may call: PostgreSQL's own names. */
 export type SqlFunction =
-  | 'array_agg' | 'avg' | 'btrim' | 'coalesce' | 'concat_ws' | 'count' | 'hashint8extended' | 'hashtextextended' | 'lower' | 'max' | 'min'
-  | 'nullif' | 'row_number' | 'split_part' | 'stddev' | 'string_agg' | 'sum';
+  | 'array_agg'
+  | 'avg'
+  | 'btrim'
+  | 'coalesce'
+  | 'concat_ws'
+  | 'count'
+  | 'hashint8extended'
+  | 'hashtextextended'
+  | 'lower'
+  | 'max'
+  | 'min'
+  | 'nullif'
+  | 'row_number'
+  | 'split_part'
+  | 'stddev'
+  | 'string_agg'
+  | 'sum';
 export type InfixOperator =
-  | '=' | '<>' | '<' | '<=' | '>' | '>=' | 'like' | 'ilike' | '~' | '~*' | '+' | '-' | '||';
+  | '='
+  | '<>'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'like'
+  | 'ilike'
+  | '~'
+  | '~*'
+  | '+'
+  | '-'
+  | '||';
 
 export type Expression =
   | { readonly type: 'column'; readonly table: string; readonly name: string }
@@ -22,12 +57,36 @@ export type Expression =
   | { readonly type: 'value'; readonly value: SqlValue; readonly as: SqlType }
   /** Of our own making, never of a person's: printed as it is. */
   | { readonly type: 'constant'; readonly value: number | boolean | null }
-  | { readonly type: 'call'; readonly function: SqlFunction; readonly arguments: readonly Expression[]; readonly distinct?: true; readonly orderBy?: readonly Order[] }
-  | { readonly type: 'window'; readonly call: Expression; readonly partitionBy: readonly Expression[]; readonly orderBy: readonly Order[] }
-  | { readonly type: 'infix'; readonly operator: InfixOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly type: 'call';
+      readonly function: SqlFunction;
+      readonly arguments: readonly Expression[];
+      readonly distinct?: true;
+      readonly orderBy?: readonly Order[];
+    }
+  | {
+      readonly type: 'window';
+      readonly call: Expression;
+      readonly partitionBy: readonly Expression[];
+      readonly orderBy: readonly Order[];
+    }
+  | {
+      readonly type: 'infix';
+      readonly operator: InfixOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly type: 'and' | 'or'; readonly members: readonly Expression[] }
-  | { readonly type: 'test'; readonly operand: Expression; readonly is: 'null' | 'not null' | 'true' | 'not true' }
-  | { readonly type: 'case'; readonly when: readonly { readonly condition: Expression; readonly then: Expression }[]; readonly otherwise: Expression }
+  | {
+      readonly type: 'test';
+      readonly operand: Expression;
+      readonly is: 'null' | 'not null' | 'true' | 'not true';
+    }
+  | {
+      readonly type: 'case';
+      readonly when: readonly { readonly condition: Expression; readonly then: Expression }[];
+      readonly otherwise: Expression;
+    }
   | { readonly type: 'cast'; readonly operand: Expression; readonly to: SqlType }
   /** The nth member of an array, from 1. */
   | { readonly type: 'nth'; readonly array: Expression; readonly n: number }
@@ -37,12 +96,22 @@ export type Expression =
   | { readonly type: 'exists'; readonly negated: boolean; readonly select: Select };
 
 /** Nulls come last either way, unless told. */
-export interface Order { readonly expression: Expression; readonly direction: 'asc' | 'desc' }
-export interface SelectColumn { readonly expression: Expression; readonly as: string }
+export interface Order {
+  readonly expression: Expression;
+  readonly direction: 'asc' | 'desc';
+}
+export interface SelectColumn {
+  readonly expression: Expression;
+  readonly as: string;
+}
 export type Source =
   | { readonly type: 'table'; readonly schema: string; readonly name: string; readonly alias: string }
   | { readonly type: 'select'; readonly select: Select; readonly alias: string; readonly lateral?: boolean };
-export interface Join { readonly type: 'inner' | 'left'; readonly source: Source; readonly on: Expression }
+export interface Join {
+  readonly type: 'inner' | 'left';
+  readonly source: Source;
+  readonly on: Expression;
+}
 
 export interface PlainSelect {
   readonly type: 'select';
@@ -57,22 +126,48 @@ export interface PlainSelect {
   /** Planned by itself, whatever stands around it: printed as `offset 0`. */
   readonly fenced?: true;
 }
-export interface UnionAll { readonly type: 'union all'; readonly members: readonly PlainSelect[] }
+export interface UnionAll {
+  readonly type: 'union all';
+  readonly members: readonly PlainSelect[];
+}
 export type Select = PlainSelect | UnionAll;
 
 export const column = (table: string, name: string): Expression => ({ type: 'column', table, name });
 export const value = (bound: SqlValue, as: SqlType): Expression => ({ type: 'value', value: bound, as });
 export const constant = (fixed: number | boolean | null): Expression => ({ type: 'constant', value: fixed });
-export const call = (name: SqlFunction, ...operands: readonly Expression[]): Expression => ({ type: 'call', function: name, arguments: operands });
-export const infix = (left: Expression, operator: InfixOperator, right: Expression): Expression => ({ type: 'infix', operator, left, right });
+export const call = (name: SqlFunction, ...operands: readonly Expression[]): Expression => ({
+  type: 'call',
+  function: name,
+  arguments: operands,
+});
+export const infix = (left: Expression, operator: InfixOperator, right: Expression): Expression => ({
+  type: 'infix',
+  operator,
+  left,
+  right,
+});
 export const equals = (left: Expression, right: Expression): Expression => infix(left, '=', right);
-export const test = (operand: Expression, is: 'null' | 'not null' | 'true' | 'not true'): Expression => ({ type: 'test', operand, is });
+export const test = (operand: Expression, is: 'null' | 'not null' | 'true' | 'not true'): Expression => ({
+  type: 'test',
+  operand,
+  is,
+});
 export const cast = (operand: Expression, to: SqlType): Expression => ({ type: 'cast', operand, to });
 export const exists = (select: Select): Expression => ({ type: 'exists', negated: false, select });
-export const rowNumber = (partitionBy: readonly Expression[], orderBy: readonly Order[]): Expression => ({ type: 'window', call: call('row_number'), partitionBy, orderBy });
+export const rowNumber = (partitionBy: readonly Expression[], orderBy: readonly Order[]): Expression => ({
+  type: 'window',
+  call: call('row_number'),
+  partitionBy,
+  orderBy,
+});
 export const ascending = (expression: Expression): Order => ({ expression, direction: 'asc' });
 export const descending = (expression: Expression): Order => ({ expression, direction: 'desc' });
-export const table = (schema: string, name: string, alias: string): Source => ({ type: 'table', schema, name, alias });
+export const table = (schema: string, name: string, alias: string): Source => ({
+  type: 'table',
+  schema,
+  name,
+  alias,
+});
 export const subselect = (select: Select, alias: string): Source => ({ type: 'select', select, alias });
 
 /** True of all members; of none: always true. */
@@ -100,7 +195,12 @@ export function isNotTrue(operand: Expression): Expression {
     case 'constant':
       return constant(operand.value !== true);
     case 'test':
-      return test(operand.operand, { null: 'not null', 'not null': 'null', true: 'not true', 'not true': 'true' }[operand.is] as typeof operand.is);
+      return test(
+        operand.operand,
+        { null: 'not null', 'not null': 'null', true: 'not true', 'not true': 'true' }[
+          operand.is
+        ] as typeof operand.is,
+      );
     default:
       return test(operand, 'not true');
   }
@@ -113,7 +213,11 @@ export function columnNamed(select: Select, name: string): SelectColumn {
   return found;
 }
 
-function joined(type: 'and' | 'or', members: readonly (Expression | undefined)[], neutral: boolean): Expression {
+function joined(
+  type: 'and' | 'or',
+  members: readonly (Expression | undefined)[],
+  neutral: boolean,
+): Expression {
   const kept = members
     .filter((member) => member !== undefined)
     .flatMap((member) => (member.type === type ? member.members : [member]))

@@ -18,7 +18,10 @@ export function openingView(
   const right = Math.max(...activities.map(({ position }) => position.x)) + nodeWidth;
   const top = Math.min(...activities.map(({ position }) => position.y));
   const bottom = Math.max(...activities.map((activity) => activity.position.y + nodeHeight(activity)));
-  const fitting = Math.min((box.width - 2 * margin) / (right - left), (box.height - 2 * margin) / (bottom - top));
+  const fitting = Math.min(
+    (box.width - 2 * margin) / (right - left),
+    (box.height - 2 * margin) / (bottom - top),
+  );
   if (fitting >= readableZoom) return 'fit';
   const zoom = readableZoom;
   return { zoom, x: margin - left * zoom, y: box.height / 2 - ((top + bottom) / 2) * zoom };

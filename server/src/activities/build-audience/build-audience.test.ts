@@ -8,13 +8,23 @@ import { buildAudienceKind } from './build-audience.ts';
 const { db } = await freshDatabase();
 const model = await peopleWhoBuy(db);
 const context = { model, inbound: {}, timeZone: 'UTC', channelConfigurations: [] };
-const vip: Rule = { type: 'compare', operand: { type: 'attribute', path: [], name: 'vip' }, operator: 'equals', value: { type: 'literal', value: true } };
+const vip: Rule = {
+  type: 'compare',
+  operand: { type: 'attribute', path: [], name: 'vip' },
+  operator: 'equals',
+  value: { type: 'literal', value: true },
+};
 
 describe('build audience', () => {
   it('gives the keys of those who meet the rule', async () => {
     const { out } = await carryOut(db, model, buildAudienceKind, { dimension: 'people', rule: vip }, {});
     expect(await rowsOf(db, out)).toEqual([[1], [4]]);
-    expect(out).toMatchObject({ dimension: 'people', columns: [{ name: 'id', type: 'integer', key: true }], count: 2, branch: null });
+    expect(out).toMatchObject({
+      dimension: 'people',
+      columns: [{ name: 'id', type: 'integer', key: true }],
+      count: 2,
+      branch: null,
+    });
   });
 
   it('takes everyone where nothing is asked', async () => {
@@ -27,8 +37,16 @@ describe('build audience', () => {
       issues: [{ severity: 'error', field: 'dimension', message: 'Choose a targeting dimension.' }],
       shape: null,
     });
-    expect(buildAudienceKind.check({ dimension: 'animals', rule: everyone }, context).issues[0]?.message).toContain('Choose one of "people"');
-    const broken: Rule = { type: 'group', operator: 'and', members: [{ ...vip, operator: 'contains' } as Rule] };
-    expect(buildAudienceKind.check({ dimension: 'people', rule: broken }, context).issues[0]?.field).toBe('rule.members.0.value');
+    expect(
+      buildAudienceKind.check({ dimension: 'animals', rule: everyone }, context).issues[0]?.message,
+    ).toContain('Choose one of "people"');
+    const broken: Rule = {
+      type: 'group',
+      operator: 'and',
+      members: [{ ...vip, operator: 'contains' } as Rule],
+    };
+    expect(buildAudienceKind.check({ dimension: 'people', rule: broken }, context).issues[0]?.field).toBe(
+      'rule.members.0.value',
+    );
   });
 });

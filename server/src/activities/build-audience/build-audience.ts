@@ -10,7 +10,8 @@ export const buildAudienceKind: SetKind<typeof buildAudience.config> = {
   contract: buildAudience,
 
   check(config, { model, timeZone }) {
-    if (config.dimension === '') return checked([errorAt('dimension', 'Choose a targeting dimension.')], null);
+    if (config.dimension === '')
+      return checked([errorAt('dimension', 'Choose a targeting dimension.')], null);
     try {
       const { entity } = dimensionNamed(model, config.dimension);
       const issues = ruleIssues(config.rule, 'rule', { model, entity, columns: null, timeZone });

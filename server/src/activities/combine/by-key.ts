@@ -11,7 +11,9 @@ export function sameKey(population: Population, one: string, other: string): Exp
 /** The key of `alias` is not among the rows of a population. */
 export function isNotIn(population: Population, alias: string, innerAlias: string): Expression {
   const { from, where } = keptSource(population, innerAlias);
-  return isNotTrue(exists({ type: 'select', columns: [], from, where: and(where, sameKey(population, innerAlias, alias)) }));
+  return isNotTrue(
+    exists({ type: 'select', columns: [], from, where: and(where, sameKey(population, innerAlias, alias)) }),
+  );
 }
 
 /** Joined by key: at most one row, as a population holds each key once. */

@@ -18,7 +18,15 @@ export const combineKind: SetKind<typeof combine.config> = {
     const others = new Set(sets.map(({ dimension }) => dimension));
     if (others.size > 1) {
       const names = [...others].map((name) => `"${name}"`).join(' and ');
-      return checked([errorAt(null, `Populations of different targeting dimensions cannot be combined: ${names} arrive. Build all of them of one dimension.`)], null);
+      return checked(
+        [
+          errorAt(
+            null,
+            `Populations of different targeting dimensions cannot be combined: ${names} arrive. Build all of them of one dimension.`,
+          ),
+        ],
+        null,
+      );
     }
     const [primary = first] = inbound['primary'] ?? [];
     return checked([], config.operation === 'exclusion' ? primary : joinedShape(sets));
@@ -31,7 +39,9 @@ export const combineKind: SetKind<typeof combine.config> = {
       const [primary] = inbound['primary'] ?? [];
       if (primary === undefined) return { type: 'nothing' };
       const removed = inbound['excluded'] ?? [];
-      const select = complement ? exclusionAndRest(primary, removed, branchColumn) : exclusion(primary, removed);
+      const select = complement
+        ? exclusionAndRest(primary, removed, branchColumn)
+        : exclusion(primary, removed);
       return { type: 'select', select, shape: shapeOf(primary), branches };
     }
     const [first, ...others] = inbound['in'] ?? [];

@@ -7,8 +7,13 @@ export const combine = defineContract({
   label: 'Combine',
   description: 'Union, intersection or exclusion of populations of one dimension.',
   config: z.object({
-    operation: z.enum(['union', 'intersection', 'exclusion']).describe('How the populations are combined, by key'),
-    complement: z.boolean().default(false).describe('Also give the rows that were left out (not for a union)'),
+    operation: z
+      .enum(['union', 'intersection', 'exclusion'])
+      .describe('How the populations are combined, by key'),
+    complement: z
+      .boolean()
+      .default(false)
+      .describe('Also give the rows that were left out (not for a union)'),
   }),
   initial: { operation: 'union' },
   inlets: (config) =>

@@ -13,11 +13,19 @@ export function exclusion(primary: Population, removed: readonly Population[]): 
 }
 
 /** Branch 0: what is kept; branch 1: what was removed. */
-export function exclusionAndRest(primary: Population, removed: readonly Population[], branch: string): PlainSelect {
+export function exclusionAndRest(
+  primary: Population,
+  removed: readonly Population[],
+  branch: string,
+): PlainSelect {
   const alias = 'population';
   const { from, where } = keptSource(primary, alias);
   const inNone = and(...removed.map((set, index) => isAbsent(set, removedAlias(index))));
-  const flag: Expression = { type: 'case', when: [{ condition: inNone, then: constant(0) }], otherwise: constant(1) };
+  const flag: Expression = {
+    type: 'case',
+    when: [{ condition: inNone, then: constant(0) }],
+    otherwise: constant(1),
+  };
   return {
     type: 'select',
     columns: [...ownColumns(primary, alias), { expression: flag, as: branch }],

@@ -1,5 +1,14 @@
 import { keptSource } from '../../query/kept-rows.ts';
-import { and, column, constant, type Expression, type PlainSelect, type Select, type SelectColumn, test } from '../../query/sql.ts';
+import {
+  and,
+  column,
+  constant,
+  type Expression,
+  type PlainSelect,
+  type Select,
+  type SelectColumn,
+  test,
+} from '../../query/sql.ts';
 import type { Population, PopulationShape } from '../population.ts';
 import { keysOf } from '../shape.ts';
 import { byKey } from './by-key.ts';
@@ -16,12 +25,19 @@ export function intersection(sets: Sets, shape: PopulationShape): Select {
 export function intersectionAndRest(sets: Sets, shape: PopulationShape, branch: string): Select {
   const first = joinedTo('left', sets, shape);
   const inAll = and(...sets.slice(1).map((set, index) => isThere(set, aliasOf(index + 1))));
-  const flag: Expression = { type: 'case', when: [{ condition: inAll, then: constant(0) }], otherwise: constant(1) };
+  const flag: Expression = {
+    type: 'case',
+    when: [{ condition: inAll, then: constant(0) }],
+    otherwise: constant(1),
+  };
   const rest = sets.slice(1).map((_set, index) => {
     const member = newIn(sets, index + 1, shape);
     return { ...member, columns: [...member.columns, { expression: constant(1), as: branch }] };
   });
-  return { type: 'union all', members: [{ ...first, columns: [...first.columns, { expression: flag, as: branch }] }, ...rest] };
+  return {
+    type: 'union all',
+    members: [{ ...first, columns: [...first.columns, { expression: flag, as: branch }] }, ...rest],
+  };
 }
 
 /** The rows of the first set, with those of the others beside them. */
@@ -32,7 +48,13 @@ function joinedTo(type: 'inner' | 'left', sets: Sets, shape: PopulationShape): P
     const holder = sets.findIndex((set) => set.columns.some((other) => other.name === name));
     return { expression: column(aliasOf(holder), name), as: name };
   });
-  return { type: 'select', columns, from, joins: others.map((set, index) => byKey(type, set, aliasOf(index + 1), aliasOf(0))), where };
+  return {
+    type: 'select',
+    columns,
+    from,
+    joins: others.map((set, index) => byKey(type, set, aliasOf(index + 1), aliasOf(0))),
+    where,
+  };
 }
 
 function isThere(set: Population, alias: string): Expression {

@@ -1,5 +1,13 @@
 import { keptSource } from '../../query/kept-rows.ts';
-import { and, cast, column, constant, type PlainSelect, type Select, type SelectColumn } from '../../query/sql.ts';
+import {
+  and,
+  cast,
+  column,
+  constant,
+  type PlainSelect,
+  type Select,
+  type SelectColumn,
+} from '../../query/sql.ts';
 import { sqlTypeOf } from '../../query/sql-type.ts';
 import type { Population, PopulationShape } from '../population.ts';
 import { isNotIn } from './by-key.ts';

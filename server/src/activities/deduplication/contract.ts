@@ -8,7 +8,10 @@ export const deduplication = defineContract({
   label: 'Deduplication',
   description: 'Keeps one row (or a few) of those that have the same values.',
   config: z.object({
-    fields: z.array(operand).max(20).describe('What makes a duplicate: rows with the same values in all of them'),
+    fields: z
+      .array(operand)
+      .max(20)
+      .describe('What makes a duplicate: rows with the same values in all of them'),
     ignoreCase: z.boolean().default(true).describe('Compare text without letter case and surrounding spaces'),
     keep: z.number().int().min(1).max(1000).default(1).describe('How many rows to keep of each group'),
     which: z

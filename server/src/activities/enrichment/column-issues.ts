@@ -16,7 +16,12 @@ export function columnIssues(config: Config, shape: PopulationShape, context: Ch
   ];
 }
 
-function sourceIssues(column: EnrichmentColumn, field: string, shape: PopulationShape, context: CheckContext): ConfigIssue[] {
+function sourceIssues(
+  column: EnrichmentColumn,
+  field: string,
+  shape: PopulationShape,
+  context: CheckContext,
+): ConfigIssue[] {
   const scope = ruleScope(context, shape);
   switch (column.type) {
     case 'attribute':
@@ -27,7 +32,8 @@ function sourceIssues(column: EnrichmentColumn, field: string, shape: Population
     }
     case 'lines': {
       const last = lastEntity(column.path, shape, context);
-      if (typeof last !== 'string') return [errorAt(`${field}.path`, [last.message, last.hint].filter(Boolean).join(' '))];
+      if (typeof last !== 'string')
+        return [errorAt(`${field}.path`, [last.message, last.hint].filter(Boolean).join(' '))];
       const linked = { ...scope, entity: last, columns: null };
       return [
         ...(column.where ? ruleIssues(column.where, `${field}.where`, linked) : []),
@@ -35,14 +41,22 @@ function sourceIssues(column: EnrichmentColumn, field: string, shape: Population
           operandIssues({ type: 'attribute', ...attribute }, `${field}.sort.${index}.attribute`, linked),
         ),
         ...column.attributes.flatMap(({ attribute }, index) =>
-          operandIssues({ type: 'attribute', ...attribute }, `${field}.attributes.${index}.attribute`, linked),
+          operandIssues(
+            { type: 'attribute', ...attribute },
+            `${field}.attributes.${index}.attribute`,
+            linked,
+          ),
         ),
       ];
     }
   }
 }
 
-function lastEntity(path: readonly string[], shape: PopulationShape, { model }: CheckContext): string | UserError {
+function lastEntity(
+  path: readonly string[],
+  shape: PopulationShape,
+  { model }: CheckContext,
+): string | UserError {
   try {
     return follow(model, entityOfDimension(model, shape.dimension), path).name;
   } catch (error) {
@@ -56,13 +70,17 @@ function nameIssues(config: Config, shape: PopulationShape): ConfigIssue[] {
   const issues: ConfigIssue[] = [];
   const take = (names: readonly string[], field: string): void => {
     for (const name of names) {
-      if (taken.has(name)) issues.push(errorAt(field, `There is a column "${name}" already: choose another alias.`));
+      if (taken.has(name))
+        issues.push(errorAt(field, `There is a column "${name}" already: choose another alias.`));
       taken.add(name);
     }
   };
   config.columns.forEach((column, index) => {
     if (column.type !== 'lines') take([column.alias], `columns.${index}.alias`);
-    else column.attributes.forEach(({ alias }, place) => take(lineNames(alias, column.count), `columns.${index}.attributes.${place}.alias`));
+    else
+      column.attributes.forEach(({ alias }, place) =>
+        take(lineNames(alias, column.count), `columns.${index}.attributes.${place}.alias`),
+      );
   });
   return issues;
 }

@@ -4,7 +4,10 @@ import { defineContract, mainOutlet, oneInlet } from '../contract.ts';
 
 const alias = z
   .string()
-  .regex(/^[a-z][a-zA-Z0-9_]{0,48}$/, 'an alias starts with a small letter and has letters, digits and _ only')
+  .regex(
+    /^[a-z][a-zA-Z0-9_]{0,48}$/,
+    'an alias starts with a small letter and has letters, digits and _ only',
+  )
   .describe('Name of the column in rules and content');
 const label = z.string().max(120).optional();
 
@@ -16,7 +19,9 @@ export const enrichmentColumn = z.discriminatedUnion('type', [
     type: z.literal('lines'),
     path: z.array(z.string()).min(1),
     where: rule.optional(),
-    sort: z.array(z.object({ attribute: attributePath, direction: z.enum(['ascending', 'descending']) })).min(1),
+    sort: z
+      .array(z.object({ attribute: attributePath, direction: z.enum(['ascending', 'descending']) }))
+      .min(1),
     count: z.number().int().min(1).max(50).default(1),
     attributes: z.array(z.object({ attribute: attributePath, alias, label })).min(1),
   }),

@@ -6,9 +6,18 @@ import { enrichmentKind } from './enrichment.ts';
 
 const { db } = await freshDatabase();
 const model = await peopleWhoBuy(db);
-const everybody = await keep(db, [1, 2, 3, 4, 5].map((id) => ({ id })));
-const enrich = async (...columns: object[]) => (await carryOut(db, model, enrichmentKind, { columns }, { in: [everybody] }))['out'];
-const books = { type: 'compare', operand: { type: 'attribute', path: ['product', 'category'], name: 'name' }, operator: 'equals', value: { type: 'literal', value: 'books' } };
+const everybody = await keep(
+  db,
+  [1, 2, 3, 4, 5].map((id) => ({ id })),
+);
+const enrich = async (...columns: object[]) =>
+  (await carryOut(db, model, enrichmentKind, { columns }, { in: [everybody] }))['out'];
+const books = {
+  type: 'compare',
+  operand: { type: 'attribute', path: ['product', 'category'], name: 'name' },
+  operator: 'equals',
+  value: { type: 'literal', value: 'books' },
+};
 const newest = [{ attribute: { path: [], name: 'at' }, direction: 'descending' }];
 
 describe('enrichment', () => {
@@ -17,47 +26,101 @@ describe('enrichment', () => {
       { type: 'attribute', attribute: { path: [], name: 'name' }, alias: 'name' },
       { type: 'attribute', attribute: { path: ['country'], name: 'name' }, alias: 'country', label: 'Land' },
     );
-    expect(out?.columns.map(({ label, type }) => [label, type])).toEqual([['Id', 'integer'], ['Name', 'string'], ['Land', 'string']]);
-    expect(await rowsOf(db, out)).toEqual([[1, 'Ana', 'Spain'], [2, 'Bob', 'France'], [3, 'Çağ', 'Türkiye'], [4, 'Zoë', 'Spain'], [5, 'Eve', null]]);
+    expect(out?.columns.map(({ label, type }) => [label, type])).toEqual([
+      ['Id', 'integer'],
+      ['Name', 'string'],
+      ['Land', 'string'],
+    ]);
+    expect(await rowsOf(db, out)).toEqual([
+      [1, 'Ana', 'Spain'],
+      [2, 'Bob', 'France'],
+      [3, 'Çağ', 'Türkiye'],
+      [4, 'Zoë', 'Spain'],
+      [5, 'Eve', null],
+    ]);
   });
 
   it('adds aggregates, 0 for a count of nothing', async () => {
     const path = ['purchases'];
     const out = await enrich(
       { type: 'aggregate', function: 'count', path, alias: 'bought' },
-      { type: 'aggregate', function: 'sum', path, of: { path: [], name: 'amount' }, where: books, alias: 'spentOnBooks' },
+      {
+        type: 'aggregate',
+        function: 'sum',
+        path,
+        of: { path: [], name: 'amount' },
+        where: books,
+        alias: 'spentOnBooks',
+      },
     );
-    expect(await rowsOf(db, out)).toEqual([[1, '3', '42.50'], [2, '1', '30.00'], [3, '0', null], [4, '1', null], [5, '0', null]]);
+    expect(await rowsOf(db, out)).toEqual([
+      [1, '3', '42.50'],
+      [2, '1', '30.00'],
+      [3, '0', null],
+      [4, '1', null],
+      [5, '0', null],
+    ]);
   });
 
   it('adds the newest linked row, equals told apart by key, with what it leads to', async () => {
-    const attributes = [{ attribute: { path: ['product'], name: 'title' }, alias: 'lastTitle' }, { attribute: { path: [], name: 'amount' }, alias: 'lastAmount' }];
+    const attributes = [
+      { attribute: { path: ['product'], name: 'title' }, alias: 'lastTitle' },
+      { attribute: { path: [], name: 'amount' }, alias: 'lastAmount' },
+    ];
     const out = await enrich({ type: 'lines', path: ['purchases'], sort: newest, attributes });
     expect(out?.columns.map(({ name }) => name)).toEqual(['id', 'lastTitle', 'lastAmount']);
-    expect(await rowsOf(db, out)).toEqual([[1, 'Novel', '12.50'], [2, 'Atlas', '30.00'], [3, null, null], [4, 'Pen', '2.00'], [5, null, null]]);
+    expect(await rowsOf(db, out)).toEqual([
+      [1, 'Novel', '12.50'],
+      [2, 'Atlas', '30.00'],
+      [3, null, null],
+      [4, 'Pen', '2.00'],
+      [5, null, null],
+    ]);
   });
 
   it('adds several linked rows as numbered columns', async () => {
     const attributes = [{ attribute: { path: ['product'], name: 'title' }, alias: 'book', label: 'Book' }];
-    const out = await enrich({ type: 'lines', path: ['purchases'], where: books, sort: newest, count: 2, attributes });
+    const out = await enrich({
+      type: 'lines',
+      path: ['purchases'],
+      where: books,
+      sort: newest,
+      count: 2,
+      attributes,
+    });
     expect(out?.columns.slice(1)).toEqual([
       { name: 'book_1', label: 'Book 1', type: 'string', key: false },
       { name: 'book_2', label: 'Book 2', type: 'string', key: false },
     ]);
-    expect(await rowsOf(db, out)).toEqual([[1, 'Novel', 'Atlas'], [2, 'Atlas', null], [3, null, null], [4, null, null], [5, null, null]]);
+    expect(await rowsOf(db, out)).toEqual([
+      [1, 'Novel', 'Atlas'],
+      [2, 'Atlas', null],
+      [3, null, null],
+      [4, null, null],
+      [5, null, null],
+    ]);
   });
 
   it('adds lines over several links', async () => {
     const attributes = [{ attribute: { path: [], name: 'title' }, alias: 'title' }];
     const sort = [{ attribute: { path: [], name: 'title' }, direction: 'ascending' }];
     const out = await enrich({ type: 'lines', path: ['purchases', 'product'], sort, attributes });
-    expect(await rowsOf(db, out)).toEqual([[1, 'Atlas'], [2, 'Atlas'], [3, null], [4, 'Pen'], [5, null]]);
+    expect(await rowsOf(db, out)).toEqual([
+      [1, 'Atlas'],
+      [2, 'Atlas'],
+      [3, null],
+      [4, 'Pen'],
+      [5, null],
+    ]);
   });
 
   it('names the column that is wrong', () => {
     const shape = { dimension: 'people', columns: everybody.columns };
     const context = { model, timeZone: 'UTC', channelConfigurations: [], inbound: { in: [shape] } };
-    const check = (...columns: object[]) => enrichmentKind.check(enrichmentKind.contract.config.parse({ columns }), context).issues.map(({ field, message }) => `${field}: ${message}`);
+    const check = (...columns: object[]) =>
+      enrichmentKind
+        .check(enrichmentKind.contract.config.parse({ columns }), context)
+        .issues.map(({ field, message }) => `${field}: ${message}`);
     const name = { type: 'attribute', attribute: { path: [], name: 'name' }, alias: 'name' };
     expect(check()).toEqual(['columns: Add at least one column.']);
     expect(check(name)).toEqual([]);
@@ -65,9 +128,24 @@ describe('enrichment', () => {
       'columns.1.alias: There is a column "id" already: choose another alias.',
       'columns.2.alias: There is a column "name" already: choose another alias.',
     ]);
-    expect(check({ ...name, attribute: { path: ['purchases'], name: 'amount' } })[0]).toContain('columns.0.attribute: The link "purchases" of Person leads to many rows');
-    expect(check({ type: 'aggregate', function: 'sum', path: ['purchases', 'product'], of: { path: [], name: 'title' }, alias: 'x' })[0]).toContain('sum needs a number');
-    const lines = { type: 'lines', path: ['orders'], sort: newest, attributes: [{ attribute: { path: [], name: 'at' }, alias: 'at' }] };
+    expect(check({ ...name, attribute: { path: ['purchases'], name: 'amount' } })[0]).toContain(
+      'columns.0.attribute: The link "purchases" of Person leads to many rows',
+    );
+    expect(
+      check({
+        type: 'aggregate',
+        function: 'sum',
+        path: ['purchases', 'product'],
+        of: { path: [], name: 'title' },
+        alias: 'x',
+      })[0],
+    ).toContain('sum needs a number');
+    const lines = {
+      type: 'lines',
+      path: ['orders'],
+      sort: newest,
+      attributes: [{ attribute: { path: [], name: 'at' }, alias: 'at' }],
+    };
     expect(check(lines)[0]).toContain('columns.0.path: Person has no link "orders"');
   });
 });

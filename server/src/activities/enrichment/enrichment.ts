@@ -25,7 +25,10 @@ export const enrichmentKind: SetKind<typeof enrichment.config> = {
     const shape = inboundShape(context);
     if (shape === null) return checked(issues, null);
     const faults = columnIssues(config, shape, context);
-    return { issues: [...issues, ...faults], shape: faults.length > 0 ? null : enriched(context.model, shape, config) };
+    return {
+      issues: [...issues, ...faults],
+      shape: faults.length > 0 ? null : enriched(context.model, shape, config),
+    };
   },
 
   compile(config, context) {
@@ -33,13 +36,26 @@ export const enrichmentKind: SetKind<typeof enrichment.config> = {
     const { scope, from, where } = populationScope(context.model, population, context);
     const own = population.columns.map(({ name }) => ({ expression: column('population', name), as: name }));
     const added = config.columns.flatMap((one) => valuesOf(one, scope));
-    const select = { type: 'select', columns: [...own, ...added], from, joins: scope.rows.joins, where } as const;
+    const select = {
+      type: 'select',
+      columns: [...own, ...added],
+      from,
+      joins: scope.rows.joins,
+      where,
+    } as const;
     return { type: 'select', select, shape: enriched(context.model, population, config), branches: null };
   },
 };
 
-function enriched(model: DataModel, { dimension, columns }: PopulationShape, config: Config): PopulationShape {
-  return { dimension, columns: [...columns, ...config.columns.flatMap((one) => columnsOf(one, model, dimension))] };
+function enriched(
+  model: DataModel,
+  { dimension, columns }: PopulationShape,
+  config: Config,
+): PopulationShape {
+  return {
+    dimension,
+    columns: [...columns, ...config.columns.flatMap((one) => columnsOf(one, model, dimension))],
+  };
 }
 
 /** The columns that one entry adds, in the order of `valuesOf`. */
@@ -51,7 +67,14 @@ function columnsOf(one: EnrichmentColumn, model: DataModel, dimension: string): 
       return [{ name: one.alias, label: one.label ?? label, type, key: false }];
     }
     case 'aggregate':
-      return [{ name: one.alias, label: one.label ?? one.alias, type: aggregateType(model, entity, one), key: false }];
+      return [
+        {
+          name: one.alias,
+          label: one.label ?? one.alias,
+          type: aggregateType(model, entity, one),
+          key: false,
+        },
+      ];
     case 'lines': {
       const last = follow(model, entity, one.path);
       return one.attributes.flatMap(({ attribute, alias, label }) => {
@@ -68,16 +91,32 @@ function columnsOf(one: EnrichmentColumn, model: DataModel, dimension: string): 
 function valuesOf(one: EnrichmentColumn, scope: Scope): { as: string; expression: Expression }[] {
   switch (one.type) {
     case 'attribute':
-      return [{ as: one.alias, expression: reach(scope, scope.rows, one.attribute.path, one.attribute.name) }];
+      return [
+        { as: one.alias, expression: reach(scope, scope.rows, one.attribute.path, one.attribute.name) },
+      ];
     case 'aggregate': {
       const { type, function: name, path, of, where } = one;
-      return [{ as: one.alias, expression: compileOperand({ type, function: name, path, of, where }, scope).expression }];
+      return [
+        {
+          as: one.alias,
+          expression: compileOperand({ type, function: name, path, of, where }, scope).expression,
+        },
+      ];
     }
     case 'lines': {
       const { path, where, sort, count } = one;
-      const values = joinLines(scope, { path, where, sort, count, attributes: one.attributes.map(({ attribute }) => attribute) });
+      const values = joinLines(scope, {
+        path,
+        where,
+        sort,
+        count,
+        attributes: one.attributes.map(({ attribute }) => attribute),
+      });
       return one.attributes.flatMap(({ alias }, index) =>
-        (values[index] ?? []).map((expression, line) => ({ as: lineNames(alias, count)[line] ?? alias, expression })),
+        (values[index] ?? []).map((expression, line) => ({
+          as: lineNames(alias, count)[line] ?? alias,
+          expression,
+        })),
       );
     }
   }

@@ -13,7 +13,13 @@ export const fork = defineContract({
       .max(50)
       .describe('The paths'),
   }),
-  initial: { outlets: [{ id: 'path-1', label: 'Path 1' }, { id: 'path-2', label: 'Path 2' }] },
+  initial: {
+    outlets: [
+      { id: 'path-1', label: 'Path 1' },
+      { id: 'path-2', label: 'Path 2' },
+    ],
+  },
   inlets: () => oneInlet,
-  outlets: (config) => config.outlets.map((outlet) => ({ name: outlet.id, label: outlet.label, optional: false })),
+  outlets: (config) =>
+    config.outlets.map((outlet) => ({ name: outlet.id, label: outlet.label, optional: false })),
 });

@@ -8,7 +8,9 @@ export const forkKind: SetKind<typeof fork.config> = {
   check(config, context) {
     const ids = config.outlets.map(({ id }) => id);
     const issues = ids.flatMap((id, index) =>
-      ids.indexOf(id) === index ? [] : [errorAt(`outlets.${index}.id`, `Two paths have the id "${id}": give one of them another.`)],
+      ids.indexOf(id) === index
+        ? []
+        : [errorAt(`outlets.${index}.id`, `Two paths have the id "${id}": give one of them another.`)],
     );
     return checked(issues, inboundShape(context));
   },

@@ -2,7 +2,20 @@ import type { z } from 'zod';
 import { compileOperand, compileRule } from '../../query/compile-rule.ts';
 import { populationScope } from '../../query/kept-rows.ts';
 import { everyone } from '../../query/rule.ts';
-import { and, column, constant, infix, isNotTrue, rowNumber, subselect, test, type Expression, type Order, type PlainSelect, type SelectColumn } from '../../query/sql.ts';
+import {
+  and,
+  column,
+  constant,
+  infix,
+  isNotTrue,
+  rowNumber,
+  subselect,
+  test,
+  type Expression,
+  type Order,
+  type PlainSelect,
+  type SelectColumn,
+} from '../../query/sql.ts';
 import type { RunContext } from '../kind.ts';
 import { branchColumn, type Population } from '../population.ts';
 import { hashOfKey, keyOrder } from '../random-order.ts';
@@ -20,8 +33,12 @@ type Cases = { condition: Expression; then: Expression }[];
 export function assign(config: Config, population: Population, context: RunContext): PlainSelect {
   const { scope, from, where } = populationScope(context.model, population, context);
   const steps = stepsOf(config.subsets, quotas(config.subsets, population.count));
-  const rules = new Map(config.subsets.map((subset, index) => [index, compileRule(subset.rule ?? everyone, scope)]));
-  const orders = new Map(steps.flatMap(({ limited: [first] }) => (first ? [[first.index, orderOf(first)] as const] : [])));
+  const rules = new Map(
+    config.subsets.map((subset, index) => [index, compileRule(subset.rule ?? everyone, scope)]),
+  );
+  const orders = new Map(
+    steps.flatMap(({ limited: [first] }) => (first ? [[first.index, orderOf(first)] as const] : [])),
+  );
   const names = population.columns.map(({ name }) => name);
   let select: PlainSelect | undefined;
   steps.forEach((step, place) => {
@@ -41,7 +58,9 @@ export function assign(config: Config, population: Population, context: RunConte
       rule: (index) => given(`_rule_${index}`, rules.get(index) ?? constant(true)),
       order: ({ index }) => {
         const own = orders.get(index);
-        return own ? [{ ...own, expression: given(`_order_${index}`, own.expression) }, ...keyOrder(population, alias)] : [];
+        return own
+          ? [{ ...own, expression: given(`_order_${index}`, own.expression) }, ...keyOrder(population, alias)]
+          : [];
       },
     });
     const last = later.length === 0;
@@ -56,8 +75,15 @@ export function assign(config: Config, population: Population, context: RunConte
   function orderOf({ subset, index }: Taker): Order {
     const order = subset.order ?? { by: 'random' };
     // Another order for each ranking: else a row that was passed over once would be so again.
-    if (order.by === 'random') return { expression: hashOfKey(population, 'population', BigInt.asIntN(64, context.seed + BigInt(index))), direction: 'asc' };
-    return { expression: compileOperand(order.operand, scope).expression, direction: order.direction === 'ascending' ? 'asc' : 'desc' };
+    if (order.by === 'random')
+      return {
+        expression: hashOfKey(population, 'population', BigInt.asIntN(64, context.seed + BigInt(index))),
+        direction: 'asc',
+      };
+    return {
+      expression: compileOperand(order.operand, scope).expression,
+      direction: order.direction === 'ascending' ? 'asc' : 'desc',
+    };
   }
 }
 
@@ -82,7 +108,10 @@ function casesOf({ open, limited }: Step, { decided, rule, order }: Given): Case
   let taken = 0;
   for (const { index, quota } of limited) {
     taken += quota ?? 0;
-    cases.push({ condition: and(rule(first.index), infix(rank, '<=', constant(taken))), then: constant(index) });
+    cases.push({
+      condition: and(rule(first.index), infix(rank, '<=', constant(taken))),
+      then: constant(index),
+    });
   }
   return cases;
 }

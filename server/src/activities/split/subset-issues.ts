@@ -6,26 +6,57 @@ import type { split } from './contract.ts';
 
 type Config = z.output<typeof split.config>;
 
-export function subsetIssues(config: Config, shape: PopulationShape | null, context: CheckContext): ConfigIssue[] {
-  return [...nameIssues(config), ...limitIssues(config), ...(shape ? sourceIssues(config, shape, context) : [])];
+export function subsetIssues(
+  config: Config,
+  shape: PopulationShape | null,
+  context: CheckContext,
+): ConfigIssue[] {
+  return [
+    ...nameIssues(config),
+    ...limitIssues(config),
+    ...(shape ? sourceIssues(config, shape, context) : []),
+  ];
 }
 
 function nameIssues({ subsets }: Config): ConfigIssue[] {
   const ids = subsets.map(({ id }) => id);
   return ids.flatMap((id, index) => {
-    if (id === 'complement') return [errorAt(`subsets.${index}.id`, 'A subset cannot have the id "complement", which names the rest: give it another.')];
-    return ids.indexOf(id) === index ? [] : [errorAt(`subsets.${index}.id`, `Two subsets have the id "${id}": give one of them another.`)];
+    if (id === 'complement')
+      return [
+        errorAt(
+          `subsets.${index}.id`,
+          'A subset cannot have the id "complement", which names the rest: give it another.',
+        ),
+      ];
+    return ids.indexOf(id) === index
+      ? []
+      : [errorAt(`subsets.${index}.id`, `Two subsets have the id "${id}": give one of them another.`)];
   });
 }
 
 function limitIssues({ subsets, complement, complementLabel }: Config): ConfigIssue[] {
   const sum = subsets.reduce((total, { limit }) => total + (limit?.type === 'percent' ? limit.value : 0), 0);
   const all = subsets.findIndex(({ rule, limit }) => !rule && !limit);
-  const unreached = all === -1 ? [] : [...subsets.slice(all + 1).map(({ label }) => label), ...(complement ? [complementLabel] : [])];
+  const unreached =
+    all === -1
+      ? []
+      : [...subsets.slice(all + 1).map(({ label }) => label), ...(complement ? [complementLabel] : [])];
   return [
-    ...(sum > 100.000001 ? [warningAt('subsets', `The percentages sum to ${sum}: the last subsets get fewer rows than they ask for.`)] : []),
+    ...(sum > 100.000001
+      ? [
+          warningAt(
+            'subsets',
+            `The percentages sum to ${sum}: the last subsets get fewer rows than they ask for.`,
+          ),
+        ]
+      : []),
     ...(unreached.length > 0
-      ? [warningAt(`subsets.${all}`, `"${subsets[all]?.label}" takes every row that is left, so nothing remains for ${unreached.map((label) => `"${label}"`).join(', ')}: give it a rule or a limit, or move it down.`)]
+      ? [
+          warningAt(
+            `subsets.${all}`,
+            `"${subsets[all]?.label}" takes every row that is left, so nothing remains for ${unreached.map((label) => `"${label}"`).join(', ')}: give it a rule or a limit, or move it down.`,
+          ),
+        ]
       : []),
   ];
 }

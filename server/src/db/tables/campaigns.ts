@@ -25,7 +25,9 @@ export const campaignVersions = partitura.table(
   'campaign_version',
   {
     id: uuid('id').primaryKey(),
-    campaignId: uuid('campaign_id').notNull().references(() => campaigns.id, { onDelete: 'cascade' }),
+    campaignId: uuid('campaign_id')
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
     number: integer('number').notNull(),
     revision: integer('revision').notNull().default(1),
     graph: jsonb('graph').$type<Graph>().notNull(),
@@ -37,6 +39,8 @@ export const campaignVersions = partitura.table(
   },
   (t) => [
     unique().on(t.campaignId, t.number),
-    uniqueIndex('campaign_version_draft').on(t.campaignId).where(sql`published_at is null`),
+    uniqueIndex('campaign_version_draft')
+      .on(t.campaignId)
+      .where(sql`published_at is null`),
   ],
 );

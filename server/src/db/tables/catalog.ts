@@ -17,7 +17,9 @@ export const entities = partitura.table('entity', {
 export const attributes = partitura.table(
   'attribute',
   {
-    entityId: uuid('entity_id').notNull().references(() => entities.id, { onDelete: 'cascade' }),
+    entityId: uuid('entity_id')
+      .notNull()
+      .references(() => entities.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     label: text('label').notNull(),
     type: text('type').$type<ScalarType>().notNull(),
@@ -34,8 +36,12 @@ export const links = partitura.table(
   'link',
   {
     id: uuid('id').primaryKey(),
-    fromEntityId: uuid('from_entity_id').notNull().references(() => entities.id, { onDelete: 'cascade' }),
-    toEntityId: uuid('to_entity_id').notNull().references(() => entities.id, { onDelete: 'cascade' }),
+    fromEntityId: uuid('from_entity_id')
+      .notNull()
+      .references(() => entities.id, { onDelete: 'cascade' }),
+    toEntityId: uuid('to_entity_id')
+      .notNull()
+      .references(() => entities.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     label: text('label').notNull(),
     reverseName: text('reverse_name').notNull(),
@@ -51,7 +57,9 @@ export const targetingDimensions = partitura.table('targeting_dimension', {
   id: uuid('id').primaryKey(),
   name: text('name').notNull().unique(),
   label: text('label').notNull(),
-  entityId: uuid('entity_id').notNull().references(() => entities.id),
+  entityId: uuid('entity_id')
+    .notNull()
+    .references(() => entities.id),
   identityAttribute: text('identity_attribute').notNull(),
 });
 

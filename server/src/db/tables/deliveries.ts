@@ -1,6 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { bigint, bigserial, boolean, customType, index, integer, jsonb, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
-import type { DeliveryContent, DeliveryState, MessageStatus, SenderSettings } from '../../deliveries/delivery.ts';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type {
+  DeliveryContent,
+  DeliveryState,
+  MessageStatus,
+  SenderSettings,
+} from '../../deliveries/delivery.ts';
 import type { AttributePath } from '../../query/rule.ts';
 import { runs, tasks } from './runs.ts';
 import { instant, partitura } from './namespace.ts';
@@ -30,13 +47,20 @@ export const deliveries = partitura.table(
   'delivery',
   {
     id: uuid('id').primaryKey(),
-    runId: uuid('run_id').notNull().references(() => runs.id, { onDelete: 'cascade' }),
-    taskId: uuid('task_id').notNull().unique().references(() => tasks.id, { onDelete: 'cascade' }),
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
+    taskId: uuid('task_id')
+      .notNull()
+      .unique()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
     campaignId: uuid('campaign_id').notNull(),
     activityId: text('activity_id').notNull(),
     activityLabel: text('activity_label').notNull(),
     channel: text('channel').notNull(),
-    configurationId: uuid('configuration_id').notNull().references(() => channelConfigurations.id),
+    configurationId: uuid('configuration_id')
+      .notNull()
+      .references(() => channelConfigurations.id),
     dimension: text('dimension').notNull(),
     state: text('state').$type<DeliveryState>().notNull(),
     /** The content as it was when the delivery was prepared, compiled to what is sent. */
@@ -62,7 +86,9 @@ export const deliveries = partitura.table(
 export const messages = partitura.table(
   'message',
   {
-    deliveryId: uuid('delivery_id').notNull().references(() => deliveries.id, { onDelete: 'cascade' }),
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id, { onDelete: 'cascade' }),
     number: integer('number').notNull(),
     identity: text('identity'),
     address: text('address'),
@@ -87,9 +113,13 @@ export const messages = partitura.table(
   },
   (t) => [
     primaryKey({ columns: [t.deliveryId, t.number] }),
-    index('message_to_retry').on(t.deliveryId, t.retryAt).where(sql`retry_at is not null`),
+    index('message_to_retry')
+      .on(t.deliveryId, t.retryAt)
+      .where(sql`retry_at is not null`),
     index('message_identity').on(t.identity, t.deliveryId),
-    index('message_failed').on(t.deliveryId, t.reason).where(sql`status = 'failed'`),
+    index('message_failed')
+      .on(t.deliveryId, t.reason)
+      .where(sql`status = 'failed'`),
   ],
 );
 
@@ -98,7 +128,9 @@ export const sendWindows = partitura.table(
   'send_window',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    deliveryId: uuid('delivery_id').notNull().references(() => deliveries.id, { onDelete: 'cascade' }),
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id, { onDelete: 'cascade' }),
     /** The numbers in this window: a range for first attempts, picked ones for retries. */
     numbers: integer('numbers').array().notNull(),
     inAir: integer('in_air').array().notNull().default([]),
@@ -110,7 +142,12 @@ export const sendWindows = partitura.table(
     claimedAt: instant('claimed_at').notNull().defaultNow(),
     doneAt: instant('done_at'),
   },
-  (t) => [index().on(t.deliveryId), index('send_window_open').on(t.claimedBy).where(sql`claimed_by is not null`)],
+  (t) => [
+    index().on(t.deliveryId),
+    index('send_window_open')
+      .on(t.claimedBy)
+      .where(sql`claimed_by is not null`),
+  ],
 );
 
 /** What the sandbox provider took in: the built-in inbox. */
@@ -118,7 +155,9 @@ export const inboxMessages = partitura.table(
   'inbox_message',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    deliveryId: uuid('delivery_id').notNull().references(() => deliveries.id, { onDelete: 'cascade' }),
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id, { onDelete: 'cascade' }),
     number: integer('number').notNull(),
     recipient: text('recipient').notNull(),
     sender: text('sender').notNull(),

@@ -7,7 +7,9 @@ export const imports = partitura.table(
   'import',
   {
     id: uuid('id').primaryKey(),
-    entityId: uuid('entity_id').notNull().references(() => entities.id, { onDelete: 'cascade' }),
+    entityId: uuid('entity_id')
+      .notNull()
+      .references(() => entities.id, { onDelete: 'cascade' }),
     fileName: text('file_name').notNull(),
     state: text('state').$type<ImportState>().notNull(),
     /** The file's column names, in order: column n stands in `cN` of the staging table. */
@@ -36,7 +38,9 @@ export const imports = partitura.table(
 export const importRejects = partitura.table(
   'import_reject',
   {
-    importId: uuid('import_id').notNull().references(() => imports.id, { onDelete: 'cascade' }),
+    importId: uuid('import_id')
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
     line: bigint('line', { mode: 'number' }).notNull(),
     reason: text('reason').notNull(),
     raw: text('raw').notNull(),

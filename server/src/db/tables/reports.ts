@@ -7,7 +7,9 @@ import { instant, partitura } from './namespace.ts';
 export const rollups = partitura.table(
   'rollup',
   {
-    deliveryId: uuid('delivery_id').notNull().references(() => deliveries.id, { onDelete: 'cascade' }),
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id, { onDelete: 'cascade' }),
     hour: instant('hour').notNull(),
     metric: text('metric').$type<RolledUpMetric>().notNull(),
     /** Index of the tracked link for clicks, else -1. */

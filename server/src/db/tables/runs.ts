@@ -1,7 +1,27 @@
-import { bigint, bigserial, boolean, index, integer, jsonb, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Graph } from '../../campaigns/graph.ts';
 import type { PopulationColumn } from '../../activities/population.ts';
-import type { LogLevel, PopulationState, RunMode, RunState, TaskError, TaskState, WaitingFor } from '../../runs/run.ts';
+import type {
+  LogLevel,
+  PopulationState,
+  RunMode,
+  RunState,
+  TaskError,
+  TaskState,
+  WaitingFor,
+} from '../../runs/run.ts';
 import { campaigns, campaignVersions } from './campaigns.ts';
 import { instant, partitura } from './namespace.ts';
 
@@ -9,8 +29,12 @@ export const runs = partitura.table(
   'run',
   {
     id: uuid('id').primaryKey(),
-    campaignId: uuid('campaign_id').notNull().references(() => campaigns.id, { onDelete: 'cascade' }),
-    versionId: uuid('version_id').notNull().references(() => campaignVersions.id),
+    campaignId: uuid('campaign_id')
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
+    versionId: uuid('version_id')
+      .notNull()
+      .references(() => campaignVersions.id),
     number: integer('number').notNull(),
     mode: text('mode').$type<RunMode>().notNull(),
     state: text('state').$type<RunState>().notNull(),
@@ -36,7 +60,9 @@ export const tasks = partitura.table(
   'task',
   {
     id: uuid('id').primaryKey(),
-    runId: uuid('run_id').notNull().references(() => runs.id, { onDelete: 'cascade' }),
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
     activityId: text('activity_id').notNull(),
     kind: text('kind').notNull(),
     state: text('state').$type<TaskState>().notNull().default('pending'),
@@ -58,7 +84,9 @@ export const tasks = partitura.table(
 export const populations = partitura.table(
   'population',
   {
-    runId: uuid('run_id').notNull().references(() => runs.id, { onDelete: 'cascade' }),
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
     activityId: text('activity_id').notNull(),
     outlet: text('outlet').notNull(),
     state: text('state').$type<PopulationState>().notNull(),
@@ -78,7 +106,9 @@ export const runLog = partitura.table(
   'run_log',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    runId: uuid('run_id').notNull().references(() => runs.id, { onDelete: 'cascade' }),
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id, { onDelete: 'cascade' }),
     at: instant('at').notNull().defaultNow(),
     level: text('level').$type<LogLevel>().notNull(),
     activityId: text('activity_id'),
