@@ -32,6 +32,8 @@ export interface CsvCutter {
 /** A quote that is open for longer than this was never meant to be one. */
 export const longestRecord = 1 << 20;
 const longestRaw = 2_000;
+/** Bytes are cut and passed on in portions of this size: with those of a socket (64 kB) it took twice the processor time. */
+const portion = 1 << 19;
 
 const quote = 0x22;
 const lineFeed = 0x0a;
@@ -51,6 +53,8 @@ export function csvCutter({ separator, columns, headerLines, onBroken }: CsvCutt
 
   const gaps: ImportGap[] = [{ after: 0, lines: headerLines }];
   let rest: Buffer = nothing;
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
   let rows = 0;
   let line = headerLines + 1;
   let lineEnd: Buffer | undefined;
@@ -172,22 +176,31 @@ export function csvCutter({ separator, columns, headerLines, onBroken }: CsvCutt
     return given;
   }
 
+  function cutWaiting(ending: Buffer | undefined): Buffer[] {
+    let bytes = Buffer.concat([rest, ...waiting, ending ?? nothing]);
+    waiting = [];
+    waitingBytes = 0;
+    rest = nothing;
+    if (isDropping) {
+      const next = bytes.indexOf(lineFeed) + 1;
+      if (next === 0) return [];
+      isDropping = false;
+      bytes = bytes.subarray(next);
+    }
+    return cut(bytes, ending !== undefined);
+  }
+
   return {
     push(chunk) {
-      let bytes = chunk;
-      if (isDropping) {
-        const next = bytes.indexOf(lineFeed) + 1;
-        if (next === 0) return [];
-        isDropping = false;
-        bytes = bytes.subarray(next);
-      }
-      return cut(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]), false);
+      waiting.push(chunk);
+      waitingBytes += chunk.length;
+      return waitingBytes < portion ? [] : cutWaiting(undefined);
     },
     end() {
-      if (rest.length === 0) return [];
-      const isHalfEnded = rest.at(-1) === carriageReturn;
-      const ending = isHalfEnded ? lineEnds.lf : (lineEnd ?? lineEnds.lf);
-      return cut(Buffer.concat([rest, ending]), true);
+      const last = (waiting.at(-1) ?? rest).at(-1);
+      // The last line may end without a line end, or with half of one.
+      if (last === undefined || last === lineFeed) return cutWaiting(nothing);
+      return cutWaiting(last === carriageReturn ? lineEnds.lf : (lineEnd ?? lineEnds.lf));
     },
     get rows() {
       return rows;

@@ -11,6 +11,7 @@ import { findImport, listRejects } from './find-import.ts';
 import { receiveFile } from './receive-file.ts';
 import { rejectReport } from './reject-report.ts';
 import { runImport } from './run-import.ts';
+import { stagingTable } from './staging.ts';
 import { startImport } from './start-import.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 
@@ -162,6 +163,32 @@ describe('an import', () => {
     const done = await bring('person', 'id,first_name\n50,Once\n');
     await runImport(db, { importId: done.id });
     expect(await findImport(db, done.id)).toEqual(done);
+  });
+});
+
+describe('an import whose process died', () => {
+  const started = async (text: string) => {
+    const id = await receive('person', text);
+    const mapping = ['id', 'first_name'].map((name) => ({ column: name, attribute: name }));
+    await startImport(db, { id, mapping });
+    await db.execute(sql`update partitura.import set state = 'running' where id = ${id}`);
+    return id;
+  };
+
+  it('begins anew and ends once', async () => {
+    const id = await started('id,first_name\n60,Ana\n61,Bo\n');
+    await Promise.all([runImport(db, { importId: id }), runImport(db, { importId: id })]);
+    expect(await findImport(db, id)).toMatchObject({ state: 'completed', inserted: 2, updated: 0 });
+  });
+
+  it('fails when the database lost the staged rows, rather than importing none', async () => {
+    const id = await started('id,first_name\n70,Ana\n');
+    await db.execute(sql`truncate ${stagingTable(id)}`);
+    await runImport(db, { importId: id });
+    expect(await findImport(db, id)).toMatchObject({
+      state: 'failed',
+      error: 'The staged file was lost; upload it again.',
+    });
   });
 });
 
