@@ -1,15 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Queryable, Transaction } from '../db/database.ts';
+import type { Queryable } from '../db/database.ts';
 import { entities } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { findEntity } from './find-entity.ts';
+import type { Parts } from './graph-uses.ts';
 import { relationOf } from './identifiers.ts';
 import type { DataModel, Entity } from './model.ts';
+import { campaignsUsing, configurationsUsing, refuseWhileUsed } from './users-of.ts';
 
 /**
  * Deletes an entity, and its rows where the table is ours.
- * @throws UserError (IN_USE) with everything that uses it: links, dimensions, and the campaigns that go through them.
+ * @throws UserError (IN_USE) with everything that uses it: links, dimensions, and the campaigns and channel
+ * configurations that go through them.
  */
 export async function deleteEntity(db: Queryable, name: string): Promise<void> {
   await changeCatalog(db, async (tx, model) => {
@@ -17,29 +20,20 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
     if (entity.source === 'system') {
       throw new UserError(`${entity.label} is our own ledger and cannot be deleted.`, { field: 'name' });
     }
-    const users = [
-      ...dimensionsOf(model, entity),
+    const parts = partsThrough(model, entity);
+    refuseWhileUsed(entity.label, [
+      ...dimensionsOf(model, entity).map(({ label }) => `the targeting dimension "${label}"`),
       ...linksOf(entity),
-      ...(await campaignsOf(tx, model, entity)),
-    ];
-    if (users.length > 0) {
-      throw new UserError(`${entity.label} is used by ${users.join(', ')}.`, {
-        field: 'name',
-        code: 'IN_USE',
-        hint: 'Delete these first.',
-        issues: users.map((message) => ({ field: 'name', message })),
-      });
-    }
+      ...(await campaignsUsing(tx, model, parts)),
+      ...(await configurationsUsing(tx, model, parts)),
+    ]);
     await tx.delete(entities).where(eq(entities.id, entity.id));
     if (entity.source === 'managed') await tx.execute(sql`drop table ${relationOf(entity)}`);
   });
 }
 
-function dimensionsOf(model: DataModel, entity: Entity): string[] {
-  return [...model.dimensions.values()]
-    .filter((dimension) => dimension.entity === entity.name)
-    .map((dimension) => `the targeting dimension "${dimension.label}"`);
-}
+const dimensionsOf = (model: DataModel, entity: Entity) =>
+  [...model.dimensions.values()].filter((dimension) => dimension.entity === entity.name);
 
 function linksOf(entity: Entity): string[] {
   return [...entity.links.values()]
@@ -47,21 +41,11 @@ function linksOf(entity: Entity): string[] {
     .map((link) => `the link "${link.label}" to ${link.to}`);
 }
 
-/** Campaigns whose graph names a dimension of the entity, or one of the links that lead to it. */
-async function campaignsOf(tx: Transaction, model: DataModel, entity: Entity): Promise<string[]> {
-  const dimensions = [...model.dimensions.values()].filter(({ entity: of }) => of === entity.name);
-  const names = [
-    ...dimensions.map(({ name }) => name),
-    ...[...entity.links.values()].map((link) => link.reverseName),
-  ];
-  if (names.length === 0) return [];
-  const named = JSON.stringify({ names });
-  const rows = await tx.execute<{ name: string }>(sql`
-    select distinct c.name
-    from partitura.campaign c
-    join partitura.campaign_version v on v.campaign_id = c.id
-    where jsonb_path_exists(v.graph, '$.**.dimension ? (@ == $names[*])', ${named}::text::jsonb)
-       or jsonb_path_exists(v.graph, '$.**.path[*] ? (@ == $names[*])', ${named}::text::jsonb)
-    order by c.name`);
-  return [...rows].map((row) => `the campaign "${row.name}"`);
+/** The dimensions of the entity, and the links that lead to it. */
+function partsThrough(model: DataModel, entity: Entity): Parts {
+  const links = [...entity.links.values()].flatMap((link) => {
+    const back = model.entities.get(link.to)?.links.get(link.reverseName);
+    return back === undefined ? [] : [{ from: link.to, link: back }];
+  });
+  return { dimensions: dimensionsOf(model, entity).map(({ name }) => name), links };
 }

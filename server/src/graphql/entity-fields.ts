@@ -2,6 +2,8 @@ import { createEntity } from '../catalog/create-entity.ts';
 import { createLink } from '../catalog/create-link.ts';
 import { createTargetingDimension } from '../catalog/create-targeting-dimension.ts';
 import { deleteEntity } from '../catalog/delete-entity.ts';
+import { deleteLink } from '../catalog/delete-link.ts';
+import { deleteTargetingDimension } from '../catalog/delete-targeting-dimension.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import { builder } from './builder.ts';
 import { CardinalityType, EntityType, LinkType, TargetingDimensionType } from './entity.ts';
@@ -102,7 +104,7 @@ builder.mutationFields((t) => ({
   }),
   deleteEntity: t.boolean({
     description:
-      'Deletes an entity with its rows. IN_USE lists the links, dimensions and campaigns that need it.',
+      'Deletes an entity with its rows. IN_USE lists the links, dimensions, campaigns and channel configurations that need it.',
     authScopes: { permission: 'data.model' },
     args: { name: t.arg.string({ required: true, description: 'Name of the entity.' }) },
     resolve: async (_root, { name }, { db }) => {
@@ -121,6 +123,19 @@ builder.mutationFields((t) => ({
       return { ...link, toLabel: (await loadDataModel(db)).entities.get(link.to)?.label ?? link.to };
     },
   }),
+  deleteLink: t.boolean({
+    description:
+      'Deletes a link, from whichever side it is named; the rows stay. IN_USE lists the campaigns and channel configurations that walk it.',
+    authScopes: { permission: 'data.model' },
+    args: {
+      entity: t.arg.string({ required: true, description: 'Name of the entity at either end.' }),
+      name: t.arg.string({ required: true, description: 'Name of the link as that entity sees it.' }),
+    },
+    resolve: async (_root, { entity, name }, { db }) => {
+      await deleteLink(db, entity, name);
+      return true;
+    },
+  }),
   createTargetingDimension: t.field({
     type: TargetingDimensionType,
     description:
@@ -136,5 +151,15 @@ builder.mutationFields((t) => ({
       }),
     },
     resolve: (_root, dimension, { db }) => createTargetingDimension(db, dimension),
+  }),
+  deleteTargetingDimension: t.boolean({
+    description:
+      'Deletes a targeting dimension; the entity and its rows stay. IN_USE lists the campaigns and channel configurations that need it.',
+    authScopes: { permission: 'data.model' },
+    args: { name: t.arg.string({ required: true, description: 'Name of the dimension.' }) },
+    resolve: async (_root, { name }, { db }) => {
+      await deleteTargetingDimension(db, name);
+      return true;
+    },
   }),
 }));

@@ -66,6 +66,10 @@ export const LinkType = builder.objectRef<LinkView>('Link').implement({
     reverseName: t.exposeString('reverseName', {
       description: 'Name of the same link seen from the other side.',
     }),
+    system: t.boolean({
+      description: 'Made by a targeting dimension: it cannot be deleted, but goes when the dimension does.',
+      resolve: ({ constants }) => constants.length > 0,
+    }),
     fromColumns: t.stringList({
       description: 'Attributes here that are joined.',
       resolve: ({ pairs }) => pairs.map(({ from }) => from),

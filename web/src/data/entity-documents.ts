@@ -53,6 +53,7 @@ export const EntityQuery = graphql(`
         toLabel
         cardinality
         reverseName
+        system
         fromColumns
         toColumns
       }
@@ -139,6 +140,12 @@ export const CreateLink = graphql(`
   }
 `);
 
+export const DeleteLink = graphql(`
+  mutation DeleteLink($entity: String!, $name: String!) {
+    deleteLink(entity: $entity, name: $name)
+  }
+`);
+
 export const CreateTargetingDimension = graphql(`
   mutation CreateTargetingDimension(
     $name: String!
@@ -154,5 +161,11 @@ export const CreateTargetingDimension = graphql(`
     ) {
       name
     }
+  }
+`);
+
+export const DeleteTargetingDimension = graphql(`
+  mutation DeleteTargetingDimension($name: String!) {
+    deleteTargetingDimension(name: $name)
   }
 `);

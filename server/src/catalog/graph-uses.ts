@@ -1,0 +1,72 @@
+import type { DataModel } from './model.ts';
+import type { PlacedLink } from './system-entities.ts';
+
+/** Parts of the data model that others may need: dimensions by name, links as they are seen from one side each. */
+export interface Parts {
+  readonly dimensions: readonly string[];
+  readonly links: readonly PlacedLink[];
+}
+
+/** Fields of the recipient in content: `profile.address.city`, `profile["address"].city`. */
+const profileField = /\bprofile((?:\s*\.\s*[\w-]+|\s*\[\s*(?:"[^"]*"|'[^']*')\s*\])+)/g;
+const profileStep = /\.\s*([\w-]+)|"([^"]*)"|'([^']*)'/g;
+
+/**
+ * Whether a campaign's graph names one of the dimensions or walks one of the links. Paths are followed from the
+ * entities of all dimensions of the graph, since links of several entities may have the same name.
+ */
+export function graphUses(model: DataModel, graph: unknown, parts: Parts): boolean {
+  const dimensions = dimensionsIn(graph);
+  if (dimensions.some((name) => parts.dimensions.includes(name))) return true;
+  const starts = dimensions.flatMap((name) => model.dimensions.get(name)?.entity ?? []);
+  return [...new Set(starts)].some((start) => nodeUses(model, graph, start, parts));
+}
+
+/** Whether a walk over links, beginning at an entity, goes over one of those meant. */
+export function walkUses(
+  model: DataModel,
+  start: string | undefined,
+  steps: readonly string[],
+  parts: Parts,
+): boolean {
+  return steps.some((step, at) => {
+    const from = walk(model, start, steps.slice(0, at));
+    return parts.links.some((placed) => placed.from === from && placed.link.name === step);
+  });
+}
+
+function walk(model: DataModel, start: string | undefined, steps: readonly string[]): string | undefined {
+  return steps.reduce<string | undefined>(
+    (at, step) => model.entities.get(at ?? '')?.links.get(step)?.to,
+    start,
+  );
+}
+
+function dimensionsIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'dimension' && typeof value === 'string' ? [value] : dimensionsIn(value),
+  );
+}
+
+/** What stands beside a path (`where`, `of`, `sort`) is seen from its end. */
+function nodeUses(model: DataModel, node: unknown, at: string | undefined, parts: Parts): boolean {
+  if (typeof node === 'string') {
+    return profileFieldsIn(node).some((steps) => walkUses(model, at, steps, parts));
+  }
+  if (typeof node !== 'object' || node === null) return false;
+  const path = 'path' in node && isPath(node.path) ? node.path : [];
+  if (walkUses(model, at, path, parts)) return true;
+  const end = walk(model, at, path);
+  return Object.values(node).some((value) => nodeUses(model, value, end, parts));
+}
+
+function isPath(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((step) => typeof step === 'string');
+}
+
+function profileFieldsIn(content: string): string[][] {
+  return [...content.matchAll(profileField)].map(([, steps = '']) =>
+    [...steps.matchAll(profileStep)].map(([, dotted, double, single]) => dotted ?? double ?? single ?? ''),
+  );
+}

@@ -1,0 +1,55 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../db/database.ts';
+import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
+import { UserError } from '../errors.ts';
+import { graphUses, walkUses, type Parts } from './graph-uses.ts';
+import type { DataModel } from './model.ts';
+
+/** The campaigns that use any of these parts of the model in any version, in words for a person. */
+export async function campaignsUsing(tx: Transaction, model: DataModel, parts: Parts): Promise<string[]> {
+  const names = [...parts.dimensions, ...parts.links.map(({ link }) => link.name)];
+  if (names.length === 0) return [];
+  // As they are spelled inside JSON. The text only picks candidates, so that not every graph has to be read.
+  const spelled = JSON.stringify(names.map((name) => JSON.stringify(name).slice(1, -1)));
+  const rows = await tx
+    .select({ id: campaigns.id, name: campaigns.name, graph: campaignVersions.graph })
+    .from(campaigns)
+    .innerJoin(campaignVersions, eq(campaignVersions.campaignId, campaigns.id))
+    .where(
+      sql`exists (select from jsonb_array_elements_text(${spelled}::text::jsonb) as n (name)
+        where strpos(${campaignVersions.graph}::text, n.name) > 0)`,
+    )
+    .orderBy(asc(campaigns.name), asc(campaigns.id));
+  const used = new Map(
+    rows.filter(({ graph }) => graphUses(model, graph, parts)).map(({ id, name }) => [id, name]),
+  );
+  return [...used.values()].map((name) => `the campaign "${name}"`);
+}
+
+/** The channel configurations of these dimensions, and those that find their address over these links. */
+export async function configurationsUsing(
+  tx: Transaction,
+  model: DataModel,
+  parts: Parts,
+): Promise<string[]> {
+  const { label, dimension, address } = channelConfigurations;
+  const rows = await tx
+    .select({ label, dimension, address })
+    .from(channelConfigurations)
+    .orderBy(asc(label), asc(channelConfigurations.name));
+  const isUser = (row: (typeof rows)[number]) =>
+    parts.dimensions.includes(row.dimension) ||
+    walkUses(model, model.dimensions.get(row.dimension)?.entity, row.address.path, parts);
+  return rows.filter(isUser).map((row) => `the channel configuration "${row.label}"`);
+}
+
+/** @throws UserError (IN_USE) with an issue for each user, when there are any. */
+export function refuseWhileUsed(subject: string, users: readonly string[]): void {
+  if (users.length === 0) return;
+  throw new UserError(`${subject} is used by ${users.join(', ')}.`, {
+    field: 'name',
+    code: 'IN_USE',
+    hint: 'Delete or change these first.',
+    issues: users.map((message) => ({ field: 'name', message })),
+  });
+}
