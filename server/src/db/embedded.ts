@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import type { DatabaseAddress } from './address.ts';
+import { openClient } from './database.ts';
 import { findBinaries, postgresOwner } from './embedded/binaries.ts';
 import { createCluster, postgresUser, prepareFolder, type ClusterFolder } from './embedded/folder.ts';
 import {
   launch,
+  notStarted,
+  pollMs,
   runningPostmaster,
   stopPostmaster,
-  whenGone,
   whenReady,
   type Postmaster,
 } from './embedded/postmaster.ts';
@@ -47,7 +49,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const owner = postgresOwner();
   const folder = prepareFolder(options.dataDir, owner);
   const running = await settled(folder, limitS);
-  if (running) return describe(folder, await whenReady(folder, limitS), true);
+  if (running) return running;
   const native = findBinaries(owner);
   createCluster(native, folder, owner);
   const settings = { ...postgresSettings(), ...options.settings };
@@ -74,12 +76,33 @@ export async function attachEmbedded(dataDir: string, limitS = 30): Promise<Embe
   });
 }
 
-/** The one that runs, once it is neither about to stop nor gone. */
-async function settled(folder: ClusterFolder, limitS: number): Promise<Postmaster | undefined> {
-  const running = runningPostmaster(folder);
-  if (running?.status !== 'stopping') return running;
-  await whenGone(running.pid, limitS);
-  return runningPostmaster(folder);
+/**
+ * The one that runs, once it answers; undefined when none does. A process that was told to stop, or was killed a
+ * moment ago, still looks alive: only an answer tells.
+ */
+async function settled(folder: ClusterFolder, limitS: number): Promise<EmbeddedPostgres | undefined> {
+  const deadline = Date.now() + limitS * 1000;
+  let running = runningPostmaster(folder);
+  while (running && Date.now() < deadline) {
+    const postgres = describe(folder, running, true);
+    if (running.status === 'ready' && (await answers(postgres))) return postgres;
+    await sleep(pollMs);
+    running = runningPostmaster(folder);
+  }
+  if (running) throw notStarted(folder, limitS);
+  return undefined;
+}
+
+async function answers({ address }: EmbeddedPostgres): Promise<boolean> {
+  const client = openClient(address, { connections: 1, connect_timeout: 5 });
+  try {
+    await client`select 1`;
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end({ timeout: 1 });
+  }
 }
 
 function describe(

@@ -26,6 +26,8 @@ export interface ClaimOptions {
   readonly lanes: number;
   /** Messages in a window at most. */
   readonly size: number;
+  /** Gets the window's id before the claim commits, so that nobody of this process takes it for abandoned. */
+  readonly active: Set<number>;
 }
 
 /**
@@ -49,7 +51,9 @@ export function claimWindow(
         .insert(sendWindows)
         .values({ deliveryId, numbers: recipients.map(({ number }) => number), claimedBy: options.lockId })
         .returning({ id: sendWindows.id });
-      return window === undefined ? null : { id: window.id, deliveryId, recipients };
+      if (window === undefined) return null;
+      options.active.add(window.id);
+      return { id: window.id, deliveryId, recipients };
     }
   });
 }

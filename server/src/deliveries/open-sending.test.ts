@@ -122,6 +122,19 @@ describe('sending', () => {
     expect(sink.received).toHaveLength(60);
   });
 
+  test('keeps its windows while its process looks for those of the dead', async () => {
+    const delivery = await deliver(400);
+    let isSending = true;
+    const looking = (async () => {
+      while (isSending) await sending.settle();
+    })();
+    await sending.sendDelivery(delivery.id);
+    isSending = false;
+    await looking;
+    expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 400, unknown: 0 });
+    expect(sink.received).toHaveLength(400);
+  });
+
   test('is shared by several processes, each message with one of them', async () => {
     const other = await openTestSending(db, address, { windowSize: 10 });
     const delivery = await deliver(300, 20);

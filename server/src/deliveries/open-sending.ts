@@ -68,10 +68,9 @@ async function sendLane(
   const progress = progressTeller(options, delivery, lanes);
   try {
     while (!signal?.aborted) {
-      const window = await claimWindow(db, deliveryId, { lockId, lanes, size });
+      const window = await claimWindow(db, deliveryId, { lockId, lanes, size, active });
       if (window === null && (await finishDelivery(db, deliveryId, lanes)) === 'more') continue;
       if (window === null) return;
-      active.add(window.id);
       try {
         const rows = await writer.load(window.recipients.map(({ number }) => number));
         const sender: WindowSender = {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { isAlive } from '../db/presence.ts';
 import { inTransaction, type Database } from '../db/database.ts';
 import { messages, sendWindows } from '../db/schema.ts';
@@ -10,7 +10,7 @@ import { logDelivery } from './log-delivery.ts';
 export interface SettleOptions {
   /** Number of this process. */
   readonly lockId: number;
-  /** Windows that loops of this process are at work on. */
+  /** Windows that loops of this process are at work on. It is read while it changes, never copied. */
   readonly active: ReadonlySet<number>;
 }
 
@@ -24,24 +24,29 @@ export async function settleDeadWindows(
   options: SettleOptions,
   deliveryId?: string,
 ): Promise<string[]> {
-  const isDead = and(
+  const mayBeDead = and(
     isNotNull(sendWindows.claimedBy),
-    or(
-      and(ne(sendWindows.claimedBy, options.lockId), sql`not ${isAlive(sendWindows.claimedBy)}`),
-      and(eq(sendWindows.claimedBy, options.lockId), notInArray(sendWindows.id, [-1, ...options.active])),
-    ),
+    or(eq(sendWindows.claimedBy, options.lockId), sql`not ${isAlive(sendWindows.claimedBy)}`),
     deliveryId === undefined ? undefined : eq(sendWindows.deliveryId, deliveryId),
   );
-  const found = await db.selectDistinct({ id: sendWindows.deliveryId }).from(sendWindows).where(isDead);
-  for (const { id } of found) {
+  const isDead = ({ id }: { id: number }) => !options.active.has(id);
+  const found = await db
+    .select({ id: sendWindows.id, deliveryId: sendWindows.deliveryId })
+    .from(sendWindows)
+    .where(mayBeDead);
+  const deliveryIds = [...new Set(found.filter(isDead).map((window) => window.deliveryId))];
+  for (const id of deliveryIds) {
     await inTransaction(db, async (tx) => {
       const delivery = await lockDelivery(tx, id);
-      const windows = await tx
-        .select()
-        .from(sendWindows)
-        .where(and(isDead, eq(sendWindows.deliveryId, id)))
-        .orderBy(sendWindows.id)
-        .for('update');
+      // Claims take the delivery's lock too: a window that is seen here and is ours is in `active` by now.
+      const windows = (
+        await tx
+          .select()
+          .from(sendWindows)
+          .where(and(mayBeDead, eq(sendWindows.deliveryId, id)))
+          .orderBy(sendWindows.id)
+          .for('update')
+      ).filter(isDead);
       for (const window of windows) {
         const unknown = await tx
           .update(messages)
@@ -75,5 +80,5 @@ export async function settleDeadWindows(
       if (windows.length > 0) await bumpRun(tx, delivery.runId);
     });
   }
-  return found.map(({ id }) => id);
+  return deliveryIds;
 }

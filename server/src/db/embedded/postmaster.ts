@@ -17,7 +17,8 @@ export interface Postmaster {
   readonly status: 'starting' | 'stopping' | 'ready' | 'standby' | '';
 }
 
-const pollMs = 10;
+/** How often it is looked for. */
+export const pollMs = 10;
 const largestLog = 10 * 1024 * 1024;
 
 /** The PostgreSQL that runs on the folder; undefined when none does, whatever an old file may say. */
@@ -67,9 +68,14 @@ export async function whenReady(
     if (said?.status === 'ready' && (child === undefined || said.pid === child.pid)) return said;
     await sleep(pollMs);
   }
+  throw notStarted(folder, limitS, failed);
+}
+
+/** The error for a PostgreSQL that gave up, or did not come within `limitS` seconds; with the end of its log. */
+export function notStarted(folder: ClusterFolder, limitS: number, failed?: string): OperationalError {
   const reason =
     failed ?? `it was not ready after ${limitS} seconds (it goes on by itself: try again in a while)`;
-  throw new OperationalError(
+  return new OperationalError(
     `PostgreSQL did not start: ${reason}. The end of ${folder.log}:\n${logTail(folder)}`,
   );
 }
@@ -86,12 +92,6 @@ export async function stopPostmaster(pid: number): Promise<void> {
     }
     await sleep(pollMs);
   }
-}
-
-/** Waits while a PostgreSQL that was told to stop is still at it. */
-export async function whenGone(pid: number, limitS: number): Promise<void> {
-  const deadline = Date.now() + limitS * 1000;
-  while (isRunning(pid) && Date.now() < deadline) await sleep(pollMs);
 }
 
 /** A killed postmaster whose parent has not noticed still counts as alive for PostgreSQL's own check. */
