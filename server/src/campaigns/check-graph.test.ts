@@ -8,7 +8,7 @@ import type { Graph } from './graph.ts';
 import { parseGraph } from './parse-graph.ts';
 
 const context: GraphContext = {
-  model: { entities: new Map(), dimensions: new Map() },
+  model: { entities: new Map(), dimensions: new Map(), audiences: new Map(), filters: new Map() },
   timeZone: 'UTC',
   channelConfigurations: [],
 };

@@ -14,13 +14,18 @@ export async function changeCatalog<T>(
   work: (tx: Transaction, model: DataModel) => Promise<T>,
 ): Promise<T> {
   return await inTransaction(db, async (tx) => {
-    const value = newId();
-    await tx
-      .insert(settings)
-      .values({ name: catalogVersionSetting, value })
-      .onConflictDoUpdate({ target: settings.name, set: { value } });
+    await renewCatalogVersion(tx);
     // Read before the change under the new version's name, it must not be remembered.
     const model = await loadDataModel(tx, { fresh: true });
     return await work(tx, model);
   });
+}
+
+/** For those who change what the data model holds inside a transaction of their own: writers wait here for each other. */
+export async function renewCatalogVersion(tx: Transaction): Promise<void> {
+  const value = newId();
+  await tx
+    .insert(settings)
+    .values({ name: catalogVersionSetting, value })
+    .onConflictDoUpdate({ target: settings.name, set: { value } });
 }

@@ -1,8 +1,15 @@
 import { asc } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
-import { attributes, entities, links, targetingDimensions } from '../db/schema.ts';
+import {
+  attributes,
+  entities,
+  links,
+  predefinedFilters,
+  savedAudiences,
+  targetingDimensions,
+} from '../db/schema.ts';
 import { catalogVersion } from './catalog-version.ts';
-import type { DataModel, Entity, Link } from './model.ts';
+import type { DataModel, Entity, Link, PredefinedFilter, SavedAudience } from './model.ts';
 import { systemEntities, systemLinks } from './system-entities.ts';
 
 /** Models by version. A version names one state of one database for ever, so that nothing here goes stale. */
@@ -35,6 +42,8 @@ async function readDataModel(db: Queryable): Promise<DataModel> {
   const attributeRows = await db.select().from(attributes).orderBy(asc(attributes.position));
   const linkRows = await db.select().from(links).orderBy(asc(links.id));
   const dimensionRows = await db.select().from(targetingDimensions).orderBy(asc(targetingDimensions.id));
+  const audienceRows = await db.select().from(savedAudiences).orderBy(asc(savedAudiences.label));
+  const filterRows = await db.select().from(predefinedFilters).orderBy(asc(predefinedFilters.label));
 
   const linksOf = new Map<string, Map<string, Link>>();
   const nameOf = new Map(entityRows.map((row) => [row.id, row.name]));
@@ -102,7 +111,32 @@ async function readDataModel(db: Queryable): Promise<DataModel> {
     ...entity,
     links: linksOf.get(entity.name) ?? new Map(),
   }));
-  return { entities: new Map([...own, ...system].map((entity) => [entity.name, entity])), dimensions };
+  return {
+    entities: new Map([...own, ...system].map((entity) => [entity.name, entity])),
+    dimensions,
+    audiences: new Map(
+      audienceRows.map(
+        ({ tableName, name, label, dimension, columns, count, savedAt }): [string, SavedAudience] => [
+          name,
+          {
+            name,
+            label,
+            dimension,
+            columns,
+            relation: { schema: 'audience', name: tableName },
+            count,
+            savedAt,
+          },
+        ],
+      ),
+    ),
+    filters: new Map(
+      filterRows.map(({ name, label, description, entity, parameters, rule }): [string, PredefinedFilter] => [
+        name,
+        { name, label, description, entity, parameters, rule },
+      ]),
+    ),
+  };
 }
 
 function pair(from: readonly string[], to: readonly string[]): Link['pairs'] {

@@ -1,3 +1,5 @@
+import type { Rule, Value } from '../query/rule.ts';
+
 /** The customer's data model as a plain value: what rules, activities and pages know of the data. No database here. */
 
 export const scalarTypes = [
@@ -62,7 +64,46 @@ export interface TargetingDimension {
   readonly identityAttribute: string;
 }
 
+/** A saved, named population of a targeting dimension, as it stands until it is saved again. */
+export interface SavedAudience {
+  readonly name: string;
+  readonly label: string;
+  readonly dimension: string;
+  /** Key columns first, then those that were carried along. */
+  readonly columns: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly type: ScalarType;
+    readonly key: boolean;
+  }[];
+  /** The table that holds it now; another one after every save, so that readers see the old or the new, never half. */
+  readonly relation: { readonly schema: string; readonly name: string };
+  readonly count: number;
+  readonly savedAt: Date;
+}
+
+export interface FilterParameter {
+  readonly name: string;
+  readonly label: string;
+  readonly type: ScalarType;
+  /** What stands for it where whoever uses the filter gives nothing. */
+  readonly default?: Value | undefined;
+}
+
+/** A rule saved for reuse on an entity; its values may be parameters. */
+export interface PredefinedFilter {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly entity: string;
+  readonly parameters: readonly FilterParameter[];
+  readonly rule: Rule;
+}
+
 export interface DataModel {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly dimensions: ReadonlyMap<string, TargetingDimension>;
+  readonly audiences: ReadonlyMap<string, SavedAudience>;
+  /** All of them, private ones too: who may see one in a list is not the language's business. */
+  readonly filters: ReadonlyMap<string, PredefinedFilter>;
 }

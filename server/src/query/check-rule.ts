@@ -138,7 +138,8 @@ function checkVariables(value: Value | undefined, path: string, { variables, iss
 }
 
 function singles(value: Value | undefined): readonly SingleValue[] {
-  if (value === undefined || value.type === 'list' || value.type === 'period') return [];
+  if (value === undefined || value.type === 'list' || value.type === 'period' || value.type === 'calendar')
+    return [];
   return value.type === 'range' ? [value.from, value.to] : [value];
 }
 

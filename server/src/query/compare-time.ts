@@ -23,7 +23,7 @@ export function compareDatetime(left: Expression, comparison: Comparison, moment
   }
   if (right?.type === 'range')
     return and(from(readTime(right.from, moment)), until(readTime(right.to, moment)));
-  if (right === undefined || right.type === 'list') return misuse(operator);
+  if (right === undefined || right.type === 'list' || right.type === 'calendar') return misuse(operator);
   const time = readTime(right, moment);
   const day: Time = { day: true, at: time.at.startOf('day') };
   switch (operator) {
@@ -56,7 +56,7 @@ export function compareDate(left: Expression, comparison: Comparison, moment: Mo
   }
   if (right?.type === 'range')
     return and(bound('>=', readTime(right.from, moment).at), bound('<=', readTime(right.to, moment).at));
-  if (right === undefined || right.type === 'list') return misuse(operator);
+  if (right === undefined || right.type === 'list' || right.type === 'calendar') return misuse(operator);
   const { at } = readTime(right, moment);
   switch (operator) {
     case 'before':

@@ -78,7 +78,7 @@ function positive(left: Expression, type: OperandType, comparison: Comparison, m
       infix(fold(left), '<=', read(plainOf(right.to, moment))),
     );
   }
-  if (right === undefined || right.type === 'period') return misuse(operator);
+  if (right === undefined || right.type === 'period' || right.type === 'calendar') return misuse(operator);
   const raw = plainOf(right, moment);
   const plain = infixes[operator];
   if (plain !== undefined) return infix(fold(left), plain, read(raw));
@@ -120,7 +120,10 @@ function checkOperator(type: OperandType, operator: Operator, right: Value | und
   const given =
     right === undefined
       ? 'none'
-      : right.type === 'list' || right.type === 'range' || right.type === 'period'
+      : right.type === 'list' ||
+          right.type === 'range' ||
+          right.type === 'period' ||
+          right.type === 'calendar'
         ? right.type
         : 'one';
   if (given !== wanted && wanted !== 'none')
@@ -132,4 +135,5 @@ const needs = {
   range: 'two values, from and to',
   list: 'a list of values',
   period: 'a number of minutes, hours, days, weeks, months or years',
+  calendar: 'a day, week, month, quarter or year',
 };

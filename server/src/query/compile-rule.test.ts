@@ -154,7 +154,7 @@ describe('groups', () => {
 });
 
 function titleOf(rule: Rule): string {
-  if (rule.type !== 'compare' || rule.operand.type === 'aggregate') return rule.type;
+  if (rule.type !== 'compare' || !('name' in rule.operand)) return rule.type;
   return [
     rule.operand.name,
     rule.operator,

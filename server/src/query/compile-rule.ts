@@ -25,6 +25,10 @@ export function compileRule(rule: Rule, scope: Scope): Expression {
       return compileComparison(rule, scope);
     case 'exists':
       return compileExists(rule, scope);
+    case 'audience':
+    case 'filter':
+    case 'feedback':
+      throw new Error(`Rules of type ${rule.type} are not compiled yet.`);
   }
 }
 
@@ -53,6 +57,8 @@ function bareOperand(operand: Operand, scope: Scope): Expression {
       return reach(scope, scope.rows, operand.path, operand.name);
     case 'column':
       return column(scope.population?.alias ?? '', operand.name);
+    case 'expression':
+      throw new Error('Expressions are not compiled yet.');
     case 'aggregate':
       return joinAggregate(scope, operand, compileRule);
   }

@@ -59,7 +59,7 @@ export function mayHoldForNone({ operator, value: right }: Comparison, moment: M
   if (right?.type === 'range')
     return operator !== 'between' || (number(right.from) <= 0 && number(right.to) >= 0);
   if (right?.type === 'list') return operator !== 'in' || right.values.some((one) => Number(one) === 0);
-  if (right === undefined || right.type === 'period') return true;
+  if (right === undefined || right.type === 'period' || right.type === 'calendar') return true;
   switch (operator) {
     case 'equals':
       return number(right) === 0;

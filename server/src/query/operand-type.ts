@@ -24,6 +24,8 @@ export function operandType(
       return attributeAt(model, entity, operand.path, operand.name);
     case 'column':
       return { type: populationColumn(columns, operand.name).type, enumValues: null };
+    case 'expression':
+      throw new UserError('Expressions are not read yet.');
     case 'aggregate':
       return { type: aggregateType(model, entity, operand), enumValues: null };
   }

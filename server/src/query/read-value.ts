@@ -48,6 +48,7 @@ export function readTime(single: SingleValue, moment: Moment): Time {
 export function plainOf(single: SingleValue, moment: Pick<Moment, 'variables'>): unknown {
   if (single.type === 'literal') return single.value;
   if (single.type === 'preset') return misfit(single.preset, 'a value, not a date');
+  if (single.type !== 'variable') throw new Error(`A value of type ${single.type} is not read yet.`);
   const name = variableName(single.name);
   const raw = Object.hasOwn(moment.variables, name) ? moment.variables[name] : undefined;
   if (raw === undefined || raw === null) {

@@ -27,6 +27,7 @@ export const presets = [
   'firstDayOfQuarter',
   'firstDayOfYear',
 ] as const;
+export const calendarUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export const periodUnits = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;
 
 /** `value`: what an operator takes on its right side. */
@@ -57,17 +58,34 @@ export const operators = {
   inLast: { label: 'is in the last', value: 'period' },
   inNext: { label: 'is in the next', value: 'period' },
   olderThan: { label: 'is older than', value: 'period' },
-} as const satisfies Record<string, { label: string; value: 'none' | 'one' | 'range' | 'list' | 'period' }>;
+  inThis: { label: 'is in the current', value: 'calendar' },
+  inPrevious: { label: 'is in the previous', value: 'calendar' },
+  inFollowing: { label: 'is in the following', value: 'calendar' },
+  anniversaryToday: { label: 'has its anniversary today', value: 'none' },
+  anniversaryWithin: { label: 'has its anniversary within the next', value: 'period' },
+} as const satisfies Record<
+  string,
+  { label: string; value: 'none' | 'one' | 'range' | 'list' | 'period' | 'calendar' }
+>;
 export type Operator = keyof typeof operators;
 export const operatorNames = Object.keys(operators) as [Operator, ...Operator[]];
 
+/** An expression as it is written: `Upper(Left(lastName, 1))`. */
+export const expressionText = z.string().max(10_000);
+
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-/** A single value. Variables: `run.id`, `campaign.id`, or one of the campaign's own as `vars.name`. */
+/**
+ * A single value. Variables: `run.id`, `campaign.id`, or one of the campaign's own as `vars.name`. A parameter stands
+ * in the rule of a predefined filter only, for the value that whoever uses the filter gives. An expression is read
+ * over the row that the condition is about.
+ */
 export const singleValue = z.discriminatedUnion('type', [
   z.object({ type: z.literal('literal'), value: scalar }),
   z.object({ type: z.literal('preset'), preset: z.enum(presets) }),
   z.object({ type: z.literal('variable'), name: z.string() }),
+  z.object({ type: z.literal('parameter'), name: z.string() }),
+  z.object({ type: z.literal('expression'), text: expressionText }),
 ]);
 export type SingleValue = z.output<typeof singleValue>;
 
@@ -76,6 +94,7 @@ export const value = z.discriminatedUnion('type', [
   z.object({ type: z.literal('list'), values: z.array(scalar) }),
   z.object({ type: z.literal('range'), from: singleValue, to: singleValue }),
   z.object({ type: z.literal('period'), amount: z.number().int().positive(), unit: z.enum(periodUnits) }),
+  z.object({ type: z.literal('calendar'), unit: z.enum(calendarUnits) }),
 ]);
 export type Value = z.output<typeof value>;
 
@@ -83,6 +102,8 @@ export type Operand =
   | { type: 'attribute'; path: string[]; name: string }
   /** A column that came with the inbound population: the alias of an enrichment. */
   | { type: 'column'; name: string }
+  /** Computed from attributes, population columns and variables: see expression/. */
+  | { type: 'expression'; text: string }
   /** Over the rows reached by `path` (any links); `of` is seen from the last of them; `where` filters them. */
   | {
       type: 'aggregate';
@@ -103,11 +124,58 @@ export type Rule =
       caseSensitive?: boolean | undefined;
     }
   /** At least one row (or none, when negated) is reached by `path` such that `where`. */
-  | { type: 'exists'; path: string[]; negated?: boolean | undefined; where?: Rule | undefined };
+  | { type: 'exists'; path: string[]; negated?: boolean | undefined; where?: Rule | undefined }
+  /** The row is in a saved audience of a dimension whose entity it is of. */
+  | { type: 'audience'; audience: string; negated?: boolean | undefined }
+  /** A predefined filter, its parameters filled in; one that is left out has its default. */
+  | {
+      type: 'filter';
+      filter: string;
+      negated?: boolean | undefined;
+      parameters?: Record<string, Value> | undefined;
+    }
+  | Feedback;
+
+/** What can become of a message, and what people can do with it. */
+export const behaviours = [
+  'sent',
+  'delivered',
+  'opened',
+  'clicked',
+  'bouncedHard',
+  'bouncedSoft',
+  'error',
+  'excluded',
+  'complaint',
+  'unsubscribed',
+] as const;
+
+/** A shortcut: stands for a plain rule over `message_feedback` and `email_tracking`, and can be shown as that. */
+const feedback = z.object({
+  type: z.literal('feedback'),
+  /** Any of these. */
+  behaviours: z.array(z.enum(behaviours)).min(1),
+  /** None of these, of the same messages. */
+  negated: z.boolean().optional(),
+  campaign: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('any') }),
+    z.object({ type: z.literal('campaign'), id: z.string() }),
+    /** The messages that were sent to this very population upstream in this run. */
+    z.object({ type: z.literal('transition') }),
+  ]),
+  /** Id of a channel activity of that campaign. */
+  activity: z.string().optional(),
+  channel: z.string().optional(),
+  /** URL of a link, for `clicked`. */
+  link: z.string().optional(),
+  within: value.optional(),
+});
+export type Feedback = z.output<typeof feedback>;
 
 export const operand: z.ZodType<Operand> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('attribute'), path: z.array(z.string()), name: z.string() }),
   z.object({ type: z.literal('column'), name: z.string() }),
+  z.object({ type: z.literal('expression'), text: expressionText }),
   z.object({
     type: z.literal('aggregate'),
     function: z.enum(aggregateFunctions),
@@ -139,6 +207,14 @@ export const rule: z.ZodType<Rule> = z.lazy(() =>
       negated: z.boolean().optional(),
       where: rule.optional(),
     }),
+    z.object({ type: z.literal('audience'), audience: z.string(), negated: z.boolean().optional() }),
+    z.object({
+      type: z.literal('filter'),
+      filter: z.string(),
+      negated: z.boolean().optional(),
+      parameters: z.record(z.string(), value).optional(),
+    }),
+    feedback,
   ]),
 );
 

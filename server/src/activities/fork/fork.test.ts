@@ -5,7 +5,7 @@ import { andJoinKind } from '../and-join/and-join.ts';
 import { endKind } from '../end/end.ts';
 import { forkKind } from './fork.ts';
 
-const model = { entities: new Map(), dimensions: new Map() };
+const model = { entities: new Map(), dimensions: new Map(), audiences: new Map(), filters: new Map() };
 const shape = {
   dimension: 'people',
   columns: [{ name: 'id', label: 'Id', type: 'integer', key: true }],
