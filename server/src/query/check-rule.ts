@@ -23,6 +23,8 @@ export interface RuleScope {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** In the rule of a predefined filter: its parameters. */
   readonly parameters?: readonly FilterParameter[];
+  /** The predefined filters that the rule stands in. */
+  readonly within?: readonly string[];
 }
 
 /** `path`: the place in the rule, as `members.0.value`; empty for the rule itself. */
@@ -54,8 +56,6 @@ interface Checking extends RuleScope {
   readonly at: Entity;
   readonly issues: RuleIssue[];
   readonly members: { count: number };
-  /** The predefined filters that this stands in. */
-  readonly filters?: readonly string[];
 }
 
 function checkMember(rule: Rule, path: string, depth: number, checking: Checking): void {
@@ -110,9 +110,9 @@ function checkFilter(
   depth: number,
   checking: Checking,
 ): void {
-  const { issues, model, filters = [] } = checking;
+  const { issues, model, within = [] } = checking;
   const filter = attempt(issues, at(path, 'filter'), () =>
-    findFilter(model, checking.at, rule.filter, filters),
+    findFilter(model, checking.at, rule.filter, within),
   );
   if (filter === undefined) return;
   const read = readParameters(filter, rule);
@@ -124,10 +124,11 @@ function checkFilter(
   const inner: RuleIssue[] = [];
   const met = attempt(inner, '', () => substitute(filter.rule, read.values));
   if (met !== undefined)
-    checkMember(met, '', depth + 1, { ...checking, issues: inner, filters: [...filters, filter.name] });
+    checkMember(met, '', depth + 1, { ...checking, issues: inner, within: [...within, filter.name] });
   for (const { message } of inner) {
     const said = `In the filter "${filter.label}": ${message}`;
-    if (!issues.some((issue) => issue.message === said)) issues.push({ path: at(path, 'filter'), message: said });
+    if (!issues.some((issue) => issue.message === said))
+      issues.push({ path: at(path, 'filter'), message: said });
   }
 }
 
@@ -180,7 +181,9 @@ function withDefaults(
     single.type === 'parameter' ? parameters.filter(({ name }) => name === single.name) : [],
   );
   for (const parameter of used) checkParameterUse(parameter, type, operator);
-  const defaults = used.flatMap(({ name, default: given }): [string, Value][] => (given ? [[name, given]] : []));
+  const defaults = used.flatMap(({ name, default: given }): [string, Value][] =>
+    given ? [[name, given]] : [],
+  );
   return value && substituteValue(value, new Map(defaults));
 }
 

@@ -24,12 +24,7 @@ import { isText } from './sql-type.ts';
  * `left` compared. Never true of null, but for `isEmpty` and the negative operators, which keep rows without a value.
  * @throws UserError when the operator is not for the type, or the value does not fit either.
  */
-export function compare(
-  left: Expression,
-  type: OperandType,
-  given: Comparison,
-  moment: Moment,
-): Expression {
+export function compare(left: Expression, type: OperandType, given: Comparison, moment: Moment): Expression {
   const { operator } = given;
   checkOperator(type, operator, given.value);
   const comparison = operators[operator].value === 'none' ? { ...given, value: undefined } : given;

@@ -95,9 +95,7 @@ function behaved(
       const did = named(interactions, of);
       if (did.length === 0) return [];
       const url = rule.link && of.includes('clicked') ? [is('url', rule.link, true)] : [];
-      return [
-        linked(link.tracking, [isOneOf('interaction', did), is('machine', false), ...url, ...among]),
-      ];
+      return [linked(link.tracking, [isOneOf('interaction', did), is('machine', false), ...url, ...among])];
     }),
   ];
 }

@@ -83,7 +83,11 @@ export function attributeAt(
 export function audienceOf(model: DataModel, entity: Entity, name: string): SavedAudience {
   const entityOf = ({ dimension }: SavedAudience) => model.dimensions.get(dimension)?.entity;
   const fitting = [...model.audiences.values()].filter((one) => entityOf(one) === entity.name);
-  const hint = choice('audience', fitting.map((one) => one.name), `of ${entity.label}`);
+  const hint = choice(
+    'audience',
+    fitting.map((one) => one.name),
+    `of ${entity.label}`,
+  );
   const audience = model.audiences.get(name);
   if (name === '') throw new UserError('Choose an audience.', { hint });
   if (audience === undefined) throw new UserError(`There is no audience "${name}".`, { hint });
@@ -104,7 +108,11 @@ export function audienceOf(model: DataModel, entity: Entity, name: string): Save
 /** The predefined filter, if it is for rows of the entity. */
 export function filterOf(model: DataModel, entity: Entity, name: string): PredefinedFilter {
   const fitting = [...model.filters.values()].filter((one) => one.entity === entity.name);
-  const hint = choice('predefined filter', fitting.map((one) => one.name), `for ${entity.label}`);
+  const hint = choice(
+    'predefined filter',
+    fitting.map((one) => one.name),
+    `for ${entity.label}`,
+  );
   const filter = model.filters.get(name);
   if (name === '') throw new UserError('Choose a predefined filter.', { hint });
   if (filter === undefined) throw new UserError(`There is no predefined filter "${name}".`, { hint });
