@@ -42,7 +42,11 @@ export function worldWithRules(
           const ofPopulation = luck === 0;
           const name = ofPopulation ? 'e0' : entity;
           const columns = ofPopulation ? [{ name: 'extra', type: 'integer' as const }] : [];
-          return ruleAt(placeAt(full, name, columns), 4).map((rule) => ({ entity: name, ofPopulation, rule }));
+          const place = placeAt(full, name, columns);
+          // A third are a single condition, so that none can hide another's fault.
+          const alone = fc.oneof(comparisonOf(place, attributes(place)), comparisonOf(place, dates(place)));
+          const rules = fc.oneof({ weight: 2, arbitrary: ruleAt(place, 4) }, { weight: 1, arbitrary: alone });
+          return rules.map((rule) => ({ entity: name, ofPopulation, rule }));
         });
       return fc.record({
         world: fc.constant(full),
@@ -187,9 +191,20 @@ function attributes(place: Place): Arbitrary<TypedOperand> {
   const beyond = ways(place, 2, true).flatMap(({ path, end }) =>
     [...end.entity.attributes.values()].map(({ name, type }) => ({ operand: attribute(name, path), type })),
   );
+  // What has the most operators is drawn more often.
+  const often = here.filter(({ type }) => type === 'date' || type === 'datetime' || type === 'string');
   return fc.oneof(
     fc.constantFrom(...here, ...columns, ...columns),
+    fc.constantFrom(...often),
     ...(beyond.length > 0 ? [fc.constantFrom(...beyond)] : []),
+  );
+}
+
+function dates({ entity }: Place): Arbitrary<TypedOperand> {
+  return fc.constantFrom(
+    ...[...entity.attributes.values()]
+      .filter(({ type }) => type === 'date' || type === 'datetime')
+      .map(({ name, type }) => ({ operand: attribute(name), type })),
   );
 }
 

@@ -181,7 +181,8 @@ function aggregateOf(aggregate: Extract<Operand, { type: 'aggregate' }>, seat: S
     case 'max': {
       const [low, high] = [-1, 1];
       const sorted = values.toSorted((a, b) => (aggregate.function === 'min' ? high : low) * order(a, b));
-      return { type, value: sorted[0] ?? null };
+      // The lowest of a closed list of texts is a text as others.
+      return { type: type === 'enum' ? 'string' : type, value: sorted[0] ?? null };
     }
     case 'sum':
       return { type: 'decimal', value: values.length === 0 ? null : sum(values as Fraction[]) };
