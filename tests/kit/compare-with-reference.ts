@@ -50,7 +50,9 @@ async function disagreement(
   });
   if (issues.length > 0) return told(`The check finds ${JSON.stringify(issues)}`);
   const entity = entityNamed(world, name);
-  const select = ofPopulation ? populationSelect(world, one) : entitySelect(world.model, entity, entity.primaryKey, rule, momentOf(world));
+  const select = ofPopulation
+    ? populationSelect(world, one)
+    : entitySelect(world.model, entity, entity.primaryKey, rule, momentOf(world));
   const statement = print(select);
   const { rows } = await execute<Row>(tx, statement).catch((error: Error) => {
     throw new Error(told(`${error.message}\n  ${statement.text}`));
@@ -78,7 +80,11 @@ function entityNamed({ model }: GeneratedWorld, name: string): Entity {
 function populationSelect(world: GeneratedWorld, { rule }: GeneratedCase): PlainSelect {
   const entity = entityNamed(world, 'e0');
   const columns = [
-    ...entity.primaryKey.map((name) => ({ name, type: entity.attributes.get(name)?.type ?? 'string', key: true })),
+    ...entity.primaryKey.map((name) => ({
+      name,
+      type: entity.attributes.get(name)?.type ?? 'string',
+      key: true,
+    })),
     { name: 'extra', type: 'integer' as const, key: false },
   ];
   const kept = { dimension: 'd0', columns, worktable: world.schema, branch: null };
@@ -126,7 +132,8 @@ async function furnish(tx: Transaction, world: GeneratedWorld): Promise<void> {
   tables.push(`create table work."${world.schema}" (${columnList([...keys, ['extra', 'integer']])})`);
   await execute(tx, { text: `create schema ${world.schema}`, params: [] });
   for (const text of tables) await execute(tx, { text, params: [] });
-  for (const [name, rows] of [...world.rows, ...world.audiences]) await fill(tx, `${world.schema}."${name}"`, rows);
+  for (const [name, rows] of [...world.rows, ...world.audiences])
+    await fill(tx, `${world.schema}."${name}"`, rows);
   await fill(tx, `work."${world.schema}"`, world.population);
 }
 

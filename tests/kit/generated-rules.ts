@@ -64,9 +64,7 @@ function placeAt(world: GeneratedWorld, name: string, columns: Place['columns'] 
 
 /** Two filters an entity: one with parameters, and one that hands its own on to the first. */
 function withFilters(world: GeneratedWorld): Arbitrary<GeneratedWorld> {
-  const made = [...world.model.entities.keys()].map((name) =>
-    filtersOf(placeAt(world, name), name),
-  );
+  const made = [...world.model.entities.keys()].map((name) => filtersOf(placeAt(world, name), name));
   return fc.tuple(...made).map((filters) => ({
     ...world,
     model: { ...world.model, filters: new Map(filters.flat().map((one) => [one.name, one])) },
@@ -124,10 +122,7 @@ function filtersOf(place: Place, entity: string): Arbitrary<PredefinedFilter[]> 
     rule: {
       type: 'group',
       operator: 'except',
-      members: [
-        { type: 'filter', filter: `inner_${entity}`, parameters: { p: parameter('least') } },
-        rest,
-      ],
+      members: [{ type: 'filter', filter: `inner_${entity}`, parameters: { p: parameter('least') } }, rest],
     },
   }));
   return fc.tuple(inner, outer);
@@ -186,8 +181,14 @@ function attribute(name: string, path: string[] = []): Operand {
 }
 
 function attributes(place: Place): Arbitrary<TypedOperand> {
-  const here = [...place.entity.attributes.values()].map(({ name, type }) => ({ operand: attribute(name), type }));
-  const columns = place.columns.map(({ name, type }) => ({ operand: { type: 'column' as const, name }, type }));
+  const here = [...place.entity.attributes.values()].map(({ name, type }) => ({
+    operand: attribute(name),
+    type,
+  }));
+  const columns = place.columns.map(({ name, type }) => ({
+    operand: { type: 'column' as const, name },
+    type,
+  }));
   const beyond = ways(place, 2, true).flatMap(({ path, end }) =>
     [...end.entity.attributes.values()].map(({ name, type }) => ({ operand: attribute(name, path), type })),
   );
@@ -219,24 +220,24 @@ function special({ world, entity }: Place): Arbitrary<Rule>[] {
   const filters = [...world.model.filters.values()]
     .filter((filter) => filter.entity === entity.name)
     .map((filter) =>
-      fc.record({ isNegated: negated, number }).map(
-        ({ isNegated, number: given }): Rule => ({
-          type: 'filter',
-          filter: filter.name,
-          negated: isNegated,
-          parameters: { [filter.parameters[0]?.name ?? '']: given },
-        }),
-      ),
+      fc.record({ isNegated: negated, number }).map(({ isNegated, number: given }): Rule => ({
+        type: 'filter',
+        filter: filter.name,
+        negated: isNegated,
+        parameters: { [filter.parameters[0]?.name ?? '']: given },
+      })),
     );
   return [...audiences, ...filters];
 }
 
 function existsAlong(linked: readonly Way[], depth: number): Arbitrary<Rule> {
-  return fc.constantFrom(...linked).chain(({ path, end }) =>
-    fc
-      .record({ where: fc.option(deeper(end, depth - 1), { nil: undefined }), negated: fc.boolean() })
-      .map(({ where, negated }): Rule => ({ type: 'exists', path, where, negated })),
-  );
+  return fc
+    .constantFrom(...linked)
+    .chain(({ path, end }) =>
+      fc
+        .record({ where: fc.option(deeper(end, depth - 1), { nil: undefined }), negated: fc.boolean() })
+        .map(({ where, negated }): Rule => ({ type: 'exists', path, where, negated })),
+    );
 }
 
 type Aggregate = Extract<Operand, { type: 'aggregate' }>;
@@ -277,7 +278,11 @@ function aggregated(
       { name: 'countDistinct' as const, of: name, type: 'bigint' as const },
     ]),
     ...named(['integer', 'bigint', 'decimal']).flatMap(({ name, type }) => [
-      { name: 'sum' as const, of: name, type: type === 'integer' ? ('bigint' as const) : ('decimal' as const) },
+      {
+        name: 'sum' as const,
+        of: name,
+        type: type === 'integer' ? ('bigint' as const) : ('decimal' as const),
+      },
       { name: 'avg' as const, of: name, type: 'decimal' as const },
       { name: 'stddev' as const, of: name, type: 'decimal' as const },
     ]),
@@ -303,7 +308,10 @@ function comparisonOf({ world }: Place, operand: Arbitrary<TypedOperand>): Arbit
   return operand.chain(({ operand: left, type }) =>
     fc.constantFrom(...operatorsForType(type)).chain((operator) =>
       fc
-        .record({ value: valueFor(world, type, operator), caseSensitive: fc.constantFrom(true, false, undefined) })
+        .record({
+          value: valueFor(world, type, operator),
+          caseSensitive: fc.constantFrom(true, false, undefined),
+        })
         .map(({ value, caseSensitive }): Rule => ({
           type: 'compare',
           operand: left,
@@ -323,16 +331,12 @@ function valueFor(world: GeneratedWorld, type: ScalarType, operator: Operator): 
     case 'one':
       return single;
     case 'range':
-      return fc
-        .tuple(single, single)
-        .map(([from, to]): Value => ({ type: 'range', from, to }));
+      return fc.tuple(single, single).map(([from, to]): Value => ({ type: 'range', from, to }));
     case 'list':
-      return fc
-        .array(single, { maxLength: 12 })
-        .map((members): Value => ({
-          type: 'list',
-          values: members.flatMap((one) => (one.type === 'literal' ? [one.value] : [])),
-        }));
+      return fc.array(single, { maxLength: 12 }).map((members): Value => ({
+        type: 'list',
+        values: members.flatMap((one) => (one.type === 'literal' ? [one.value] : [])),
+      }));
     case 'period': {
       const isAnniversary = operator === 'anniversaryWithin';
       const short = world.isNight && !isAnniversary;
@@ -351,7 +355,21 @@ function valueFor(world: GeneratedWorld, type: ScalarType, operator: Operator): 
   }
 }
 
-const patterns = ['', '^a', 'b$', 'a.b', '[a-c]+', 'x|y', '^.$', '\\\\', '(a|b)b', 'o\'x', '^[0-9]+$', 'a?b', '日'];
+const patterns = [
+  '',
+  '^a',
+  'b$',
+  'a.b',
+  '[a-c]+',
+  'x|y',
+  '^.$',
+  '\\\\',
+  '(a|b)b',
+  "o'x",
+  '^[0-9]+$',
+  'a?b',
+  '日',
+];
 
 function singleFor(world: GeneratedWorld, type: ScalarType, operator: Operator): Arbitrary<SingleValue> {
   const literal = (value: string | number | boolean): SingleValue => ({ type: 'literal', value });
@@ -361,7 +379,21 @@ function singleFor(world: GeneratedWorld, type: ScalarType, operator: Operator):
     case 'text':
       if (operator === 'matches') return fc.constantFrom(...patterns).map(literal);
       if (operator === 'like' || operator === 'notLike') {
-        const piece = fc.constantFrom('a', 'B', '%', '_', '\\%', '\\_', '\\\\', '\\a', 'ß', '😀', 'İ', 'o\'x', '\n');
+        const piece = fc.constantFrom(
+          'a',
+          'B',
+          '%',
+          '_',
+          '\\%',
+          '\\_',
+          '\\\\',
+          '\\a',
+          'ß',
+          '😀',
+          'İ',
+          "o'x",
+          '\n',
+        );
         return fc.array(piece, { maxLength: 4 }).map((pieces) => literal(pieces.join('')));
       }
       return fc.constantFrom(...texts.map(literal), variable('text'));
@@ -369,7 +401,17 @@ function singleFor(world: GeneratedWorld, type: ScalarType, operator: Operator):
     case 'bigint':
     case 'decimal':
       return fc.constantFrom(
-        ...[...numbers.integer, ...numbers.bigint, ...numbers.decimal, 1e-7, 1.5, '+1', ' 2 ', '.5', '3e0'].map(literal),
+        ...[
+          ...numbers.integer,
+          ...numbers.bigint,
+          ...numbers.decimal,
+          1e-7,
+          1.5,
+          '+1',
+          ' 2 ',
+          '.5',
+          '3e0',
+        ].map(literal),
         variable('number'),
       );
     case 'boolean':

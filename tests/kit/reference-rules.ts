@@ -130,9 +130,7 @@ function reached(seat: Seat, path: readonly string[]): Seat[] {
   if (link === undefined) throw new Error(`No link ${step}.`);
   const entity = entityOf(seat.world, link.to);
   return (seat.world.rows.get(link.to) ?? [])
-    .filter((row) =>
-      link.pairs.every(({ from, to }) => seat.row[from] != null && seat.row[from] === row[to]),
-    )
+    .filter((row) => link.pairs.every(({ from, to }) => seat.row[from] != null && seat.row[from] === row[to]))
     .flatMap((row) => reached({ ...seat, entity, row, columns: new Map() }, rest));
 }
 
@@ -174,7 +172,9 @@ function aggregateOf(aggregate: Extract<Operand, { type: 'aggregate' }>, seat: S
     case 'count':
       return { type: 'bigint', value: fraction(values.length) };
     case 'countDistinct': {
-      const distinct = values.filter((one, at) => values.findIndex((other) => order(one, other) === 0) === at);
+      const distinct = values.filter(
+        (one, at) => values.findIndex((other) => order(one, other) === 0) === at,
+      );
       return { type: 'bigint', value: fraction(distinct.length) };
     }
     case 'min':
@@ -286,7 +286,8 @@ function plainHolds(type: ScalarType, left: Comparable, rule: Compare, seat: Sea
 function plain(given: SingleValue, seat: Seat): string | number | boolean {
   const single = filled(given, seat);
   if (single.type === 'literal') return single.value;
-  const known = single.type === 'variable' ? seat.world.variables[single.name.slice('vars.'.length)] : undefined;
+  const known =
+    single.type === 'variable' ? seat.world.variables[single.name.slice('vars.'.length)] : undefined;
   if (known === undefined) throw new Error(`No plain value in ${JSON.stringify(single)}.`);
   return known;
 }
@@ -340,8 +341,7 @@ function timeHolds(
       if (operator === 'before') return beside(moment) < 0;
       if (operator === 'after') return beside(moment) > 0;
       if (operator === 'equals') return beside(moment) === 0;
-      if (operator === 'on')
-        return myDay === ('day' in moment ? moment.day : dayOfInstant(moment.instant));
+      if (operator === 'on') return myDay === ('day' in moment ? moment.day : dayOfInstant(moment.instant));
       throw new Error(`${operator} is not for dates.`);
     }
   }

@@ -24,16 +24,13 @@ export async function tryRules(
   const found: string[] = [];
   let number = only ?? 0;
   let tried = 0;
-  const property = fc.asyncProperty(
-    worldWithRules(generatedWorld, rulesAWorld),
-    async ({ world, cases }) => {
-      const here = await disagreements(db, world, cases);
-      found.push(...here.map((one) => `World ${number} of seed ${seed}: ${one}`));
-      number += 1;
-      tried += cases.length;
-      onWorld?.(tried);
-    },
-  );
+  const property = fc.asyncProperty(worldWithRules(generatedWorld, rulesAWorld), async ({ world, cases }) => {
+    const here = await disagreements(db, world, cases);
+    found.push(...here.map((one) => `World ${number} of seed ${seed}: ${one}`));
+    number += 1;
+    tried += cases.length;
+    onWorld?.(tried);
+  });
   const result = await fc.check(property, {
     seed,
     numRuns: only === undefined ? Math.ceil(rules / rulesAWorld) : 1,
@@ -42,7 +39,9 @@ export async function tryRules(
   });
   if (result.failed) {
     const { errorInstance } = result;
-    found.push(`World ${number} of seed ${seed}: ${errorInstance instanceof Error ? errorInstance.message : String(errorInstance)}`);
+    found.push(
+      `World ${number} of seed ${seed}: ${errorInstance instanceof Error ? errorInstance.message : String(errorInstance)}`,
+    );
   }
   return { seed, tried, disagreements: found.toSorted((a, b) => a.length - b.length) };
 }

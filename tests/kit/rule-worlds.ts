@@ -31,7 +31,20 @@ export const texts = [
 export const numbers: Record<'integer' | 'bigint' | 'decimal', readonly (number | string)[]> = {
   integer: [0, 1, -1, 2, 3, 7, 10, 2147483647, -2147483648],
   bigint: ['0', '1', '-1', '3', '9007199254740992', '9007199254740993', '-9223372036854775808'],
-  decimal: ['0', '0.00', '1', '1.5', '1.50', '-2.25', '3', '0.1', '0.2', '0.3', '0.0000001', '12345678901234567890.5'],
+  decimal: [
+    '0',
+    '0.00',
+    '1',
+    '1.5',
+    '1.50',
+    '-2.25',
+    '3',
+    '0.1',
+    '0.2',
+    '0.3',
+    '0.0000001',
+    '12345678901234567890.5',
+  ],
 };
 export const uuids = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 
@@ -54,15 +67,32 @@ const time: Arbitrary<Time> = fc
   .chain(([timeZone, changes]) =>
     fc.record({
       timeZone: fc.constant(timeZone),
-      day: fc.constantFrom(...changes, ...changes, '2024-02-29', '2023-02-28', '2023-02-27', '2023-02-21', '2024-02-28', '2025-12-31', '2026-01-01', '2023-03-01'),
+      day: fc.constantFrom(
+        ...changes,
+        ...changes,
+        '2024-02-29',
+        '2023-02-28',
+        '2023-02-27',
+        '2023-02-21',
+        '2024-02-28',
+        '2025-12-31',
+        '2026-01-01',
+        '2023-03-01',
+      ),
       clock: fc.constantFrom('00:30', '05:17', '12:00', '22:45'),
     }),
   )
   .map(({ timeZone, day, clock }) => {
     const now = instantOrNoon(day, clock, timeZone);
     const { day: today, time: shown } = clockAt(now, timeZone);
-    const near = [-366, -365, -31, -30, -8, -7, -2, -1, 0, 1, 2, 6, 7, 28, 31, 365].map((step) => shiftBy(today, step));
-    const changes = (zones[timeZone] ?? []).flatMap((change) => [shiftBy(change, -1), change, shiftBy(change, 1)]);
+    const near = [-366, -365, -31, -30, -8, -7, -2, -1, 0, 1, 2, 6, 7, 28, 31, 365].map((step) =>
+      shiftBy(today, step),
+    );
+    const changes = (zones[timeZone] ?? []).flatMap((change) => [
+      shiftBy(change, -1),
+      change,
+      shiftBy(change, 1),
+    ]);
     const leapDays = ['1996-02-29', '2024-02-29', '2000-02-28', '1999-03-01'];
     // What lies at an edge is drawn more often than the rest.
     const edges = [shiftBy(today, -1), today, shiftBy(today, 1), ...changes, ...leapDays];
@@ -132,49 +162,69 @@ interface LinkPlan {
 
 const plan = fc.record({
   keys: fc.array(fc.constantFrom(...keyShapes), { minLength: 2, maxLength: 4 }),
-  links: fc.array(
-    fc.record({ from: fc.nat(3), to: fc.nat(3), isOneToOne: fc.boolean().map((one) => one) }),
-    { minLength: 2, maxLength: 5 },
-  ),
+  links: fc.array(fc.record({ from: fc.nat(3), to: fc.nat(3), isOneToOne: fc.boolean().map((one) => one) }), {
+    minLength: 2,
+    maxLength: 5,
+  }),
   counts: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 }),
   time,
 });
 
 let schemas = 0;
 
-export const generatedWorld: Arbitrary<GeneratedWorld> = plan.chain(({ keys, links, counts, time: clock }) => {
-  const plans = links.map((link): LinkPlan => ({ ...link, from: link.from % keys.length, to: link.to % keys.length }));
-  const entities = keys.map((key, index) => entityOf(index, key, plans, keys));
-  const rows = fc.tuple(
-    ...keys.map((key, index) =>
-      fc.tuple(...Array.from({ length: counts[index] ?? 0 }, (_, n) => rowOf(key, index, n, plans, keys, counts, clock))),
-    ),
-  );
-  return fc
-    .record({
-      rows,
-      audiences: fc.array(fc.array(fc.nat(9), { maxLength: 6 }), { minLength: keys.length, maxLength: keys.length }),
-      kept: fc.array(fc.tuple(fc.boolean(), fc.option(fc.constantFrom(...numbers.integer))), { minLength: 10, maxLength: 10 }),
-    })
-    .map(({ rows: made, audiences, kept }): GeneratedWorld => {
-      const schema = `world_${(schemas += 1)}`;
-      const cells = made.map((one) => oncePerLink(one, plans));
-      const model = modelOf(schema, entities, keys.length);
-      const first = entities[0]?.primaryKey ?? [];
-      return {
-        ...clock,
-        schema,
-        model,
-        rows: new Map(cells.map((one, index) => [`e${index}`, one])),
-        audiences: new Map(audiences.map((members, index) => [`a${index}`, keysAt(keys[index] ?? [], members)])),
-        population: (cells[0] ?? []).flatMap((row, index) => {
-          const [isIn, extra] = kept[index] ?? [false, null];
-          return isIn ? [{ ...Object.fromEntries(first.map((name) => [name, row[name] ?? null])), extra }] : [];
+export const generatedWorld: Arbitrary<GeneratedWorld> = plan.chain(
+  ({ keys, links, counts, time: clock }) => {
+    const plans = links.map((link): LinkPlan => ({
+      ...link,
+      from: link.from % keys.length,
+      to: link.to % keys.length,
+    }));
+    const entities = keys.map((key, index) => entityOf(index, key, plans, keys));
+    const rows = fc.tuple(
+      ...keys.map((key, index) =>
+        fc.tuple(
+          ...Array.from({ length: counts[index] ?? 0 }, (_, n) =>
+            rowOf(key, index, n, plans, keys, counts, clock),
+          ),
+        ),
+      ),
+    );
+    return fc
+      .record({
+        rows,
+        audiences: fc.array(fc.array(fc.nat(9), { maxLength: 6 }), {
+          minLength: keys.length,
+          maxLength: keys.length,
         }),
-        variables: { text: 'ab', number: 3, day: '2024-02-29' },
-      };
-    });
-});
+        kept: fc.array(fc.tuple(fc.boolean(), fc.option(fc.constantFrom(...numbers.integer))), {
+          minLength: 10,
+          maxLength: 10,
+        }),
+      })
+      .map(({ rows: made, audiences, kept }): GeneratedWorld => {
+        const schema = `world_${(schemas += 1)}`;
+        const cells = made.map((one) => oncePerLink(one, plans));
+        const model = modelOf(schema, entities, keys.length);
+        const first = entities[0]?.primaryKey ?? [];
+        return {
+          ...clock,
+          schema,
+          model,
+          rows: new Map(cells.map((one, index) => [`e${index}`, one])),
+          audiences: new Map(
+            audiences.map((members, index) => [`a${index}`, keysAt(keys[index] ?? [], members)]),
+          ),
+          population: (cells[0] ?? []).flatMap((row, index) => {
+            const [isIn, extra] = kept[index] ?? [false, null];
+            return isIn
+              ? [{ ...Object.fromEntries(first.map((name) => [name, row[name] ?? null])), extra }]
+              : [];
+          }),
+          variables: { text: 'ab', number: 3, day: '2024-02-29' },
+        };
+      });
+  },
+);
 
 function entityOf(
   index: number,
@@ -238,7 +288,10 @@ function modelOf(schema: string, entities: readonly Entity[], count: number): Da
   return {
     entities: new Map(entities.map((one) => [one.name, { ...one, relation: { schema, name: one.name } }])),
     dimensions: new Map(
-      named.map((n) => [`d${n}`, { name: `d${n}`, label: `D${n}`, entity: `e${n}`, identityAttribute: 'name' }]),
+      named.map((n) => [
+        `d${n}`,
+        { name: `d${n}`, label: `D${n}`, entity: `e${n}`, identityAttribute: 'name' },
+      ]),
     ),
     audiences: new Map(
       named.map((n): [string, SavedAudience] => [
@@ -294,7 +347,10 @@ function rowOf(
     const target = fc.tuple(fc.nat(Math.max(0, counts[to] ?? 0)), fc.nat(9)).map(([which, luck]) => {
       const far = Object.entries(keyOf(keys[to] ?? [], which));
       return Object.fromEntries(
-        far.map(([name, value], part) => [`l${at}_${name}`, luck === 0 || (luck === 1 && part === 0) ? null : value]),
+        far.map(([name, value], part) => [
+          `l${at}_${name}`,
+          luck === 0 || (luck === 1 && part === 0) ? null : value,
+        ]),
       );
     });
     return [target];

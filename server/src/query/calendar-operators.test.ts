@@ -48,7 +48,15 @@ const calendar = (unit: 'day' | 'week' | 'month' | 'quarter' | 'year'): Value =>
 const days = (amount: number): Value => ({ type: 'period', amount, unit: 'day' });
 
 describe('the calendar’s units', () => {
-  const around = ['2025-12-31', '2026-02-28', '2026-03-01', '2026-03-09', '2026-03-15', '2026-03-16', '2026-04-01'];
+  const around = [
+    '2025-12-31',
+    '2026-02-28',
+    '2026-03-01',
+    '2026-03-09',
+    '2026-03-15',
+    '2026-03-16',
+    '2026-04-01',
+  ];
   const asked = { now: '2026-03-15T12:00', type: 'date' as const };
   it.each([
     ['inThis', 'week', ['2026-03-09', '2026-03-15']],
@@ -64,7 +72,12 @@ describe('the calendar’s units', () => {
   });
 
   it('begin and end where the clock changes', async () => {
-    const instants = ['2026-03-28T22:59:59Z', '2026-03-28T23:00Z', '2026-03-29T21:59:59Z', '2026-03-29T22:00Z'];
+    const instants = [
+      '2026-03-28T22:59:59Z',
+      '2026-03-28T23:00Z',
+      '2026-03-29T21:59:59Z',
+      '2026-03-29T22:00Z',
+    ];
     const spring = { now: '2026-03-29T12:00', timeZone: 'Europe/Madrid', type: 'datetime' as const };
     expect(await which(instants, { ...spring, operator: 'inThis', value: calendar('day') })).toEqual(
       instants.slice(1, 3),
@@ -76,11 +89,16 @@ describe('the calendar’s units', () => {
 
   it('know days whose midnight does not come, or comes twice', async () => {
     // São Paulo skipped midnight: 4 November began at 01:00, 03:00 UTC.
-    const skipped = ['2018-11-04T02:59:59Z', '2018-11-04T03:00Z', '2018-11-05T01:59:59Z', '2018-11-05T02:00Z'];
+    const skipped = [
+      '2018-11-04T02:59:59Z',
+      '2018-11-04T03:00Z',
+      '2018-11-05T01:59:59Z',
+      '2018-11-05T02:00Z',
+    ];
     const asked = { now: '2018-11-04T12:00', type: 'datetime' as const, operator: 'inThis' as const };
-    expect(
-      await which(skipped, { ...asked, timeZone: 'America/Sao_Paulo', value: calendar('day') }),
-    ).toEqual(skipped.slice(1, 3));
+    expect(await which(skipped, { ...asked, timeZone: 'America/Sao_Paulo', value: calendar('day') })).toEqual(
+      skipped.slice(1, 3),
+    );
     // Havana turned 01:00 back to 00:00: the day began at the first midnight, 04:00 UTC.
     const twice = ['2025-11-02T03:59:59Z', '2025-11-02T04:00Z', '2025-11-03T04:59:59Z', '2025-11-03T05:00Z'];
     const day: Value = { type: 'literal', value: '2025-11-02' };
@@ -97,7 +115,14 @@ describe('the calendar’s units', () => {
 });
 
 describe('anniversaries', () => {
-  const born = ['1990-02-27', '1990-02-28', '1988-02-29', '1990-03-01', '1990-12-31', '1990-01-01'].toSorted();
+  const born = [
+    '1990-02-27',
+    '1990-02-28',
+    '1988-02-29',
+    '1990-03-01',
+    '1990-12-31',
+    '1990-01-01',
+  ].toSorted();
   const on = (now: string, value?: Value) =>
     which(born, {
       now: `${now}T12:00`,
@@ -127,7 +152,12 @@ describe('anniversaries', () => {
   });
 
   it('of an instant are those of its day in the time zone', async () => {
-    const instants = ['2020-03-14T22:59:59Z', '2020-03-14T23:00Z', '2020-03-15T22:59:59Z', '2020-03-15T23:00Z'];
+    const instants = [
+      '2020-03-14T22:59:59Z',
+      '2020-03-14T23:00Z',
+      '2020-03-15T22:59:59Z',
+      '2020-03-15T23:00Z',
+    ];
     expect(
       await which(instants, {
         now: '2026-03-15T08:00',
@@ -142,11 +172,16 @@ describe('anniversaries', () => {
     const operand: OperandType = { type: 'date', enumValues: null };
     const value: Value = { type: 'period', amount: 5, unit: 'hour' };
     expect(() =>
-      compare(column('m', 'day'), operand, { operator: 'anniversaryWithin', value }, {
-        now: new Date(),
-        timeZone: 'UTC',
-        variables: {},
-      }),
+      compare(
+        column('m', 'day'),
+        operand,
+        { operator: 'anniversaryWithin', value },
+        {
+          now: new Date(),
+          timeZone: 'UTC',
+          variables: {},
+        },
+      ),
     ).toThrow('lasts a day');
   });
 });
@@ -164,14 +199,24 @@ describe('dates', () => {
     expect(await which(instants, { ...asked, operator: 'notIn', value: days })).toEqual([]);
     expect(await which(instants, { ...asked, operator: 'notIn', value: list() })).toEqual(instants);
     expect(
-      await which(['2026-03-14', '2026-03-15'], { ...asked, type: 'date', operator: 'in', value: list('2026-03-15') }),
+      await which(['2026-03-14', '2026-03-15'], {
+        ...asked,
+        type: 'date',
+        operator: 'in',
+        value: list('2026-03-15'),
+      }),
     ).toEqual(['2026-03-15']);
   });
 
   it('end with the last day of the week, month, quarter and year', async () => {
     const last = ['2026-02-28', '2026-03-01', '2026-03-31', '2026-12-31'];
     const on = (preset: 'lastDayOfWeek' | 'lastDayOfMonth' | 'lastDayOfQuarter' | 'lastDayOfYear') =>
-      which(last, { now: '2026-02-24T12:00', type: 'date', operator: 'on', value: { type: 'preset', preset } });
+      which(last, {
+        now: '2026-02-24T12:00',
+        type: 'date',
+        operator: 'on',
+        value: { type: 'preset', preset },
+      });
     expect(await on('lastDayOfWeek')).toEqual(['2026-03-01']);
     expect(await on('lastDayOfMonth')).toEqual(['2026-02-28']);
     expect(await on('lastDayOfQuarter')).toEqual(['2026-03-31']);

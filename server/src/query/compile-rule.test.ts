@@ -6,6 +6,7 @@ import { entitySelect } from './audience-select.ts';
 import { print } from './print.ts';
 import { entityNamed } from './resolve.ts';
 import type { Operand, Operator, Rule, Value } from './rule.ts';
+import { aliases } from './scope.ts';
 
 const { db } = await freshDatabase();
 const model = await peopleWhoBuy(db);
@@ -332,6 +333,13 @@ describe('hostile values', () => {
       await execute(db, { text: 'delete from data.person where id = 99', params: [] });
     },
   );
+
+  it('tells tables apart whose long names are of letters of several bytes', () => {
+    const alias = aliases();
+    const [first, second] = [alias('顧'.repeat(21)), alias('顧'.repeat(21))];
+    expect(Buffer.byteLength(first)).toBeLessThan(63);
+    expect(first).not.toBe(second);
+  });
 
   it('refuses the character with the code 0', () => {
     expect(() => statement(is('name', 'equals', 'a\0b'))).toThrow('code 0');

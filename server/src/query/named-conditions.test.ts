@@ -14,7 +14,10 @@ import type { Feedback, Rule, Value } from './rule.ts';
 
 const { db } = await freshDatabase();
 const bare = await peopleWhoBuy(db);
-await execute(db, { text: 'create table audience.regulars as select id from data.person where id in (1, 4)', params: [] });
+await execute(db, {
+  text: 'create table audience.regulars as select id from data.person where id in (1, 4)',
+  params: [],
+});
 
 const audience = (name: string, dimension: string): SavedAudience => ({
   name,
@@ -25,8 +28,12 @@ const audience = (name: string, dimension: string): SavedAudience => ({
   count: 2,
   savedAt: new Date(),
 });
-const filter = (name: string, rule: Rule, parameters: PredefinedFilter['parameters'] = [], entity = 'person') =>
-  ({ name, label: name, description: '', entity, parameters, rule }) satisfies PredefinedFilter;
+const filter = (
+  name: string,
+  rule: Rule,
+  parameters: PredefinedFilter['parameters'] = [],
+  entity = 'person',
+) => ({ name, label: name, description: '', entity, parameters, rule }) satisfies PredefinedFilter;
 const score = (operator: 'greater' | 'between' | 'in', value: Value): Rule => ({
   type: 'compare',
   operand: { type: 'attribute', path: [], name: 'score' },
@@ -77,10 +84,15 @@ const statement = (rule: Rule) => print(entitySelect(model, person, ['id'], rule
 async function who(rule: Rule): Promise<string> {
   const select = entitySelect(model, person, ['id', 'name'], rule, moment);
   const { rows } = await execute<{ name: string }>(db, print(select));
-  return rows.map(({ name }) => name).toSorted().join(' ');
+  return rows
+    .map(({ name }) => name)
+    .toSorted()
+    .join(' ');
 }
 const issues = (rule: Rule, entity = 'person') =>
-  checkRule(rule, { model, entity, columns: null, timeZone: 'UTC' }).map(({ path, message }) => `${path}: ${message}`);
+  checkRule(rule, { model, entity, columns: null, timeZone: 'UTC' }).map(
+    ({ path, message }) => `${path}: ${message}`,
+  );
 const inside = (rule: Rule): Rule => ({ type: 'exists', path: ['buyer'], where: rule });
 
 describe('a saved audience', () => {
@@ -132,7 +144,9 @@ describe('a predefined filter', () => {
     expect(issues(uses('scored', { least: literal('many') }))[0]).toContain(
       'parameters.least: "At least" of the filter "scored": "many" does not fit: a number is needed.',
     );
-    expect(issues(uses('spread', { from: { type: 'list', values: [1] } }))[0]).toContain('one end of a range');
+    expect(issues(uses('spread', { from: { type: 'list', values: [1] } }))[0]).toContain(
+      'one end of a range',
+    );
     expect(issues(uses('scored', { least: { type: 'list', values: [1] } }))).toEqual([
       'filter: In the filter "scored": "is greater than" needs a value. Enter it.',
     ]);
@@ -205,7 +219,12 @@ describe('campaign feedback', () => {
 
   it('of the transition is of this run, and becomes an anti join', () => {
     const { text, params } = statement(
-      feedback({ behaviours: ['clicked', 'bouncedHard'], negated: true, campaign: { type: 'transition' }, activity: 'mail' }),
+      feedback({
+        behaviours: ['clicked', 'bouncedHard'],
+        negated: true,
+        campaign: { type: 'transition' },
+        activity: 'mail',
+      }),
     );
     expect(text).toContain('and not exists (select 1 from "partitura"."email_tracking"');
     expect(text).toContain('and not exists (select 1 from "partitura"."message_feedback"');
@@ -218,13 +237,17 @@ describe('campaign feedback', () => {
       'activity: An activity is one of a campaign: choose the campaign too.',
       'link: A link narrows clicks only: add "clicked", or take the link out.',
     ]);
-    expect(issues(feedback({ campaign: { type: 'campaign', id: '' } }))).toEqual(['campaign: Choose a campaign.']);
+    expect(issues(feedback({ campaign: { type: 'campaign', id: '' } }))).toEqual([
+      'campaign: Choose a campaign.',
+    ]);
     expect(issues(feedback({}), 'product')).toEqual([
       ': No messages are sent to rows of Product: it has no targeting dimension. Follow a link to one of "Person" that has one.',
     ]);
+    expect(issues(feedback({ within: { type: 'literal', value: 'soon' } }))).toEqual([
+      'within: "soon" is not a date. Write it as 2026-03-01, or with a time as 2026-03-01T18:30.',
+    ]);
     expect(
-      issues(feedback({ within: { type: 'literal', value: 'soon' } })),
-    ).toEqual(['within: "soon" is not a date. Write it as 2026-03-01, or with a time as 2026-03-01T18:30.']);
-    expect(issues(feedback({ within: { type: 'period', amount: 7, unit: 'day' }, channel: 'email' }))).toEqual([]);
+      issues(feedback({ within: { type: 'period', amount: 7, unit: 'day' }, channel: 'email' })),
+    ).toEqual([]);
   });
 });

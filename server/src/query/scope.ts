@@ -48,7 +48,12 @@ export interface Scope extends Moment {
 /** Aliases that are new within one statement. */
 export function aliases(): (name: string) => string {
   let count = 0;
-  return (name) => `${name.slice(0, 40)}_${(count += 1)}`;
+  return (name) => `${beginning(name)}_${(count += 1)}`;
+}
+
+/** At most 40 bytes: PostgreSQL would cut off the number of a longer one in silence, and two would be the same. */
+function beginning(name: string): string {
+  return /^[ -~]*$/.test(name) ? name.slice(0, 40) : [...name].slice(0, 10).join('');
 }
 
 export function rowsOf(
