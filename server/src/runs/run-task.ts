@@ -8,31 +8,49 @@ import { failTask } from './fail-task.ts';
 import { lockTask, type LockedTask } from './lock-task.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import { materialise, worktableName } from './materialise.ts';
+import { recoverRunOf } from './recover-runs.ts';
 import { loadRunGraph } from './run-graph.ts';
 import { postponeTask, settleTask, stoppedMeanwhile } from './settle-task.ts';
 import { loadTaskContext } from './task-context.ts';
 import type { TaskEngine } from './task-engine.ts';
+import { addTaskJob } from './task-job.ts';
 
-/** The handler of `run_task` jobs. */
+/**
+ * The handler of `run_task` jobs. Goes on with one of the task's successors at once, and so along the graph, without
+ * the queue's delay: the job stands for them all, and when its process dies it finds out, delivered again, where they
+ * had come to.
+ */
 export function runTaskHandler(engine: TaskEngine): JobHandlers['run_task'] {
-  return ({ taskId }) => runTask(engine, taskId);
+  return async ({ taskId }, { signal }) => {
+    for (let next: string | null = taskId; next !== null;) {
+      next = await runTask(engine, next);
+      if (next === null || !signal.aborted) continue;
+      await addTaskJob(engine.db, next);
+      return;
+    }
+  };
 }
 
 /**
  * Carries a task out. Its effect, its counts, its log and the jobs of its successors commit together; a task that is
  * called twice does nothing the second time. A fault that a person can mend fails the task and pauses its run; a
  * lost connection and the like are thrown, so that the job is tried again.
+ * @returns the successor that got no job of its own, for the caller to go on with; null: there is none
  */
-export async function runTask(engine: TaskEngine, taskId: string): Promise<void> {
+export async function runTask(engine: TaskEngine, taskId: string): Promise<string | null> {
   const now = engine.clock ?? (() => new Date());
-  if (!(await claimTask(engine.db, taskId, now()))) return;
+  if (!(await claimTask(engine.db, taskId, now()))) {
+    await recoverRunOf(engine.db, taskId, engine.kinds);
+    return null;
+  }
   try {
-    await inTransaction(engine.db, async (tx) => {
+    return await inTransaction(engine.db, async (tx) => {
       const locked = await lockTask(tx, taskId);
-      if (locked !== null) await executeTask(tx, engine, locked, now);
+      return locked === null ? null : await executeTask(tx, engine, locked, now);
     });
   } catch (error) {
     if (error !== stoppedMeanwhile) await failTask(engine, taskId, error);
+    return null;
   }
 }
 
@@ -41,7 +59,7 @@ async function executeTask(
   engine: TaskEngine,
   locked: LockedTask,
   now: () => Date,
-): Promise<void> {
+): Promise<string | null> {
   const { task, run } = locked;
   const begun = performance.now();
   const graph = await loadRunGraph(tx, run.id, engine.kinds);
@@ -53,7 +71,7 @@ async function executeTask(
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());
-    return;
+    return null;
   }
   const outlets = activity.outlets.map(({ name }) => name);
   const given = await materialise(
@@ -67,7 +85,8 @@ async function executeTask(
     activityId: task.activityId,
     message: `${gave(activity, given.populations)} in ${milliseconds} ms`,
   });
-  await settleTask(tx, locked, graph, { ...given, inCount: inCount(activity, context), at: now(), entries });
+  const inbound = inCount(activity, context);
+  return await settleTask(tx, locked, graph, { ...given, inCount: inbound, at: now(), entries });
 }
 
 async function carryOut(

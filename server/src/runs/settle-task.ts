@@ -19,15 +19,17 @@ export const stoppedMeanwhile = new Error('The run was stopped meanwhile.');
 
 /**
  * Writes that a task has succeeded, what it gave, and what follows from it: successors whose inbound transitions
- * have now all come in get a job, those to which nothing comes are skipped, and a run with nothing left is completed.
- * The run is locked from here to the commit, so that of two branches that come in at once the second sees the first.
+ * have now all come in get a job (but for one, which the caller goes on with), those to which nothing comes are
+ * skipped, and a run with nothing left is completed. The run is locked from here to the commit, so that of two
+ * branches that come in at once the second sees the first.
+ * @returns the task to go on with; null when there is none, or the run is paused
  */
 export async function settleTask(
   tx: Transaction,
   locked: LockedTask,
   graph: RunGraph,
   given: Materialised & { inCount: number | null; at: Date; entries: readonly LogEntry[] },
-): Promise<void> {
+): Promise<string | null> {
   const { task, run } = locked;
   const change = await changeOf(tx, run.id);
   const { seq } = change;
@@ -39,10 +41,12 @@ export async function settleTask(
   ]);
   const { ready, skipped } = whatFollows(graph, progress, targetsOf(graph.graph, task.activityId));
   const after = skipped.length > 0 ? await skip(tx, locked, graph, progress, skipped, seq) : progress;
+  const [next = null, ...others] = change.state === 'paused' ? [] : ready.map((id) => taskIdOf(progress, id));
   await Promise.all([
-    ...(change.state === 'paused' ? [] : ready.map((id) => addTaskJob(tx, taskIdOf(progress, id)))),
+    ...others.map((id) => addTaskJob(tx, id)),
     writeRunState(tx, run, change.state, runStateOf(graph, after), given.at),
   ]);
+  return next;
 }
 
 async function writeSuccess(
