@@ -11,7 +11,7 @@ import { materialise, worktableName } from './materialise.ts';
 import { recoverRunOf } from './recover-runs.ts';
 import { loadRunGraph } from './run-graph.ts';
 import { postponeTask, settleTask, stoppedMeanwhile } from './settle-task.ts';
-import { loadTaskContext } from './task-context.ts';
+import { loadSurroundings, taskContext, type Surroundings } from './task-context.ts';
 import type { TaskEngine } from './task-engine.ts';
 import { addTaskJob } from './task-job.ts';
 
@@ -22,12 +22,9 @@ import { addTaskJob } from './task-job.ts';
  */
 export function runTaskHandler(engine: TaskEngine): JobHandlers['run_task'] {
   return async ({ taskId }, { signal }) => {
-    for (let next: string | null = taskId; next !== null;) {
-      next = await runTask(engine, next);
-      if (next === null || !signal.aborted) continue;
-      await addTaskJob(engine.db, next);
-      return;
-    }
+    let next = await runTask(engine, taskId);
+    while (next !== null && !signal.aborted) next = await runBegunTask(engine, next);
+    if (next !== null) await addTaskJob(engine.db, next);
   };
 }
 
@@ -35,18 +32,21 @@ export function runTaskHandler(engine: TaskEngine): JobHandlers['run_task'] {
  * Carries a task out. Its effect, its counts, its log and the jobs of its successors commit together; a task that is
  * called twice does nothing the second time. A fault that a person can mend fails the task and pauses its run; a
  * lost connection and the like are thrown, so that the job is tried again.
- * @returns the successor that got no job of its own, for the caller to go on with; null: there is none
+ * @returns the successor that has begun with the commit and got no job, for the caller to go on with; null: there is none
  */
 export async function runTask(engine: TaskEngine, taskId: string): Promise<string | null> {
-  const now = engine.clock ?? (() => new Date());
-  if (!(await claimTask(engine.db, taskId, now()))) {
-    await recoverRunOf(engine.db, taskId, engine.kinds);
-    return null;
-  }
+  if (await claimTask(engine.db, taskId, clockOf(engine)())) return await runBegunTask(engine, taskId);
+  await recoverRunOf(engine.db, taskId, engine.kinds);
+  return null;
+}
+
+async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string | null> {
+  const now = clockOf(engine);
   try {
     return await inTransaction(engine.db, async (tx) => {
-      const locked = await lockTask(tx, taskId);
-      return locked === null ? null : await executeTask(tx, engine, locked, now);
+      // Sent in one go: what stands upstream of a task that has begun does not change any more.
+      const [locked, given] = await Promise.all([lockTask(tx, taskId), loadSurroundings(tx, taskId)]);
+      return locked === null ? null : await executeTask(tx, engine, locked, given, now);
     });
   } catch (error) {
     if (error !== stoppedMeanwhile) await failTask(engine, taskId, error);
@@ -54,10 +54,15 @@ export async function runTask(engine: TaskEngine, taskId: string): Promise<strin
   }
 }
 
+function clockOf({ clock }: TaskEngine): () => Date {
+  return clock ?? (() => new Date());
+}
+
 async function executeTask(
   tx: Transaction,
   engine: TaskEngine,
   locked: LockedTask,
+  surroundings: Surroundings,
   now: () => Date,
 ): Promise<string | null> {
   const { task, run } = locked;
@@ -65,7 +70,7 @@ async function executeTask(
   const graph = await loadRunGraph(tx, run.id, engine.kinds);
   const activity = graph.read.get(task.activityId);
   if (activity === undefined) throw new Error(`The activity ${task.activityId} cannot be read.`);
-  const context = await loadTaskContext(tx, locked, activity, graph);
+  const context = taskContext(locked, surroundings, activity, graph);
   const entries: LogEntry[] = [];
   const outcome = await carryOut(tx, locked, activity, context, now(), entries);
   if (outcome.type !== 'done') {
