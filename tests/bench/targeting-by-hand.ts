@@ -42,16 +42,11 @@ function parts({ now, countries, categories, spent, top }: Targets) {
       select distinct on (lower(btrim(c.email))) w.id
       from ${without} w join data.customer c on c.id = w.id order by lower(btrim(c.email)), hashint8extended(w.id, 7), w.id`,
     enriched: (unique: string) => `
-      select u.id, l.amount as last_amount, coalesce(s.count, 0) as purchases, s.total
-      from ${unique} u
-        left join (
-          select p.customer_id, count(*) as count, sum(p.amount) as total
-          from data.purchase p join ${unique} on id = p.customer_id group by p.customer_id
-        ) s on s.customer_id = u.id
-        left join (
-          select distinct on (p.customer_id) p.customer_id, p.amount
-          from data.purchase p join ${unique} i on i.id = p.customer_id order by p.customer_id, p.at desc, p.id
-        ) l on l.customer_id = u.id`,
+      select u.id, l.last_amount, l.purchases, l.total
+      from ${unique} u left join lateral (
+        select count(*) as purchases, sum(p.amount) as total, (array_agg(p.amount order by p.at desc, p.id))[1] as last_amount
+        from data.purchase p where p.customer_id = u.id
+      ) l on true`,
     split: (enriched: string) => `
       select *, case when place <= ${top} then 0
           when row_number() over (partition by place <= ${top} order by hashint8extended(id, 8)) <= (count(*) over ()) * 3 / 10 then 1

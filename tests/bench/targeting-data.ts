@@ -13,8 +13,11 @@ export interface Size {
   readonly tracking: number;
 }
 
-/** The campaign whose opens and clicks the audience is built on. */
-export const earlierCampaign = '00000000-0000-7000-8000-0000000000c1';
+const id = (kind: number, n: number | string): string =>
+  `('00000000-0000-7000-8${kind}00-' || lpad(${n}::text, 12, '0'))::uuid`;
+
+/** One of the campaigns before: the audience is built on its opens and clicks. */
+export const earlierCampaign = '00000000-0000-7000-8000-000000000007';
 
 const entities: readonly NewEntity[] = [
   entity('country', ['id', 'integer'], ['name', 'string']),
@@ -106,8 +109,6 @@ function statements({ customers, purchases, products, tracking }: Size, now: Dat
   const among = (count: number, seed: number): string => `1 + floor(${count} * ${draw(seed)})::int`;
   const email = (n: string): string => `'person.' || ${n} || '@example.org'`;
   const deliveries = 20;
-  const id = (kind: string, n: string): string =>
-    `('00000000-0000-7000-8000-' || '${kind}' || lpad(${n}::text, 10, '0'))::uuid`;
   return [
     `insert into data.country select n, 'Country ' || n from generate_series(1, 100) n`,
     `insert into data.city select n, 'City ' || n, ${among(100, 1)} from generate_series(1, 5000) n`,
@@ -121,24 +122,34 @@ function statements({ customers, purchases, products, tracking }: Size, now: Dat
         1 + (hashint8extended(n, 9) & 1023) / 8.0, ${at} - interval '1 second' * floor(63072000 * ${draw(10)})
       from generate_series(1, ${purchases}) n`,
     `insert into partitura.campaign (id, name, state, settings)
-      values ('${earlierCampaign}', 'Earlier', 'live', '{"timeZone":"UTC","saveStatements":true}')`,
+      select ${id(0, 'n')}, 'Earlier ' || n, 'live', '{"timeZone":"UTC","saveStatements":true}' from generate_series(1, ${deliveries}) n`,
     `insert into partitura.campaign_version (id, campaign_id, number, graph, published_at)
-      values (${id('01', '1')}, '${earlierCampaign}', 1, '{"activities":[],"transitions":[]}', now())`,
+      select ${id(1, 'n')}, ${id(0, 'n')}, 1, '{"activities":[],"transitions":[]}', now() from generate_series(1, ${deliveries}) n`,
     `insert into partitura.run (id, campaign_id, version_id, number, mode, state, graph, time_zone, now)
-      select ${id('02', 'n')}, '${earlierCampaign}', ${id('01', '1')}, n, 'live', 'completed', '{"activities":[],"transitions":[]}', 'UTC', ${at}
+      select ${id(2, 'n')}, ${id(0, 'n')}, ${id(1, 'n')}, 1, 'live', 'completed', '{"activities":[],"transitions":[]}', 'UTC', ${at}
       from generate_series(1, ${deliveries}) n`,
     `insert into partitura.task (id, run_id, activity_id, kind, state, seq)
-      select ${id('03', 'n')}, ${id('02', 'n')}, 'mail', 'email', 'succeeded', 1 from generate_series(1, ${deliveries}) n`,
+      select ${id(3, 'n')}, ${id(2, 'n')}, 'mail', 'email', 'succeeded', 1 from generate_series(1, ${deliveries}) n`,
     `insert into partitura.channel_configuration (id, name, label, channel, provider, dimension, address, sender, settings)
-      values (${id('04', '1')}, 'mail', 'Mail', 'email', 'sandbox', 'customers', '{"path":[],"name":"email"}', '{}', '{}')`,
+      values (${id(4, 1)}, 'mail', 'Mail', 'email', 'sandbox', 'customers', '{"path":[],"name":"email"}', '{}', '{}')`,
     `insert into partitura.delivery (id, run_id, task_id, campaign_id, activity_id, activity_label, channel, configuration_id,
         dimension, state, content, targeted, excluded, exclusions, worktable)
-      select ${id('05', 'n')}, ${id('02', 'n')}, ${id('03', 'n')}, '${earlierCampaign}', 'mail', 'Mail', 'email', ${id('04', '1')},
+      select ${id(5, 'n')}, ${id(2, 'n')}, ${id(3, 'n')}, ${id(0, 'n')}, 'mail', 'Mail', 'email', ${id(4, 1)},
         'customers', 'completed', '{}', 0, 0, '{}', ''
       from generate_series(1, ${deliveries}) n`,
+    // Indexes are cheaper to make than to keep up.
+    ...trackingIndexes.map(({ name }) => `drop index partitura.${name}`),
     `insert into partitura.tracking_event (delivery_id, number, identity, kind, machine, at)
-      select ${id('05', `(1 + n % ${deliveries})`)}, who, ${email('who')}, case when ${draw(12)} < 0.2 then 'clicked' else 'opened' end,
+      select ${id(5, `(1 + n % ${deliveries})`)}, who, ${email('who')}, case when ${draw(12)} < 0.2 then 'clicked' else 'opened' end,
         ${draw(13)} < 0.1, ${at} - interval '1 second' * floor(31536000 * ${draw(14)})
       from (select n, 1 + floor(${customers} * power(${draw(11)}, 2))::int as who from generate_series(1, ${tracking}) n) s`,
+    ...trackingIndexes.map(
+      ({ name, columns }) => `create index ${name} on partitura.tracking_event (${columns})`,
+    ),
   ];
 }
+
+const trackingIndexes = [
+  { name: 'tracking_event_delivery_id_kind_identity_index', columns: 'delivery_id, kind, identity' },
+  { name: 'tracking_event_identity', columns: 'identity, kind, delivery_id' },
+];
