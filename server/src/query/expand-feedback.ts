@@ -28,7 +28,7 @@ const statuses: Partial<Record<Behaviour, string>> = {
 };
 const interactions: Partial<Record<Behaviour, string>> = { opened: 'opened', clicked: 'clicked' };
 /** What may happen to a message that was never handed to a provider. */
-const withoutSending: readonly Behaviour[] = ['sent', 'error', 'excluded'];
+const withoutSending: ReadonlySet<Behaviour> = new Set(['sent', 'error', 'excluded']);
 
 /**
  * The plain rule that campaign feedback stands for, over `message_feedback` and `email_tracking`. Opens and clicks are
@@ -42,7 +42,7 @@ export function expandFeedback(rule: Feedback, context: FeedbackContext): Rule {
   if (!rule.negated) return group('or', anyOf);
   const none = anyOf.map((condition): Rule => ({ ...condition, negated: true }));
   if (rule.campaign.type === 'any') return group('and', none);
-  const mustBeSent = !rule.behaviours.some((behaviour) => withoutSending.includes(behaviour));
+  const mustBeSent = !rule.behaviours.some((behaviour) => withoutSending.has(behaviour));
   const received = context.links.map((link) =>
     linked(link.feedback, [...(mustBeSent ? [is('status', 'sent')] : []), ...among]),
   );
