@@ -1,6 +1,8 @@
 import type { DataModel, Entity } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
 import { compare } from './compare.ts';
+import { checkExpression } from './expression/check-expression.ts';
+import { issueInWords } from './expression/issue.ts';
 import { operandType } from './operand-type.ts';
 import { variableName } from './read-value.ts';
 import { entityNamed, follow } from './resolve.ts';
@@ -109,6 +111,7 @@ function checkOperandAt(
   depth: number,
   checking: Checking,
 ): ReturnType<typeof operandType> | undefined {
+  if (operand.type === 'expression') return checkExpressionAt(operand.text, path, checking);
   const type = attempt(checking.issues, path, () =>
     operandType(checking.model, checking.at, checking.columns, operand),
   );
@@ -118,6 +121,17 @@ function checkOperandAt(
     if (last) checkMember(where, at(path, 'where'), depth + 1, { ...checking, at: last, columns: null });
   }
   return type;
+}
+
+/** Every fault of an expression, each with its column in the text. */
+function checkExpressionAt(
+  text: string,
+  path: string,
+  checking: Checking,
+): ReturnType<typeof operandType> | undefined {
+  const { type, issues } = checkExpression(text, { ...checking, entity: checking.at.name });
+  checking.issues.push(...issues.map((issue) => ({ path, message: issueInWords(text, issue) })));
+  return type === null ? undefined : { type, enumValues: null };
 }
 
 function checkVariables(value: Value | undefined, path: string, { variables, issues }: Checking): boolean {

@@ -1,4 +1,5 @@
 import { compare } from './compare.ts';
+import { compileExpression } from './expression/compile-expression.ts';
 import { joinAggregate, mayHoldForNone } from './join-aggregate.ts';
 import { linkCondition } from './link-condition.ts';
 import { operandType, type OperandType } from './operand-type.ts';
@@ -58,7 +59,7 @@ function bareOperand(operand: Operand, scope: Scope): Expression {
     case 'column':
       return column(scope.population?.alias ?? '', operand.name);
     case 'expression':
-      throw new Error('Expressions are not compiled yet.');
+      return compileExpression(operand.text, scope).expression;
     case 'aggregate':
       return joinAggregate(scope, operand, compileRule);
   }
