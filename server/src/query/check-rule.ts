@@ -1,8 +1,9 @@
-import type { DataModel, Entity } from '../catalog/model.ts';
+import type { DataModel, Entity, ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
 import { compare } from './compare.ts';
 import { checkExpression } from './expression/check-expression.ts';
 import { issueInWords } from './expression/issue.ts';
+import { unified, valueTypeOf } from './expression/types.ts';
 import { operandType } from './operand-type.ts';
 import { variableName } from './read-value.ts';
 import { entityNamed, follow } from './resolve.ts';
@@ -95,6 +96,14 @@ function checkComparison(
 ): void {
   const type = checkOperandAt(rule.operand, at(path, 'operand'), depth, checking);
   const known = checkVariables(rule.value, path, checking);
+  if (rule.value?.type === 'expression') {
+    const right = checkExpressionAt(rule.value.text, at(path, 'value'), checking);
+    if (type && right && !comparable(type.type, right.type)) {
+      const message = `A value of type ${type.type} cannot be compared with an expression of type ${right.type}.`;
+      checking.issues.push({ path: at(path, 'value'), message });
+    }
+    return;
+  }
   if (!type || !known) return;
   // A variable whose value is not known yet is read when the rule is compiled.
   const comparison = { operator: rule.operator, value: rule.value, caseSensitive: rule.caseSensitive };
@@ -121,6 +130,10 @@ function checkOperandAt(
     if (last) checkMember(where, at(path, 'where'), depth + 1, { ...checking, at: last, columns: null });
   }
   return type;
+}
+
+function comparable(one: ScalarType, other: ScalarType): boolean {
+  return unified(valueTypeOf(one), valueTypeOf(other)) !== null;
 }
 
 /** Every fault of an expression, each with its column in the text. */

@@ -1,3 +1,4 @@
+import { compareExpressions } from './compare-expression.ts';
 import { compare } from './compare.ts';
 import { compileExpression } from './expression/compile-expression.ts';
 import { joinAggregate, mayHoldForNone } from './join-aggregate.ts';
@@ -49,6 +50,10 @@ function compileComparison(rule: Extract<Rule, { type: 'compare' }>, scope: Scop
   const bare = bareOperand(operand, scope);
   // Without coalesce the condition is strict, and the planner joins only the groups that meet it.
   const left = isCount(operand) && mayHoldForNone(rule, scope) ? call('coalesce', bare, constant(0)) : bare;
+  if (rule.value?.type === 'expression') {
+    const right = compileExpression(rule.value.text, scope);
+    return compareExpressions(left, right.expression, type, rule.operator, rule.caseSensitive === true);
+  }
   return compare(left, type, rule, scope);
 }
 

@@ -23,8 +23,8 @@ const moment = {
 };
 
 /** What an expression gives for Ana, as text. */
-async function ofAna(text: string): Promise<string> {
-  const { scope, alias } = entityScope(model, person, moment);
+async function ofAna(text: string, seed = 0n): Promise<string> {
+  const { scope, alias } = entityScope(model, person, { ...moment, seed });
   const { expression, type } = compileExpression(text, scope, { windows: true });
   const { rows } = await execute<{ id: number; value: unknown }>(
     db,
@@ -50,6 +50,65 @@ describe('the example of each function gives what the catalogue says', () => {
   for (const { name, example, result } of functions) {
     it(name, async () => {
       expect(await ofAna(example)).toBe(result);
+    });
+  }
+});
+
+describe('faults of the data', () => {
+  const gone = [
+    "ToInteger('abc')",
+    'ToInteger(99999999999)',
+    '1 / 0',
+    'Mod(5, 0)',
+    "ToDate('2026-02-30')",
+    "ToDateTime('2026-02-28T25:00')",
+    'AddYears(#2026-03-01#, 9000)',
+    'AddDays(#2026-03-01#, -2147483648)',
+    "Left('abc', -1)",
+    'Char(0)',
+    "LPad('a', 2000000000, 'x')",
+    "Substring('abc', 0, 1)",
+    'ToTimestamp(1e30)',
+    'TruncDate(#2026-03-01#, 0)',
+    'Distance(500, 0, 0, 0)',
+    '9223372036854775807 * 9223372036854775807',
+    'AddDays(null, 1)',
+  ];
+  for (const text of gone) {
+    it(`${text} gives null`, async () => {
+      expect(await ofAna(text)).toBe('null');
+    });
+  }
+});
+
+describe('random values', () => {
+  it('are the same in one run and others in the next', async () => {
+    expect(await ofAna('Random()', 7n)).toBe(await ofAna('Random()', 7n));
+    expect(await ofAna('Random()', 7n)).not.toBe(await ofAna('Random()', 8n));
+    expect(await ofAna('NewUUID()', 7n)).not.toBe(await ofAna('NewUUID()', 8n));
+  });
+
+  it('are independent of each other in one expression', async () => {
+    expect(await ofAna('Random() = Random()')).toBe('false');
+  });
+});
+
+describe('precedence', () => {
+  const given: [string, string][] = [
+    ['1 + 2 * 3', '7'],
+    ['(1 + 2) * 3', '9'],
+    ['10 - 2 - 3', '5'],
+    ['-2 - -3', '1'],
+    ["'a' || 1 + 2", 'a3'],
+    ['not false and false or true', 'true'],
+    ["name = 'Ana' and not score in (1, 2)", 'true'],
+    ["name like 'A%' and height is not null", 'true'],
+    ["'it''s' || '; drop table data.person --'", "it's; drop table data.person --"],
+    ["born > '1990-01-01'", 'true'],
+  ];
+  for (const [text, result] of given) {
+    it(`${text} is ${result}`, async () => {
+      expect(await ofAna(text)).toBe(result);
     });
   }
 });

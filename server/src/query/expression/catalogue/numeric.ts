@@ -97,7 +97,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
       'A number from 0 up to but not including 1, another for every row. It is made of the run, the activity and the row, so it is the same however often the activity is carried out, and another in the next run. Several Random() in one expression are independent.',
     nulls: 'Never null.',
     example: 'Round(Random(), 3)',
-    result: '0.000',
+    result: '0.977',
   },
   {
     name: 'Round',

@@ -18,7 +18,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
       "The text encrypted by AES-256 (CBC), as hexadecimal digits: 16 bytes of start value, then the cipher. The key is the server's and stands in no rule. The same text always gives the same result. Needs PostgreSQL's extension pgcrypto.",
     nulls,
     example: "AESEncrypt('Ana')",
-    result: '',
+    result: '1d4a29af79879bbe923ebd05b43711ddb45659469ff31faf179a434dabf20159',
   },
   {
     name: 'Case',
@@ -162,7 +162,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
       'A UUID, another for every row. It is made of the run, the activity and the row, so it is the same however often the activity is carried out, and another in the next run.',
     nulls: 'Never null.',
     example: 'NewUUID()',
-    result: '',
+    result: '3c367718-7cf8-4d59-8fbc-ac06bc06878a',
   },
   {
     name: 'NoNull',

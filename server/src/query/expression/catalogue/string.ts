@@ -233,7 +233,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     ([text]) => call('md5', text),
     'The MD5 digest of a text, as 32 hexadecimal digits.',
     "Md5Digest('Ana')",
-    '0aa8ecab3f48ee7a8b20bfa4ea2ae1b9',
+    '9aba45a7f1999a9c5fc96ef2a45810fb',
   ),
   simple(
     'MemoContains',
@@ -289,7 +289,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     ([text]) => digest('sha256', text),
     'The SHA-256 digest of a text, as 64 hexadecimal digits.',
     "Left(Sha256Digest('Ana'), 8)",
-    '',
+    'dea210f0',
   ),
   simple(
     'Sha512Digest',
@@ -298,7 +298,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     ([text]) => digest('sha512', text),
     'The SHA-512 digest of a text, as 128 hexadecimal digits.',
     "Left(Sha512Digest('Ana'), 8)",
-    '',
+    'b7307042',
   ),
   simple(
     'Smart',
