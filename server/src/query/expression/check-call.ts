@@ -145,7 +145,7 @@ function countFits(parameters: readonly Parameter[], count: number): boolean {
 
 export function wrongCount({ name, signatures }: FunctionEntry, count: number): string {
   const forms = [...new Set(signatures.map((one) => signatureInWords(name, one)))].join(' or ');
-  const got = count === 0 ? 'none' : String(count);
+  const got = count === 0 ? 'no' : String(count);
   return `${name}() got ${got} argument${count === 1 ? '' : 's'}: write it as ${forms}.`;
 }
 

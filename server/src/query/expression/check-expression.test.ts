@@ -10,12 +10,12 @@ const scope = { model, entity: 'person', columns: null, timeZone: 'Europe/Madrid
 
 const faults: [string, string][] = [
   ['Left(name, born)', '12: Left() wants a whole number as its 2nd argument, got a date.'],
-  ['Uper(name)', '1: There is no function "Uper". Did you mean "Upper"?'],
+  ['Uper(name)', '1: There is no function "Uper". Did you mean "Upper" or "Over"?'],
   ['Upper(nam)', '7: Person has no attribute "nam". Did you mean "name"?'],
-  ['Upper()', '1: Upper() got none arguments: write it as Upper(text).'],
+  ['Upper()', '1: Upper() got no arguments: write it as Upper(text).'],
   [
     'Sum(score)',
-    '5: Sum() works on linked rows: begin with a link to many rows (purchases), as in Sum(purchases. ...).',
+    '5: Sum() works on linked rows: begin with a link to many rows (purchases, messageFeedback, emailTracking), as in Sum(purchases. ...).',
   ],
   ['When(vip, 1)', "1: When() stands only inside Case(), as in Case(When(vip, 'VIP'), Else('other'))."],
   ['score = null', '1: Nothing is equal to null, nor greater or less: use "is null".'],
