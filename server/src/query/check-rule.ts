@@ -133,7 +133,7 @@ function checkOperandAt(
 }
 
 function comparable(one: ScalarType, other: ScalarType): boolean {
-  return unified(valueTypeOf(one), valueTypeOf(other)) !== null;
+  return unified(valueTypeOf(one), valueTypeOf(other)) !== null && (one !== 'uuid') === (other !== 'uuid');
 }
 
 /** Every fault of an expression, each with its column in the text. */

@@ -52,7 +52,7 @@ function compileComparison(rule: Extract<Rule, { type: 'compare' }>, scope: Scop
   const left = isCount(operand) && mayHoldForNone(rule, scope) ? call('coalesce', bare, constant(0)) : bare;
   if (rule.value?.type === 'expression') {
     const right = compileExpression(rule.value.text, scope);
-    return compareExpressions(left, right.expression, type, rule.operator, rule.caseSensitive === true);
+    return compareExpressions(left, right, type, rule.operator, rule.caseSensitive === true, scope);
   }
   return compare(left, type, rule, scope);
 }
