@@ -2,7 +2,7 @@ import type { Entity } from '../../catalog/model.ts';
 import { entityNamed, follow } from '../resolve.ts';
 import { namesIn, withNames, type NamePart, type Node } from './ast.ts';
 import { functionNamed } from './catalogue.ts';
-import { wrongCount, type Call, type Check } from './check-call.ts';
+import { wrongCount, type Call, type Check } from './call-parts.ts';
 import { faulty, hole, ordinal, type Checking } from './checking.ts';
 import type { AggregateName, Typed, TypedAggregate } from './typed.ts';
 import { isNumber, isOpen, typeInWords, type ValueType } from './types.ts';

@@ -1,5 +1,5 @@
 import { isValidZone } from './time-zone.ts';
-import type { Node } from './ast.ts';
+import { unifiedOf, wrongCount, type Call, type Check } from './call-parts.ts';
 import { functionNamed, functions } from './catalogue.ts';
 import { checkAggregate } from './check-aggregate.ts';
 import { checkCase, checkDecode } from './check-case.ts';
@@ -7,7 +7,6 @@ import { checkWindow } from './check-window.ts';
 import { faulty, hole, ordinal, type Checking } from './checking.ts';
 import {
   parameterInWords,
-  signatureInWords,
   type FunctionEntry,
   type Parameter,
   type ParameterType,
@@ -15,10 +14,7 @@ import {
 } from './function-entry.ts';
 import { didYouMean } from './nearest.ts';
 import type { AggregateName, Typed } from './typed.ts';
-import { isNumber, isOpen, typeInWords, unified, type ValueType } from './types.ts';
-
-export type Call = Extract<Node, { type: 'call' }>;
-export type Check = (node: Node, checking: Checking) => Typed;
+import { isNumber, isOpen, typeInWords } from './types.ts';
 
 export function checkCall(node: Call, checking: Checking, check: Check): Typed {
   const entry = functionNamed(node.name);
@@ -117,21 +113,6 @@ function checkedCall(
   return { kind: 'call', type, entry, signature, arguments: given, same, at: node.at };
 }
 
-/** The one type of values that stand for each other; null, with a fault, where there is none. */
-export function unifiedOf(values: readonly Typed[], name: string, checking: Checking): ValueType | null {
-  let type: ValueType = 'nothing';
-  for (const one of values) {
-    const wider: ValueType | null = unified(type, one.type);
-    if (wider === null) {
-      const message = `${name}() has ${typeInWords[type]} in one place and ${typeInWords[one.type]} here: make them the same, as by ToString().`;
-      faulty(checking, one.at, message);
-      return null;
-    }
-    type = wider;
-  }
-  return type;
-}
-
 export function parameterAt({ parameters }: Signature, index: number): Parameter {
   const found = parameters[Math.min(index, parameters.length - 1)];
   if (found === undefined) throw new Error('A function without parameters was given an argument.');
@@ -141,12 +122,6 @@ export function parameterAt({ parameters }: Signature, index: number): Parameter
 function countFits(parameters: readonly Parameter[], count: number): boolean {
   const least = parameters.filter(({ optional }) => !optional).length;
   return count >= least && (count <= parameters.length || parameters.at(-1)?.repeated === true);
-}
-
-export function wrongCount({ name, signatures }: FunctionEntry, count: number): string {
-  const forms = [...new Set(signatures.map((one) => signatureInWords(name, one)))].join(' or ');
-  const got = count === 0 ? 'no' : String(count);
-  return `${name}() got ${got} argument${count === 1 ? '' : 's'}: write it as ${forms}.`;
 }
 
 function accepts(wanted: ParameterType, { kind, type }: Typed): boolean {

@@ -1,6 +1,6 @@
 import type { Node } from './ast.ts';
 import { functionNamed } from './catalogue.ts';
-import { unifiedOf, type Call, type Check } from './check-call.ts';
+import { unifiedOf, type Call, type Check } from './call-parts.ts';
 import { faulty, hole, type Checking } from './checking.ts';
 import type { Typed } from './typed.ts';
 import { isOpen, typeInWords, unified } from './types.ts';

@@ -1,7 +1,7 @@
 import type { Node } from './ast.ts';
 import { functionNamed } from './catalogue.ts';
 import { checkRowAggregate } from './check-aggregate.ts';
-import type { Call, Check } from './check-call.ts';
+import type { Call, Check } from './call-parts.ts';
 import { faulty, hole, type Checking } from './checking.ts';
 import type { FunctionEntry } from './function-entry.ts';
 import type { AggregateName, Typed, TypedAggregate } from './typed.ts';
