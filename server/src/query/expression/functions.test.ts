@@ -98,7 +98,6 @@ it('reads random expressions that fit without an error of the database', async (
     'email',
     "''",
     "'Zoë'",
-    'tier',
     'country.name',
     'ToString(born)',
     'ToString(joined)',

@@ -27,16 +27,16 @@ export function dayOf(instant: Expression, zoned: Zoned): Expression {
   return cast(clockOf(instant, zoned), 'date');
 }
 
-/** Units of an interval, null when so many would leave the calendar. */
+/** Units of an interval, null when so many would leave the calendar: PostgreSQL's begins 4,713 years before ours. */
 export function interval(unit: 'years' | 'months' | 'days' | 'seconds', amount: Expression): Expression {
   const zero = constant(0);
   switch (unit) {
     case 'years':
-      return call('make_interval', whole(between(amount, -9999, 9999)));
+      return call('make_interval', whole(between(amount, -4700, 9999)));
     case 'months':
-      return call('make_interval', zero, whole(between(amount, -119_988, 119_988)));
+      return call('make_interval', zero, whole(between(amount, -56_400, 119_988)));
     case 'days':
-      return call('make_interval', zero, zero, zero, whole(between(amount, -3_652_059, 3_652_059)));
+      return call('make_interval', zero, zero, zero, whole(between(amount, -1_716_000, 3_652_059)));
     case 'seconds':
       return call('make_interval', zero, zero, zero, zero, zero, zero, cast(amount, 'float8'));
   }
@@ -44,7 +44,7 @@ export function interval(unit: 'years' | 'months' | 'days' | 'seconds', amount: 
 
 /** Seconds of at most so many years, for sums with instants. */
 export function secondsWithin(seconds: Expression): Expression {
-  return between(seconds, -315_537_897_600, 315_537_897_600);
+  return between(seconds, -148_000_000_000, 315_537_897_600);
 }
 
 export function part(
