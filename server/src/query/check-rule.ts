@@ -1,8 +1,12 @@
-import type { DataModel, Entity, FilterParameter } from '../catalog/model.ts';
+import type { DataModel, Entity, FilterParameter, ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { compareExpressions } from './compare-expression.ts';
 import { compare } from './compare.ts';
 import { feedbackFaults, plainFeedback } from './expand-feedback.ts';
 import { findFilter, readParameters, singlesOf } from './expand-filter.ts';
+import { checkExpression } from './expression/check-expression.ts';
+import { issueInWords } from './expression/issue.ts';
+import { unified, valueTypeOf } from './expression/types.ts';
 import { operandType, type OperandType } from './operand-type.ts';
 import { checkParameterUse } from './parameter-use.ts';
 import { variableName } from './read-value.ts';
@@ -157,6 +161,25 @@ function checkComparison(
 ): void {
   const type = checkOperandAt(rule.operand, at(path, 'operand'), depth, checking);
   const known = checkKnown(rule.value, at(path, 'value'), checking);
+  if (rule.value?.type === 'expression') {
+    const right = checkExpressionAt(rule.value.text, at(path, 'value'), checking);
+    if (type && right && !comparable(type.type, right.type)) {
+      const message = `A value of type ${type.type} cannot be compared with an expression of type ${right.type}.`;
+      checking.issues.push({ path: at(path, 'value'), message });
+    } else if (type && right) {
+      attempt(checking.issues, at(path, 'operator'), () =>
+        compareExpressions(
+          constant(null),
+          { expression: constant(null), type: right.type },
+          type,
+          rule.operator,
+          rule.caseSensitive === true,
+          checking,
+        ),
+      );
+    }
+    return;
+  }
   if (!type || !known) return;
   // A variable whose value is not known yet is read when the rule is compiled.
   if (!checking.variables && singlesOf(rule.value).some((single) => single.type === 'variable')) return;
@@ -193,6 +216,7 @@ function checkOperandAt(
   depth: number,
   checking: Checking,
 ): ReturnType<typeof operandType> | undefined {
+  if (operand.type === 'expression') return checkExpressionAt(operand.text, path, checking);
   const type = attempt(checking.issues, path, () =>
     operandType(checking.model, checking.at, checking.columns, operand),
   );
@@ -202,6 +226,21 @@ function checkOperandAt(
     if (last) checkMember(where, at(path, 'where'), depth + 1, { ...checking, at: last, columns: null });
   }
   return type;
+}
+
+function comparable(one: ScalarType, other: ScalarType): boolean {
+  return unified(valueTypeOf(one), valueTypeOf(other)) !== null && (one !== 'uuid') === (other !== 'uuid');
+}
+
+/** Every fault of an expression, each with its column in the text. */
+function checkExpressionAt(
+  text: string,
+  path: string,
+  checking: Checking,
+): ReturnType<typeof operandType> | undefined {
+  const { type, issues } = checkExpression(text, { ...checking, entity: checking.at.name });
+  checking.issues.push(...issues.map((issue) => ({ path, message: issueInWords(text, issue) })));
+  return type === null ? undefined : { type, enumValues: null };
 }
 
 /** Whether the variables and parameters in a value are there to be read. */
@@ -217,6 +256,8 @@ function checkKnown(
         ? `The filter has no parameter "${single.name}": declare it, or enter a value.`
         : `"${single.name}" is a parameter, which stands in the rule of a predefined filter only: enter a value.`;
     }
+    if (single.type === 'expression')
+      return 'An expression cannot be an end of a range: write two conditions, or the whole of it as an expression.';
     if (single.type !== 'variable') return [];
     const known = variables
       ? Object.hasOwn(variables, variableName(single.name))

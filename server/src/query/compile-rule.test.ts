@@ -357,3 +357,26 @@ describe('hostile values', () => {
     expect(() => statement(is(attribute('x', 'purchases'), 'equals', 1))).toThrow('leads to many rows');
   });
 });
+
+describe('expressions', () => {
+  const expression = (text: string): { type: 'expression'; text: string } => ({ type: 'expression', text });
+
+  it('stand on the left side', async () => {
+    expect(await who(is(expression('Upper(Left(name, 1))'), 'equals', 'a'))).toBe('Ana');
+    expect(await who(is(expression('Sum(purchases.amount)'), 'greater', 40))).toBe('Ana');
+    expect(await who(is(expression('YearsOld(born)'), 'between', range(30, 50)))).toBe('Ana Bob');
+  });
+
+  it('stand on the right side', async () => {
+    expect(await who(is('score', 'greater', expression('$vars.limit + 5')))).toBe('Bob');
+    expect(await who(is('email', 'startsWith', expression('Lower(name)')))).toBe('Ana Bob');
+    expect(await who(is('joined', 'before', expression('AddYears(GetDate(), -1)')))).toBe('Çağ');
+    expect(await who(is('born', 'after', expression('GetDate()')))).toBe('Zoë');
+    expect(await who(is('joined', 'on', expression('DateOnly(GetDate())')))).toBe('Bob Zoë');
+  });
+
+  it('group an aggregate once', () => {
+    const { text } = statement(is(expression('Sum(purchases.amount) / Sum(purchases.amount)'), 'equals', 1));
+    expect(text.match(/group by/g)).toHaveLength(1);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Comparison } from './comparison.ts';
 import { asPaired, farConstants, nearConstants } from './link-condition.ts';
 import { linkedRows, reach } from './reach.ts';
-import { plainOf } from './read-value.ts';
+import { holdsExpression, plainOf } from './read-value.ts';
 import type { Operand, Rule, SingleValue } from './rule.ts';
 import type { Moment, Scope } from './scope.ts';
 import { and, ascending, call, cast, column, equals, type Expression, type Select, value } from './sql.ts';
@@ -14,19 +14,30 @@ type Compile = (rule: Rule, scope: Scope) => Expression;
  * Null where no row is linked, also for counts.
  */
 export function joinAggregate(scope: Scope, aggregate: Aggregate, compileRule: Compile): Expression {
+  return joinGrouped(scope, aggregate.path, aggregate.function, JSON.stringify(aggregate), (inner) => ({
+    where: aggregate.where && compileRule(aggregate.where, inner),
+    value: aggregateCall(
+      aggregate,
+      aggregate.of && reach(inner, inner.rows, aggregate.of.path, aggregate.of.name),
+    ),
+  }));
+}
+
+/** Any aggregate that `compute` makes over the linked rows; equal ones have equal keys and are computed once. */
+export function joinGrouped(
+  scope: Scope,
+  path: readonly string[],
+  name: string,
+  key: string,
+  compute: (inner: Scope) => { readonly value: Expression; readonly where: Expression | undefined },
+): Expression {
   const { rows } = scope;
-  const key = JSON.stringify(aggregate);
   const known = rows.joined.get(key);
   if (known !== undefined) return column(known, 'value');
-  const linked = linkedRows(scope, rows.entity, aggregate.path);
+  const linked = linkedRows(scope, rows.entity, path);
   const { first, firstAlias } = linked;
   const far = first.pairs.map((pair) => asPaired(column(firstAlias, pair.to), pair));
-  const inner: Scope = { ...scope, rows: linked.rows, population: null };
-  const condition = aggregate.where && compileRule(aggregate.where, inner);
-  const computed = aggregateCall(
-    aggregate,
-    aggregate.of && reach(inner, linked.rows, aggregate.of.path, aggregate.of.name),
-  );
+  const { value: computed, where: condition } = compute({ ...scope, rows: linked.rows, population: null });
   const among: Expression | undefined = rows.narrow
     ? { type: 'in select', operands: far, select: rows.narrow(first.pairs) }
     : undefined;
@@ -41,7 +52,7 @@ export function joinAggregate(scope: Scope, aggregate: Aggregate, compileRule: C
     where: and(farConstants(first, firstAlias), among, condition),
     groupBy: far,
   };
-  const alias = scope.alias(aggregate.function.toLowerCase());
+  const alias = scope.alias(name.toLowerCase());
   const on = and(
     ...first.pairs.map((pair, index) =>
       equals(column(alias, `key_${index}`), asPaired(rows.column(pair.from), pair)),
@@ -56,6 +67,7 @@ export function joinAggregate(scope: Scope, aggregate: Aggregate, compileRule: C
 /** Whether a comparison of a count may be true where no row is linked, that is of 0. */
 export function mayHoldForNone({ operator, value: right }: Comparison, moment: Moment): boolean {
   const number = (single: SingleValue): number => Number(plainOf(single, moment));
+  if (holdsExpression(right)) return true;
   if (right?.type === 'range')
     return operator !== 'between' || (number(right.from) <= 0 && number(right.to) >= 0);
   if (right?.type === 'list') return operator !== 'in' || right.values.some((one) => Number(one) === 0);

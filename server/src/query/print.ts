@@ -26,7 +26,7 @@ export function print(select: Select): Statement {
 /** For people to read, never to run: on several lines, the values in their places. */
 export function printReadable(select: Select): string {
   const style: Style = {
-    value: literal,
+    value: (bound, as, secret) => (secret ? `'***'` : literal(bound, as)),
     select: (inner, depth) =>
       `${style.line(depth)}${printSelect(inner, style, depth)}${style.line(depth - 1)}`,
     line: (depth) => `\n${'  '.repeat(depth)}`,

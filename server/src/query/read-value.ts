@@ -1,7 +1,7 @@
 import type { ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
 import type { OperandType } from './operand-type.ts';
-import type { SingleValue } from './rule.ts';
+import type { SingleValue, Value } from './rule.ts';
 import type { Moment } from './scope.ts';
 import { type Expression, type SqlType, value } from './sql.ts';
 import { sqlTypeOf } from './sql-type.ts';
@@ -67,6 +67,12 @@ export function plainOf(single: SingleValue, moment: Pick<Moment, 'variables'>):
     });
   }
   return raw;
+}
+
+/** Whether the right side of a condition is computed for every row. */
+export function holdsExpression(value: Value | undefined): boolean {
+  if (value?.type === 'range') return value.from.type === 'expression' || value.to.type === 'expression';
+  return value?.type === 'expression';
 }
 
 /** The name under which a variable of a rule is kept: `vars.channel` is the campaign's own `channel`. */

@@ -9,6 +9,18 @@ export interface Moment {
   readonly timeZone: string;
   /** `run.id`, `campaign.id`, and the campaign's own by their bare names (a rule writes `vars.name`). */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What random values of expressions are derived from, together with the row's key; 0 unless told. */
+  readonly seed?: bigint;
+  /** For AESEncrypt; without it the function is refused. */
+  readonly encryption?: Encryption | undefined;
+}
+
+/** How values are encrypted in the database: by its extension pgcrypto, with a key that no rule ever holds. */
+export interface Encryption {
+  /** Any text; the cipher's key and the key of the fingerprint are derived from it. */
+  readonly key: string;
+  /** The schema that holds the extension. */
+  readonly schema: string;
 }
 
 /** A column that came with a population: what an enrichment added. */
