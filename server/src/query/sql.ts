@@ -20,6 +20,7 @@ export type SqlValue = string | number | bigint | boolean | Date | null | readon
 /** The functions that a tree may call: PostgreSQL's own names. */
 export type SqlFunction =
   | 'array_agg'
+  | 'array_remove'
   | 'avg'
   | 'btrim'
   | 'coalesce'
@@ -35,7 +36,8 @@ export type SqlFunction =
   | 'split_part'
   | 'stddev'
   | 'string_agg'
-  | 'sum';
+  | 'sum'
+  | 'unnest';
 export type InfixOperator =
   | '='
   | '<>'
@@ -90,6 +92,7 @@ export type Expression =
   | { readonly type: 'cast'; readonly operand: Expression; readonly to: SqlType }
   /** The nth member of an array, from 1. */
   | { readonly type: 'nth'; readonly array: Expression; readonly n: number }
+  | { readonly type: 'array'; readonly members: readonly Expression[]; readonly of: SqlType }
   | { readonly type: 'row'; readonly members: readonly Expression[] }
   | { readonly type: 'in list'; readonly operand: Expression; readonly members: readonly Expression[] }
   | { readonly type: 'in select'; readonly operands: readonly Expression[]; readonly select: Select }
