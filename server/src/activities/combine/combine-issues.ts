@@ -50,7 +50,9 @@ function columnIssues(names: readonly string[], sets: readonly PopulationShape[]
       ];
     }
     const types = new Set(
-      sets.flatMap((set) => set.columns.filter((column) => column.name === name)).map(({ type }) => sqlTypeOf[type]),
+      sets
+        .flatMap((set) => set.columns.filter((column) => column.name === name))
+        .map(({ type }) => sqlTypeOf[type]),
     );
     // The conflict of types is an issue by itself.
     return types.size > 1 || names.indexOf(name) === index
@@ -95,16 +97,11 @@ function bridgeIssues(
       pairIssues(bridge.pairs, `bridges.${index}.pairs`, own, ruleScope(context, set)),
     );
     // Several sets of one dimension may lack the same.
-    return issues.filter(
-      (issue, at) => issues.findIndex(({ message }) => message === issue.message) === at,
-    );
+    return issues.filter((issue, at) => issues.findIndex(({ message }) => message === issue.message) === at);
   }
   const field = `bridges.${index}.path`;
   try {
-    const [from, to] = [
-      grainOf(context.model, bridge.dimension),
-      grainOf(context.model, primary.dimension),
-    ];
+    const [from, to] = [grainOf(context.model, bridge.dimension), grainOf(context.model, primary.dimension)];
     const end = follow(context.model, from, bridge.path);
     if (end.name === to.name && to.name !== '') return [];
     return [

@@ -42,7 +42,8 @@ function excluding(config: Config, context: RunContext): Produced {
   if (primary === undefined) return { type: 'nothing' };
   const excluded = (context.inbound['excluded'] ?? []).map((set): Excluded => {
     const bridge = bridgeFor(config.bridges, primary, set);
-    if (bridge === 'missing') throw new Error(`No bridge leads from "${set.dimension}" to "${primary.dimension}".`);
+    if (bridge === 'missing')
+      throw new Error(`No bridge leads from "${set.dimension}" to "${primary.dimension}".`);
     return { set, bridge };
   });
   return {

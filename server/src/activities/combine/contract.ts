@@ -12,7 +12,9 @@ export const bridge = z.discriminatedUnion('by', [
   z.object({
     by: z.literal('pairs'),
     dimension: z.string().describe('Dimension of the populations to remove; empty: rows without one'),
-    pairs: pairs.describe('`own` of the rows that are kept, `other` of those to remove: removed where all are equal'),
+    pairs: pairs.describe(
+      '`own` of the rows that are kept, `other` of those to remove: removed where all are equal',
+    ),
     ignoreCase,
   }),
 ]);

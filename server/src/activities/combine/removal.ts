@@ -42,24 +42,15 @@ export function removal(
 
 function byOwnKey(set: Population, alias: string): Removal {
   const { from, where } = keptSource(set, alias);
-  const same = and(
-    ...keysOf(set).map(({ name }) => equals(column(alias, name), column('population', name))),
-  );
+  const same = and(...keysOf(set).map(({ name }) => equals(column(alias, name), column('population', name))));
   return {
-    isAbsent: () =>
-      isNotTrue(exists({ type: 'select', columns: [], from, where: and(where, same) })),
+    isAbsent: () => isNotTrue(exists({ type: 'select', columns: [], from, where: and(where, same) })),
     join: () => ({ type: 'left', source: from, on: and(same, where) }),
     foundNothing: test(column(alias, keysOf(set)[0]?.name ?? ''), 'null'),
   };
 }
 
-function bridged(
-  set: Population,
-  bridge: Bridge,
-  scope: Scope,
-  alias: string,
-  context: RunContext,
-): Removal {
+function bridged(set: Population, bridge: Bridge, scope: Scope, alias: string, context: RunContext): Removal {
   const { select, near } =
     bridge.by === 'link' ? overLink(set, bridge, scope, context) : overPairs(set, bridge, scope, context);
   const same = and(...near.map((side, index) => equals(side, column(alias, nameOf(index)))));
@@ -86,7 +77,10 @@ function overLink(
   const { primaryKey } = kept.rows.entity;
   const near = primaryKey.map((name) => kept.rows.column(name));
   if (path.length === 0) {
-    const columns = primaryKey.map((name, index) => ({ expression: scope.rows.column(name), as: nameOf(index) }));
+    const columns = primaryKey.map((name, index) => ({
+      expression: scope.rows.column(name),
+      as: nameOf(index),
+    }));
     return { select: { type: 'select', columns, from, joins: scope.rows.joins, where }, near };
   }
   const linked = linkedRows(scope, scope.rows.entity, path);

@@ -13,7 +13,13 @@ export const deduplication = defineContract({
       .max(20)
       .describe('What makes a duplicate: rows with the same values in all of them'),
     ignoreCase: z.boolean().default(true).describe('Compare text without letter case and surrounding spaces'),
-    keep: z.number().int().min(0).max(1000).default(1).describe('How many rows to keep of each group; 0: all'),
+    keep: z
+      .number()
+      .int()
+      .min(0)
+      .max(1000)
+      .default(1)
+      .describe('How many rows to keep of each group; 0: all'),
     which: z
       .discriminatedUnion('by', [
         z.object({ by: z.literal('random') }),
