@@ -36,7 +36,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   };
 }
 
-async function openServer(
+/** An embedded server of the caller's own, or the one at `url`. */
+export async function openServer(
   url: string | undefined,
 ): Promise<{ address: DatabaseAddress; stop(): Promise<void> }> {
   if (url) return { address: url, stop: async () => {} };

@@ -20,15 +20,19 @@ export function intersection(sets: Sets, shape: PopulationShape, matching: Match
   return joinedTo('inner', sets, shape, matching);
 }
 
-/** Branch 0: the intersection; branch 1: the rest of the union. */
+/** Branch 0: the intersection; branch 1: the rest of the union, each row with the columns of its own set. */
 export function intersectionAndRest(
   sets: Sets,
   shape: PopulationShape,
   matching: Matching,
   branch: string,
 ): Select {
-  const first = joinedTo('left', sets, shape, matching);
   const inAll = and(...sets.slice(1).map((set, index) => isThere(set, aliasOf(index + 1))));
+  const onlyIn = (place: number, expression: Expression): Expression =>
+    place <= 0
+      ? expression
+      : { type: 'case', when: [{ condition: inAll, then: expression }], otherwise: constant(null) };
+  const first = joinedTo('left', sets, shape, matching, onlyIn);
   const flag: Expression = {
     type: 'case',
     when: [{ condition: inAll, then: constant(0) }],
@@ -67,13 +71,14 @@ function joinedTo(
   sets: Sets,
   shape: PopulationShape,
   matching: Matching,
+  shown: (place: number, expression: Expression) => Expression = (_place, expression) => expression,
 ): PlainSelect {
   const [first, ...others] = sets;
   const { from, where } = matching.once(first, aliasOf(0));
   const columns = shape.columns.map(({ name, type: scalar }): SelectColumn => {
     const holder = sets.findIndex((set) => set.columns.some((other) => other.name === name));
     const expression =
-      holder === -1 ? cast(constant(null), sqlTypeOf[scalar]) : column(aliasOf(holder), name);
+      holder === -1 ? cast(constant(null), sqlTypeOf[scalar]) : shown(holder, column(aliasOf(holder), name));
     return { expression, as: name };
   });
   return {

@@ -57,7 +57,7 @@ export function byColumns(names: readonly string[], shape: PopulationShape): Mat
         ),
       ),
     once: (set, alias) => ({ from: subselect(firstOfEach(set, names), alias), where: undefined }),
-    tellsKeysApart: shape.dimension !== '' && [...keys].every((name) => names.includes(name)),
+    tellsKeysApart: shape.dimension !== '' && names.every((name) => keys.has(name)),
   };
 }
 

@@ -4,7 +4,6 @@ import { linkedRows } from '../../query/reach.ts';
 import type { Scope } from '../../query/scope.ts';
 import {
   and,
-  ascending,
   column,
   equals,
   exists,
@@ -57,12 +56,19 @@ function bridged(set: Population, bridge: Bridge, scope: Scope, alias: string, c
   return {
     isAbsent: () =>
       isNotTrue(exists({ type: 'select', columns: [], from: subselect(select, alias), where: same })),
-    join: () => {
-      const values = select.columns.map(({ expression }) => expression);
-      const once = { ...select, distinctOn: values, orderBy: values.map(ascending) };
-      return { type: 'left', source: subselect(once, alias), on: same };
-    },
+    join: () => ({ type: 'left', source: subselect(distinct(select), alias), on: same }),
     foundNothing: test(column(alias, nameOf(0)), 'null'),
+  };
+}
+
+function distinct(select: PlainSelect): PlainSelect {
+  const alias = 'value';
+  const columns = select.columns.map(({ as }) => ({ expression: column(alias, as), as }));
+  return {
+    type: 'select',
+    columns,
+    from: subselect(select, alias),
+    groupBy: columns.map(({ expression }) => expression),
   };
 }
 

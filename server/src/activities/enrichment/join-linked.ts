@@ -11,6 +11,7 @@ import {
   type Order,
   type PlainSelect,
   rowNumber,
+  type SelectColumn,
   subselect,
   test,
 } from '../../query/sql.ts';
@@ -35,7 +36,8 @@ export function joinLinked(
 ): JoinedColumns {
   const count = linesOf(one);
   const alias = scope.alias('linked');
-  const select = count === 1 ? first(one, linked, context) : several(one, linked, count, scope, context);
+  const select =
+    count === 1 ? first(one, linked, scope, context) : several(one, linked, count, scope, context);
   const near = one.pairs.map(({ own }) => comparable(own, one.ignoreCase, scope));
   scope.rows.joins.push({
     type: 'left',
@@ -56,9 +58,16 @@ export function joinLinked(
   };
 }
 
-function first(one: LinkedColumns, linked: Population, context: RunContext): PlainSelect {
-  const { keys, order, select } = candidates(one, linked, context);
-  return { ...select, distinctOn: keys, orderBy: [...keys.map(ascending), ...order] };
+function first(one: LinkedColumns, linked: Population, scope: Scope, context: RunContext): PlainSelect {
+  const alias = scope.alias('line');
+  const { select, keys, order, columns } = candidates(one, linked, alias, context);
+  return {
+    type: 'select',
+    distinctOn: keys,
+    columns,
+    from: subselect(select, alias),
+    orderBy: [...keys.map(ascending), ...order],
+  };
 }
 
 function several(
@@ -68,11 +77,12 @@ function several(
   scope: Scope,
   context: RunContext,
 ): PlainSelect {
-  const alias = scope.alias('line');
-  const { keys, order, select } = candidates(one, linked, context);
+  const [candidate, alias] = [scope.alias('candidate'), scope.alias('line')];
+  const { select, keys, order, columns } = candidates(one, linked, candidate, context);
   const ranked: PlainSelect = {
-    ...select,
-    columns: [...select.columns, { expression: rowNumber(keys, order), as: '_line' }],
+    type: 'select',
+    columns: [...columns, { expression: rowNumber(keys, order), as: '_line' }],
+    from: subselect(select, candidate),
   };
   const line = column(alias, '_line');
   const names = one.pairs.map((_pair, index) => keyName(index));
@@ -96,28 +106,41 @@ function several(
   };
 }
 
-function candidates(
-  one: LinkedColumns,
-  linked: Population,
-  context: RunContext,
-): { keys: Expression[]; order: Order[]; select: PlainSelect } {
+interface Candidates {
+  /** The rows of the other population: what they are found by, what is taken, and what orders them. */
+  readonly select: PlainSelect;
+  /** Seen from outside, where the select bears the alias. */
+  readonly keys: Expression[];
+  readonly order: Order[];
+  readonly columns: SelectColumn[];
+}
+
+function candidates(one: LinkedColumns, linked: Population, alias: string, context: RunContext): Candidates {
   const { scope, from, where } = populationScope(context.model, linked, context);
-  const keys = one.pairs.map(({ other }) => comparable(other, one.ignoreCase, scope));
-  const order = [
+  const shown = [
+    ...one.pairs.map(({ other }, index) => ({
+      expression: comparable(other, one.ignoreCase, scope),
+      as: keyName(index),
+    })),
+    ...one.columns.map(({ name }, index) => ({
+      expression: column('population', name),
+      as: valueName(index),
+    })),
+  ];
+  const orders = [
     ...one.sort.map((sort): Order => ({
       expression: column('population', sort.column),
       direction: sort.direction === 'ascending' ? 'asc' : 'desc',
     })),
     ...keyOrder(linked, 'population'),
   ];
-  const columns = [
-    ...keys.map((expression, index) => ({ expression, as: keyName(index) })),
-    ...one.columns.map(({ name }, index) => ({
-      expression: column('population', name),
-      as: valueName(index),
-    })),
-  ];
-  return { keys, order, select: { type: 'select', columns, from, joins: scope.rows.joins, where } };
+  const sorts = orders.map(({ expression }, index) => ({ expression, as: `_sort_${index}` }));
+  return {
+    select: { type: 'select', columns: [...shown, ...sorts], from, joins: scope.rows.joins, where },
+    keys: one.pairs.map((_pair, index) => column(alias, keyName(index))),
+    order: orders.map(({ direction }, index) => ({ expression: column(alias, `_sort_${index}`), direction })),
+    columns: shown.map(({ as }) => ({ expression: column(alias, as), as })),
+  };
 }
 
 function keyName(index: number): string {
