@@ -59,9 +59,7 @@ export async function loadTaskContext(
     skipped: Object.fromEntries(
       leading.map(([inlet, transitions]) => [
         inlet,
-        transitions
-          .filter(isMissing)
-          .map(({ source }) => leaving(source.activity, source.outlet)),
+        transitions.filter(isMissing).map(({ source }) => leaving(source.activity, source.outlet)),
       ]),
     ),
     seed: seedOf(run.id, task.activityId),

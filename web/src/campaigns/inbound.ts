@@ -1,6 +1,11 @@
 import type { Inbound, InboundSet } from '../activities/inspector.ts';
 import { portsOf } from '../canvas/ports.ts';
-import { findActivity, type CanvasActivity, type CanvasGraph, type CanvasTransition } from '../canvas/graph.ts';
+import {
+  findActivity,
+  type CanvasActivity,
+  type CanvasGraph,
+  type CanvasTransition,
+} from '../canvas/graph.ts';
 import type { Column } from '../rules/column.ts';
 import type { Checked } from './campaign-documents.ts';
 

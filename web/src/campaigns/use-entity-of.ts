@@ -7,5 +7,5 @@ export function useEntityOf(): (dimension: string) => string | null {
     dimension === ''
       ? ''
       : (dimensions.value.find(({ name }) => name === dimension)?.entity ??
-    (entities.value.has(dimension) ? dimension : null));
+        (entities.value.has(dimension) ? dimension : null));
 }
