@@ -51,6 +51,7 @@ export async function carryOut(
     variables: {},
     seed: 7n,
     inbound,
+    skipped: {},
     ...more,
   });
   const outlets = kind.contract.outlets(config).map(({ name }) => name);

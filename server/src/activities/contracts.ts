@@ -1,11 +1,13 @@
 import { andJoin } from './and-join/contract.ts';
 import { buildAudience } from './build-audience/contract.ts';
+import { changeDimension } from './change-dimension/contract.ts';
 import { combine } from './combine/contract.ts';
 import { deduplication } from './deduplication/contract.ts';
 import { email } from './email/contract.ts';
 import { end } from './end/contract.ts';
 import { enrichment } from './enrichment/contract.ts';
 import { fork } from './fork/contract.ts';
+import { reconciliation } from './reconciliation/contract.ts';
 import { split } from './split/contract.ts';
 import { wait } from './wait/contract.ts';
 
@@ -15,6 +17,8 @@ export const contracts = {
   combine,
   deduplication,
   enrichment,
+  'change-dimension': changeDimension,
+  reconciliation,
   split,
   wait,
   fork,

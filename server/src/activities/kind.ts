@@ -25,10 +25,12 @@ export interface ConfigIssue {
   message: string;
 }
 
-/** `shape` is the same for every outlet of an activity; null when faults keep it from being worked out, or nothing leaves. */
+/** `shape` is what leaves an activity; null when faults keep it from being worked out, or nothing leaves. */
 export interface Checked {
   issues: ConfigIssue[];
   shape: PopulationShape | null;
+  /** By outlet, for those that give rows of another shape: a complement of what arrived beside a new dimension. */
+  shapes?: Readonly<Record<string, PopulationShape>>;
 }
 
 export interface RunContext {
@@ -43,13 +45,16 @@ export interface RunContext {
   /** The campaign's variables by name, plus `run.id` and `campaign.id`. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly inbound: Readonly<Record<string, readonly Population[]>>;
+  /** By inlet: what did not come, because it was empty or what leads here was skipped. Null: nothing is known of it. */
+  readonly skipped: Readonly<Record<string, readonly (PopulationShape | null)[]>>;
   /** The same for every execution of this activity in this run, another for every other: for random choices that repeat. */
   readonly seed: bigint;
 }
 
 /**
  * What an activity gives. `select`: rows to materialise; with `branches`, its column `_branch` holds the index of the
- * outlet of each row. `pass`: the population goes on as it is, from every outlet.
+ * outlet of each row. `parts`: rows of several shapes, by outlet, each to be materialised by itself. `pass`: the
+ * population goes on as it is, from every outlet.
  */
 export type Produced =
   | {
@@ -57,6 +62,10 @@ export type Produced =
       readonly select: Select;
       readonly shape: PopulationShape;
       readonly branches: readonly string[] | null;
+    }
+  | {
+      readonly type: 'parts';
+      readonly parts: Readonly<Record<string, { readonly select: Select; readonly shape: PopulationShape }>>;
     }
   | { readonly type: 'pass'; readonly population: Population }
   | { readonly type: 'nothing' };

@@ -1,5 +1,6 @@
 import { andJoinKind } from './and-join/and-join.ts';
 import { buildAudienceKind } from './build-audience/build-audience.ts';
+import { changeDimensionKind } from './change-dimension/change-dimension.ts';
 import { combineKind } from './combine/combine.ts';
 import type { ActivityKindName } from './contracts.ts';
 import { deduplicationKind } from './deduplication/deduplication.ts';
@@ -8,6 +9,7 @@ import { endKind } from './end/end.ts';
 import { enrichmentKind } from './enrichment/enrichment.ts';
 import { forkKind } from './fork/fork.ts';
 import type { ActivityKind } from './kind.ts';
+import { reconciliationKind } from './reconciliation/reconciliation.ts';
 import { splitKind } from './split/split.ts';
 import { waitKind } from './wait/wait.ts';
 
@@ -17,6 +19,8 @@ export const kinds: Readonly<Record<ActivityKindName, ActivityKind>> = {
   combine: combineKind,
   deduplication: deduplicationKind,
   enrichment: enrichmentKind,
+  'change-dimension': changeDimensionKind,
+  reconciliation: reconciliationKind,
   split: splitKind,
   wait: waitKind,
   fork: forkKind,

@@ -5,7 +5,10 @@ import type { CampaignSettings } from './campaign.ts';
 import type { GraphContext } from './check-graph.ts';
 
 /** What graphs of a campaign with these settings are checked against, as it is now. */
-export async function loadGraphContext(db: Queryable, settings: CampaignSettings): Promise<GraphContext> {
+export async function loadGraphContext(
+  db: Queryable,
+  settings: Pick<CampaignSettings, 'timeZone'>,
+): Promise<GraphContext> {
   const [model, configurations] = await Promise.all([
     loadDataModel(db),
     db

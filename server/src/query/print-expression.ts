@@ -59,6 +59,8 @@ export function printExpression(expression: Expression, style: Style, depth: num
       return `${operand(expression.operand)}::${expression.to}`;
     case 'nth':
       return `${operand(expression.array)}[${expression.n}]`;
+    case 'array':
+      return `array[${list(expression.members)}]::${expression.of}[]`;
     case 'row':
       return `(${list(expression.members)})`;
     case 'in list':

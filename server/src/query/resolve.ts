@@ -22,6 +22,10 @@ export function entityNamed(model: DataModel, name: string): Entity {
 
 export function dimensionNamed(model: DataModel, name: string): TargetingDimension {
   const dimension = model.dimensions.get(name);
+  if (name === '')
+    throw new UserError('These rows have no targeting dimension.', {
+      hint: 'Put a Reconciliation before, which finds the rows of a dimension that they are about.',
+    });
   if (dimension === undefined)
     throw new UserError(`There is no targeting dimension "${name}".`, {
       hint: choice('dimension', model.dimensions.keys()),
@@ -37,7 +41,7 @@ export function attributeOf(entity: Entity, name: string): Attribute {
   const attribute = entity.attributes.get(name);
   if (attribute === undefined)
     throw new UserError(`${entity.label} has no attribute "${name}".`, {
-      hint: choice('attribute', entity.attributes.keys()),
+      hint: entity.name === '' ? columnsOnly : choice('attribute', entity.attributes.keys()),
     });
   return attribute;
 }
@@ -46,10 +50,12 @@ export function linkOf(entity: Entity, name: string): Link {
   const link = entity.links.get(name);
   if (link === undefined)
     throw new UserError(`${entity.label} has no link "${name}".`, {
-      hint: choice('link', entity.links.keys()),
+      hint: entity.name === '' ? columnsOnly : choice('link', entity.links.keys()),
     });
   return link;
 }
+
+const columnsOnly = 'Use its columns, or put a Reconciliation before.';
 
 /** The entity at the end of a path of links. */
 export function follow(model: DataModel, from: Entity, path: readonly string[]): Entity {

@@ -25,6 +25,7 @@ export type SqlFunction =
   | 'abs'
   | 'age'
   | 'array_agg'
+  | 'array_remove'
   | 'ascii'
   | 'asin'
   | 'avg'
@@ -36,8 +37,8 @@ export type SqlFunction =
   | 'convert_to'
   | 'cos'
   | 'count'
-  | 'date_part'
   | 'date_bin'
+  | 'date_part'
   | 'date_trunc'
   | 'encode'
   | 'encrypt_iv'
@@ -78,15 +79,16 @@ export type SqlFunction =
   | 'stddev'
   | 'string_agg'
   | 'string_to_array'
-  | 'sum'
   | 'strpos'
   | 'substr'
   | 'substring'
+  | 'sum'
   | 'timezone'
   | 'to_char'
   | 'to_timestamp'
   | 'trim_scale'
   | 'trunc'
+  | 'unnest'
   | 'upper';
 export type InfixOperator =
   | '='
@@ -150,6 +152,7 @@ export type Expression =
   | { readonly type: 'cast'; readonly operand: Expression; readonly to: SqlType }
   /** The nth member of an array, from 1. */
   | { readonly type: 'nth'; readonly array: Expression; readonly n: number }
+  | { readonly type: 'array'; readonly members: readonly Expression[]; readonly of: SqlType }
   | { readonly type: 'row'; readonly members: readonly Expression[] }
   | { readonly type: 'in list'; readonly operand: Expression; readonly members: readonly Expression[] }
   | { readonly type: 'in select'; readonly operands: readonly Expression[]; readonly select: Select }

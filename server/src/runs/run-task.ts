@@ -70,7 +70,7 @@ async function executeTask(
   const graph = await loadRunGraph(tx, run.id, engine.kinds);
   const activity = graph.read.get(task.activityId);
   if (activity === undefined) throw new Error(`The activity ${task.activityId} cannot be read.`);
-  const context = taskContext(locked, surroundings, activity, graph);
+  const context = await taskContext(tx, locked, surroundings, activity, graph, engine.kinds);
   const entries: LogEntry[] = [];
   const outcome = await carryOut(tx, locked, activity, context, now(), entries);
   if (outcome.type !== 'done') {

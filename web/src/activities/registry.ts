@@ -1,5 +1,6 @@
 import { andJoinView } from './and-join/view.ts';
 import { buildAudienceView } from './build-audience/view.ts';
+import { changeDimensionView } from './change-dimension/view.ts';
 import { combineView } from './combine/view.ts';
 import { editableConfig, isKind, type ActivityKindName } from './contract-of.ts';
 import { deduplicationView } from './deduplication/view.ts';
@@ -7,6 +8,7 @@ import { emailView } from './email/view.ts';
 import { endView } from './end/view.ts';
 import { enrichmentView } from './enrichment/view.ts';
 import { forkView } from './fork/view.ts';
+import { reconciliationView } from './reconciliation/view.ts';
 import { splitView } from './split/view.ts';
 import type { ActivityView } from './view.ts';
 import { waitView } from './wait/view.ts';
@@ -17,6 +19,8 @@ const views = {
   combine: combineView,
   deduplication: deduplicationView,
   enrichment: enrichmentView,
+  'change-dimension': changeDimensionView,
+  reconciliation: reconciliationView,
   split: splitView,
   wait: waitView,
   fork: forkView,

@@ -50,6 +50,13 @@ export const CheckedFields = graphql(
           shape {
             ...ColumnFields
           }
+          outlets {
+            name
+            dimension
+            shape {
+              ...ColumnFields
+            }
+          }
         }
       }
     }

@@ -38,6 +38,39 @@ export function changeTransition(
   };
 }
 
+/** Puts a transition earlier or later among those that lead to the same inlet: the first one may count for more. */
+export function moveTransition(graph: CanvasGraph, id: string, by: -1 | 1): CanvasGraph {
+  const moved = graph.transitions.find((one) => one.id === id);
+  if (moved === undefined) return graph;
+  const beside = graph.transitions.filter(
+    (one) => one.targetActivity === moved.targetActivity && one.inlet === moved.inlet,
+  );
+  const other = beside[beside.indexOf(moved) + by];
+  if (other === undefined) return graph;
+  const swapped = new Map([
+    [moved.id, other],
+    [other.id, moved],
+  ]);
+  return { ...graph, transitions: graph.transitions.map((one) => swapped.get(one.id) ?? one) };
+}
+
+/** Leads a transition to another inlet of its activity. Where one only fits there, the two change places. */
+export function leadTo(graph: CanvasGraph, id: string, inlet: string): CanvasGraph {
+  const led = graph.transitions.find((one) => one.id === id);
+  const target = graph.activities.find((one) => one.id === led?.targetActivity);
+  if (led === undefined || target === undefined || led.inlet === inlet) return graph;
+  const found = portsOf(target.kind, target.config).inlets.find(({ name }) => name === inlet);
+  if (found === undefined) return graph;
+  return {
+    ...graph,
+    transitions: graph.transitions.map((one) => {
+      if (one === led) return { ...one, inlet };
+      const givesWay = !found.many && one.targetActivity === target.id && one.inlet === inlet;
+      return givesWay ? { ...one, inlet: led.inlet } : one;
+    }),
+  };
+}
+
 export function moveActivities(graph: CanvasGraph, positions: ReadonlyMap<string, Position>): CanvasGraph {
   const activities = graph.activities.map((activity) => {
     const position = positions.get(activity.id);

@@ -128,10 +128,10 @@ it('tells branches of one worktable apart', async () => {
 
 it('refuses populations of different dimensions', () => {
   const shape = { dimension: 'people', columns: [] };
-  const { issues } = combineKind.check(
-    { operation: 'union', complement: false },
-    { ...context, inbound: { in: [shape, { ...shape, dimension: 'products' }] } },
-  );
+  const { issues } = combineKind.check(combineKind.contract.config.parse({ operation: 'union' }), {
+    ...context,
+    inbound: { in: [shape, { ...shape, dimension: 'products' }] },
+  });
   expect(issues[0]?.message).toContain('"people" and "products" arrive');
 });
 

@@ -117,6 +117,7 @@ async function perform(mode: 'test' | 'live', given = config()) {
         timeZone: 'UTC',
         variables: {},
         inbound: { in: [population] },
+        skipped: {},
         seed: 1n,
         skipWaits: false,
         wakeAt: null,

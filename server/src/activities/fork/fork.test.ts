@@ -15,6 +15,7 @@ const other: Population = { ...population, worktable: 'u' };
 const run = (inbound: RunContext['inbound']): RunContext => ({
   model,
   inbound,
+  skipped: {},
   runId: 'r',
   campaignId: 'c',
   activityId: 'a',
