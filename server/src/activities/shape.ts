@@ -33,10 +33,22 @@ export function inboundPopulation(context: Pick<RunContext, 'inbound'>, inlet = 
   return population;
 }
 
+/** What every rule of a graph may name. */
+export function checkScope({
+  model,
+  timeZone,
+  variables,
+}: Pick<CheckContext, 'model' | 'timeZone' | 'variables'>): Pick<
+  RuleScope,
+  'model' | 'timeZone' | 'variables'
+> {
+  return { model, timeZone, ...(variables === undefined ? {} : { variables }) };
+}
+
 /** What rules over an inbound population may name. */
 export function ruleScope(context: CheckContext, shape: PopulationShape): RuleScope {
   const { entity } = dimensionNamed(context.model, shape.dimension);
-  return { model: context.model, entity, columns: shape.columns, timeZone: context.timeZone };
+  return { ...checkScope(context), entity, columns: shape.columns };
 }
 
 export function ruleIssues(rule: Rule, field: string, scope: RuleScope): ConfigIssue[] {

@@ -1,10 +1,11 @@
 import type { DataModel } from './model.ts';
 import type { PlacedLink } from './system-entities.ts';
 
-/** Parts of the data model that others may need: dimensions by name, links as they are seen from one side each. */
+/** Parts of the data model that others may need: dimensions and audiences by name, links as seen from one side each. */
 export interface Parts {
   readonly dimensions: readonly string[];
   readonly links: readonly PlacedLink[];
+  readonly audiences?: readonly string[];
 }
 
 /** Fields of the recipient in content: `profile.address.city`, `profile["address"].city`. */
@@ -16,10 +17,20 @@ const profileStep = /\.\s*([\w-]+)|"([^"]*)"|'([^']*)'/g;
  * entities of all dimensions of the graph, since links of several entities may have the same name.
  */
 export function graphUses(model: DataModel, graph: unknown, parts: Parts): boolean {
+  if (readsAudience(graph, parts.audiences ?? [])) return true;
   const dimensions = dimensionsIn(graph);
   if (dimensions.some((name) => parts.dimensions.includes(name))) return true;
   const starts = dimensions.flatMap((name) => model.dimensions.get(name)?.entity ?? []);
   return [...new Set(starts)].some((start) => nodeUses(model, graph, start, parts));
+}
+
+/** Whether rules or activities read one of these audiences. Those who save one do not need it. */
+export function readsAudience(node: unknown, audiences: readonly string[]): boolean {
+  if (audiences.length === 0 || typeof node !== 'object' || node === null) return false;
+  return Object.entries(node).some(([key, value]) => {
+    const names: unknown[] = key === 'audience' ? [value] : key === 'audiences' ? [value].flat() : [];
+    return names.some((name) => audiences.some((other) => other === name)) || readsAudience(value, audiences);
+  });
 }
 
 /** Whether a walk over links, beginning at an entity, goes over one of those meant. */

@@ -9,6 +9,7 @@ import { lockTask, type LockedTask } from './lock-task.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import { materialise, worktableName } from './materialise.ts';
 import { loadRunGraph } from './run-graph.ts';
+import { signalFromTask } from './signal-campaign.ts';
 import { postponeTask, settleTask, stoppedMeanwhile } from './settle-task.ts';
 import { loadTaskContext } from './task-context.ts';
 import type { TaskEngine } from './task-engine.ts';
@@ -49,7 +50,7 @@ async function executeTask(
   if (activity === undefined) throw new Error(`The activity ${task.activityId} cannot be read.`);
   const context = await loadTaskContext(tx, locked, activity, graph);
   const entries: LogEntry[] = [];
-  const outcome = await carryOut(tx, locked, activity, context, now(), entries);
+  const outcome = await carryOut(tx, engine, locked, activity, context, now(), entries);
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());
@@ -72,6 +73,7 @@ async function executeTask(
 
 async function carryOut(
   tx: Transaction,
+  engine: TaskEngine,
   { task, run }: LockedTask,
   { activity, kind, config }: ReadActivity,
   context: RunContext,
@@ -88,6 +90,8 @@ async function carryOut(
     skipWaits: run.skipWaits,
     clock,
     log: (level, message) => entries.push({ level, message, activityId: activity.id }),
+    signalCampaign: (campaignId, variables) =>
+      signalFromTask(tx, engine, { task, run }, campaignId, variables),
   });
 }
 
