@@ -31,19 +31,21 @@ export async function materialise(
     const chosen = produced.outlet === undefined ? outlets : [produced.outlet];
     return { populations: new Map(chosen.map((outlet) => [outlet, produced.population])), statement: null };
   }
-  const { count } = await execute(tx, createTableAs(workSchema, worktable, produced.select));
-  const statement = printReadable(produced.select);
-  // The planner knows the size of a new table by itself; what its columns hold it must be told.
-  if (count > 0) await execute(tx, { text: `analyze ${workSchema}."${worktable}"`, params: [] });
-  const kept = { ...produced.shape, worktable };
   const { branches } = produced;
-  if (branches === null) {
+  // Sent in one go. The planner knows the size of a new table by itself; what its columns hold it must be told.
+  const [{ count }, counts] = await Promise.all([
+    execute(tx, createTableAs(workSchema, worktable, produced.select)),
+    branches === null ? undefined : countBranches(tx, worktable),
+    execute(tx, { text: `analyze ${workSchema}."${worktable}"`, params: [] }),
+  ]);
+  const statement = printReadable(produced.select);
+  const kept = { ...produced.shape, worktable };
+  if (branches === null || counts === undefined) {
     return {
       populations: new Map(outlets.map((outlet) => [outlet, { ...kept, branch: null, count }])),
       statement,
     };
   }
-  const counts = await countBranches(tx, worktable);
   const populations = outlets.map((outlet): [string, Population] => {
     const branch = branches.indexOf(outlet);
     if (branch === -1) throw new Error(`No branch was given for the outlet ${outlet}.`);

@@ -1,27 +1,39 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { RunContext } from '../activities/kind.ts';
 import type { Population } from '../activities/population.ts';
 import type { ReadActivity } from '../campaigns/read-activity.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
+import type { DataModel } from '../catalog/model.ts';
 import type { Transaction } from '../db/database.ts';
-import { populations } from '../db/schema.ts';
+import { populations, tasks } from '../db/schema.ts';
 import type { LockedTask } from './lock-task.ts';
 import type { RunGraph } from './progress.ts';
 
 type PopulationRow = typeof populations.$inferSelect;
 
-/** All that an activity is told when it is carried out. */
-export async function loadTaskContext(
-  tx: Transaction,
-  { task, run }: LockedTask,
-  activity: ReadActivity,
-  { graph }: RunGraph,
-): Promise<RunContext> {
+/** The data model, and what has left the activities of a task's run so far. */
+export interface Surroundings {
+  readonly model: DataModel;
+  readonly rows: readonly PopulationRow[];
+}
+
+export async function loadSurroundings(tx: Transaction, taskId: string): Promise<Surroundings> {
+  const run = tx.select({ id: tasks.runId }).from(tasks).where(eq(tasks.id, taskId));
   const [model, rows] = await Promise.all([
     loadDataModel(tx),
-    tx.select().from(populations).where(eq(populations.runId, run.id)),
+    tx.select().from(populations).where(inArray(populations.runId, run)),
   ]);
+  return { model, rows };
+}
+
+/** All that an activity is told when it is carried out. */
+export function taskContext(
+  { task, run }: LockedTask,
+  { model, rows }: Surroundings,
+  activity: ReadActivity,
+  { graph }: RunGraph,
+): RunContext {
   const arrived = new Map(
     rows.filter(isKept).map((row) => [`${row.activityId} ${row.outlet}`, asPopulation(row)]),
   );
