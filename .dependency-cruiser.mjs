@@ -11,6 +11,7 @@ const field = [
   'runs',
   'deliveries',
   'suppression',
+  'notifications',
   'tracking',
   'reports',
   'browse',
@@ -35,6 +36,7 @@ const mayImport = {
   personalization: ['errors', 'lib', 'catalog'],
   // field
   suppression: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  notifications: ground,
   audiences: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   deliveries: [
     ...ground,
@@ -47,7 +49,16 @@ const mayImport = {
     'reports',
   ],
   tracking: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression', 'reports'],
-  activities: [...ground, 'catalog', 'channels', 'query', 'personalization', 'audiences', 'deliveries'],
+  activities: [
+    ...ground,
+    'catalog',
+    'channels',
+    'query',
+    'personalization',
+    'audiences',
+    'deliveries',
+    'notifications',
+  ],
   campaigns: [...ground, 'catalog', 'channels', 'query', 'personalization', 'activities'],
   runs: [
     ...ground,
@@ -58,6 +69,8 @@ const mayImport = {
     'campaigns',
     'activities',
     'deliveries',
+    'notifications',
+    'audiences',
   ],
   reports: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   browse: [...ground, 'catalog', 'query'],

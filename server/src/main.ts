@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { cleanUpAudiences } from './audiences/clean-up-audiences.ts';
 import { openAuth } from './auth/auth.ts';
 import { cleanUpAuth } from './auth/clean-up-auth.ts';
 import { loadConfig, repositoryRoot, type Config } from './config.ts';
@@ -28,6 +29,7 @@ import { runImport } from './ingest/run-import.ts';
 import { secretBox } from './lib/secret-box.ts';
 import { openLive } from './live/live.ts';
 import { openLog, type Logger } from './log.ts';
+import { cleanUpNotifications } from './notifications/notify.ts';
 import { runProgram, stopSignal } from './program.ts';
 import { cleanUpRuns } from './runs/clean-up-runs.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
@@ -122,6 +124,8 @@ async function openWorkers(
       await addJob(db, 'housekeeping', {}, { key: 'housekeeping', runAt });
       await sending.settle();
       await cleanUpRuns(db);
+      await cleanUpAudiences(db);
+      await cleanUpNotifications(db);
       await cleanUpDeliveries(db);
       await failAbandonedImports(db);
       await cleanUpAuth(db);

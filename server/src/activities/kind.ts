@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CampaignVariable } from '../query/variables.ts';
 import type { Transaction } from '../db/database.ts';
 import type { DataModel } from '../catalog/model.ts';
 import type { Select } from '../query/sql.ts';
@@ -11,12 +12,23 @@ export interface CheckContext {
   /** By inlet, in the order of the transitions. A shape that could not be worked out upstream is left out. */
   readonly inbound: Readonly<Record<string, readonly PopulationShape[]>>;
   readonly timeZone: string;
+  /** A value of the right type for each variable that rules and tests may name; absent: any may come. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** By id: the campaigns that may be signalled. */
+  readonly campaigns?: ReadonlyMap<string, SignalledCampaign>;
   readonly channelConfigurations: readonly {
     name: string;
     channel: string;
     dimension: string;
     enabled: boolean;
   }[];
+}
+
+/** What can be known of a campaign that another one may start. */
+export interface SignalledCampaign {
+  readonly name: string;
+  readonly isPublished: boolean;
+  readonly variables: readonly CampaignVariable[];
 }
 
 export interface ConfigIssue {
@@ -54,7 +66,7 @@ export interface RunContext {
 /**
  * What an activity gives. `select`: rows to materialise; with `branches`, its column `_branch` holds the index of the
  * outlet of each row. `parts`: rows of several shapes, by outlet, each to be materialised by itself. `pass`: the
- * population goes on as it is, from every outlet.
+ * population goes on as it is, from every outlet or from the one that is named.
  */
 export type Produced =
   | {
@@ -67,7 +79,7 @@ export type Produced =
       readonly type: 'parts';
       readonly parts: Readonly<Record<string, { readonly select: Select; readonly shape: PopulationShape }>>;
     }
-  | { readonly type: 'pass'; readonly population: Population }
+  | { readonly type: 'pass'; readonly population: Population; readonly outlet?: string }
   | { readonly type: 'nothing' };
 
 /** Populations in, populations out, as SQL trees: no database, no side effect. */
@@ -90,7 +102,16 @@ export interface PerformContext extends RunContext {
   /** Real time (a virtual clock in tests). */
   readonly clock: Date;
   log(level: 'info' | 'warning' | 'error', message: string): void;
+  /**
+   * Starts a live run of another campaign in the task's transaction, once, however often the task is carried out.
+   * Why it cannot be started now is told, not thrown.
+   */
+  signalCampaign(campaignId: string, variables: Readonly<Record<string, unknown>>): Promise<Signalled>;
 }
+
+export type Signalled =
+  | { readonly type: 'started'; readonly campaignName: string; readonly runNumber: number }
+  | { readonly type: 'refused'; readonly message: string };
 
 /** done; or called again at a date; or called again when what it waits for has happened (`run_task` job). */
 export type Outcome =

@@ -39,19 +39,26 @@ export function inboundPopulation(context: Pick<RunContext, 'inbound'>, inlet = 
   return population;
 }
 
+/** What every rule of a graph may name. */
+export function checkScope({
+  model,
+  timeZone,
+  variables,
+}: Pick<CheckContext, 'model' | 'timeZone' | 'variables'>): Pick<
+  RuleScope,
+  'model' | 'timeZone' | 'variables'
+> {
+  return { model, timeZone, ...(variables === undefined ? {} : { variables }) };
+}
+
 /** What rules over an inbound population may name. Where its rows are of no entity: its columns alone. */
 export function ruleScope(context: CheckContext, shape: PopulationShape): RuleScope {
-  const { timeZone } = context;
-  const columns = shape.columns;
+  const scope = checkScope(context);
+  const { columns } = shape;
   if (shape.dimension !== '')
-    return {
-      model: context.model,
-      entity: dimensionNamed(context.model, shape.dimension).entity,
-      columns,
-      timeZone,
-    };
+    return { ...scope, entity: dimensionNamed(context.model, shape.dimension).entity, columns };
   const entities = new Map([...context.model.entities, [noEntity.name, noEntity]]);
-  return { model: { ...context.model, entities }, entity: noEntity.name, columns, timeZone };
+  return { ...scope, model: { ...context.model, entities }, entity: noEntity.name, columns };
 }
 
 export function ruleIssues(rule: Rule, field: string, scope: RuleScope): ConfigIssue[] {

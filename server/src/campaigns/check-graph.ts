@@ -50,7 +50,7 @@ export function checkGraph(
     if (activity.activity.enabled) issues.push(...checked.issues);
   }
   const places = new Map(graph.activities.map(({ id }, index) => [id, index]));
-  issues.push(...checkConnections(graph, read));
+  issues.push(...checkConnections(graph, read), ...doubleClaims(read));
   issues.sort((a, b) => place(places, a) - place(places, b));
   if (graph.activities.length === 0) {
     issues.push({
@@ -66,6 +66,28 @@ export function checkGraph(
 
 export function hasErrors(issues: readonly GraphIssue[]): boolean {
   return issues.some(({ severity }) => severity === 'error');
+}
+
+/** Names that two activities that run have both taken: reported at the later one. */
+function doubleClaims(read: ReadonlyMap<string, ReadActivity>): GraphIssue[] {
+  const taken = new Map<string, string>();
+  return [...read.values()]
+    .filter(({ activity }) => activity.enabled)
+    .flatMap(({ activity, kind, config }) =>
+      (kind.contract.claims?.(config) ?? []).flatMap(({ what, name, field }) => {
+        const other = taken.get(`${what} ${name}`);
+        if (other === undefined) taken.set(`${what} ${name}`, activity.label);
+        return other === undefined
+          ? []
+          : [
+              activityError(
+                activity,
+                field,
+                `"${other}" takes the ${what} "${name}" already: choose another.`,
+              ),
+            ];
+      }),
+    );
 }
 
 function checkActivity(

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
@@ -46,7 +47,7 @@ async function insertCampaign(
       name: checkName(given.name),
       description: given.description ?? '',
       tags: [...(given.tags ?? [])],
-      settings: checkSettings(given.settings ?? {}),
+      settings: checkSettings({ ...supervisedBy(user), ...given.settings }),
       createdBy: user.name,
     })
     .returning();
@@ -55,6 +56,11 @@ async function insertCampaign(
     .insert(campaignVersions)
     .values({ id: newId(), campaignId: campaign.id, number: 1, graph, updatedBy: user.name });
   return campaign;
+}
+
+/** Programs, which have no id of a user, supervise nothing. */
+function supervisedBy({ id }: Actor): Partial<CampaignSettings> {
+  return z.uuid().safeParse(id).success ? { supervisors: [id] } : {};
 }
 
 /** @throws UserError (field name) */

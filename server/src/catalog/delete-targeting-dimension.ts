@@ -10,8 +10,8 @@ import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } fr
 
 /**
  * Makes an entity no grain of populations any more; its links to message feedback and e-mail tracking go with it.
- * @throws UserError (DIMENSION_NOT_FOUND) when there is none of that name, (IN_USE) with the campaigns, channel
- * configurations and predefined filters that need it.
+ * @throws UserError (DIMENSION_NOT_FOUND) when there is none of that name, (IN_USE) with the saved audiences, campaigns,
+ * channel configurations and predefined filters that need it.
  */
 export async function deleteTargetingDimension(db: Queryable, name: string): Promise<void> {
   await changeCatalog(db, async (tx, model) => {
@@ -24,6 +24,9 @@ export async function deleteTargetingDimension(db: Queryable, name: string): Pro
     }
     const parts = { dimensions: [name], links: changedLinks(model, dimension) };
     refuseWhileUsed(`The targeting dimension "${dimension.label}"`, [
+      ...[...model.audiences.values()]
+        .filter((audience) => audience.dimension === name)
+        .map(({ label }) => `the audience "${label}"`),
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
       ...filtersUsing(model, parts),

@@ -2,12 +2,13 @@ import type { DataModel } from './model.ts';
 import type { PlacedLink } from './system-entities.ts';
 
 /**
- * Parts of the data model that others may need: dimensions and predefined filters by name, links as they are seen from
- * one side each.
+ * Parts of the data model that others may need: dimensions, audiences and predefined filters by name, links as they are
+ * seen from one side each.
  */
 export interface Parts {
   readonly dimensions: readonly string[];
   readonly links: readonly PlacedLink[];
+  readonly audiences?: readonly string[];
   readonly filters?: readonly string[];
 }
 
@@ -20,11 +21,20 @@ const profileStep = /\.\s*([\w-]+)|"([^"]*)"|'([^']*)'/g;
  * entities of all dimensions of the graph, since links of several entities may have the same name.
  */
 export function graphUses(model: DataModel, graph: unknown, parts: Parts): boolean {
-  if (namesFilter(graph, parts.filters ?? [])) return true;
+  if (namesFilter(graph, parts.filters ?? []) || readsAudience(graph, parts.audiences ?? [])) return true;
   const dimensions = dimensionsIn(graph);
   if (dimensions.some((name) => parts.dimensions.includes(name))) return true;
   const starts = dimensions.flatMap((name) => model.dimensions.get(name)?.entity ?? []);
   return [...new Set(starts)].some((start) => nodeUses(model, graph, start, parts));
+}
+
+/** Whether rules or activities read one of these audiences. Those who save one do not need it. */
+export function readsAudience(node: unknown, audiences: readonly string[]): boolean {
+  if (audiences.length === 0 || typeof node !== 'object' || node === null) return false;
+  return Object.entries(node).some(([key, value]) => {
+    const names: unknown[] = key === 'audience' ? [value] : key === 'audiences' ? [value].flat() : [];
+    return names.some((name) => audiences.some((other) => other === name)) || readsAudience(value, audiences);
+  });
 }
 
 /** Whether a walk over links, beginning at an entity, goes over one of those meant. */
@@ -55,9 +65,10 @@ export function namesFilter(node: unknown, filters: readonly string[]): boolean 
   return Object.values(node).some((value) => namesFilter(value, filters));
 }
 
-/** Whether a rule on an entity walks one of the links, or names one of the filters. */
+/** Whether a rule on an entity walks one of the links, or names one of the filters or audiences. */
 export function ruleUses(model: DataModel, rule: unknown, entity: string, parts: Parts): boolean {
-  return namesFilter(rule, parts.filters ?? []) || nodeUses(model, rule, entity, parts);
+  const isNamed = namesFilter(rule, parts.filters ?? []) || readsAudience(rule, parts.audiences ?? []);
+  return isNamed || nodeUses(model, rule, entity, parts);
 }
 
 function dimensionsIn(node: unknown): string[] {

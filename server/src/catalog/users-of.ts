@@ -7,7 +7,12 @@ import type { DataModel } from './model.ts';
 
 /** The campaigns that use any of these parts of the model in any version, in words for a person. */
 export async function campaignsUsing(tx: Transaction, model: DataModel, parts: Parts): Promise<string[]> {
-  const names = [...parts.dimensions, ...parts.links.map(({ link }) => link.name), ...(parts.filters ?? [])];
+  const names = [
+    ...parts.dimensions,
+    ...parts.links.map(({ link }) => link.name),
+    ...(parts.audiences ?? []),
+    ...(parts.filters ?? []),
+  ];
   if (names.length === 0) return [];
   // As they are spelled inside JSON. The text only picks candidates, so that not every graph has to be read.
   const spelled = JSON.stringify(names.map((name) => JSON.stringify(name).slice(1, -1)));

@@ -26,12 +26,14 @@ export interface KeptRows {
   readonly columns: readonly { readonly name: string; readonly type: ScalarType; readonly key: boolean }[];
   readonly worktable: string;
   readonly branch: number | null;
+  /** Where the table is, unless it is a worktable. */
+  readonly schema?: string;
 }
 
 /** The rows of a population as the start of a statement. */
 export function keptSource(kept: KeptRows, alias: string): { from: Source; where: Expression | undefined } {
   return {
-    from: table(workSchema, kept.worktable, alias),
+    from: table(kept.schema ?? workSchema, kept.worktable, alias),
     where: kept.branch === null ? undefined : equals(column(alias, branchColumn), constant(kept.branch)),
   };
 }

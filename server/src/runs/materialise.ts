@@ -28,7 +28,8 @@ export async function materialise(
 ): Promise<Materialised> {
   if (produced.type === 'nothing') return { populations: new Map(), statement: null };
   if (produced.type === 'pass') {
-    return { populations: new Map(outlets.map((outlet) => [outlet, produced.population])), statement: null };
+    const chosen = produced.outlet === undefined ? outlets : [produced.outlet];
+    return { populations: new Map(chosen.map((outlet) => [outlet, produced.population])), statement: null };
   }
   return produced.type === 'parts'
     ? await materialiseParts(tx, worktable, produced, outlets)

@@ -10,6 +10,7 @@ import { logRun, type LogEntry } from './log-run.ts';
 import { materialise, worktableName } from './materialise.ts';
 import { recoverRunOf } from './recover-runs.ts';
 import { loadRunGraph } from './run-graph.ts';
+import { signalFromTask } from './signal-campaign.ts';
 import { postponeTask, settleTask, stoppedMeanwhile } from './settle-task.ts';
 import { loadSurroundings, taskContext, type Surroundings } from './task-context.ts';
 import type { TaskEngine } from './task-engine.ts';
@@ -72,7 +73,7 @@ async function executeTask(
   if (activity === undefined) throw new Error(`The activity ${task.activityId} cannot be read.`);
   const context = await taskContext(tx, locked, surroundings, activity, graph, engine.kinds);
   const entries: LogEntry[] = [];
-  const outcome = await carryOut(tx, locked, activity, context, now(), entries);
+  const outcome = await carryOut(tx, engine, locked, activity, context, now(), entries);
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());
@@ -96,6 +97,7 @@ async function executeTask(
 
 async function carryOut(
   tx: Transaction,
+  engine: TaskEngine,
   { task, run }: LockedTask,
   { activity, kind, config }: ReadActivity,
   context: RunContext,
@@ -112,6 +114,8 @@ async function carryOut(
     skipWaits: run.skipWaits,
     clock,
     log: (level, message) => entries.push({ level, message, activityId: activity.id }),
+    signalCampaign: (campaignId, variables) =>
+      signalFromTask(tx, engine, { task, run }, campaignId, variables),
   });
 }
 

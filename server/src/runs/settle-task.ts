@@ -169,7 +169,7 @@ function populationRows(
   seq: number,
 ): (typeof populations.$inferInsert)[] {
   const outlets = read.get(task.activityId)?.outlets ?? [];
-  return outlets.map(({ name }) => {
+  return outlets.map(({ name, endsWhenEmpty }) => {
     const place = { runId: run.id, activityId: task.activityId, outlet: name, seq };
     const population = given.get(name);
     if (population === undefined)
@@ -178,7 +178,7 @@ function populationRows(
     const transition = graph.transitions.find(
       ({ source }) => source.activity === task.activityId && source.outlet === name,
     );
-    const isSkipped = count === 0 && transition?.skipWhenEmpty === true;
+    const isSkipped = count === 0 && (transition?.skipWhenEmpty === true || endsWhenEmpty === true);
     return {
       ...place,
       state: isSkipped ? 'skipped' : 'arrived',

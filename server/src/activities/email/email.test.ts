@@ -123,6 +123,7 @@ async function perform(mode: 'test' | 'live', given = config()) {
         wakeAt: null,
         clock: new Date(),
         log: (_level, message) => logged.push(message),
+        signalCampaign: () => Promise.reject(new Error('An e-mail signals nobody.')),
       };
       return emailKind.perform(given, context);
     });
