@@ -15,6 +15,7 @@ const field = [
   'reports',
   'browse',
   'ingest',
+  'files',
   'auth',
 ];
 
@@ -46,7 +47,17 @@ const mayImport = {
     'reports',
   ],
   tracking: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression', 'reports'],
-  activities: [...ground, 'catalog', 'channels', 'query', 'personalization', 'audiences', 'deliveries'],
+  activities: [
+    ...ground,
+    'catalog',
+    'channels',
+    'query',
+    'personalization',
+    'audiences',
+    'deliveries',
+    'ingest',
+    'files',
+  ],
   campaigns: [...ground, 'catalog', 'channels', 'query', 'personalization', 'activities'],
   runs: [
     ...ground,
@@ -57,10 +68,12 @@ const mayImport = {
     'campaigns',
     'activities',
     'deliveries',
+    'files',
   ],
   reports: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   browse: [...ground, 'catalog', 'query'],
   ingest: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  files: ground,
   auth: ground,
 };
 

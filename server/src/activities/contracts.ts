@@ -5,7 +5,9 @@ import { deduplication } from './deduplication/contract.ts';
 import { email } from './email/contract.ts';
 import { end } from './end/contract.ts';
 import { enrichment } from './enrichment/contract.ts';
+import { exportFile } from './export-file/contract.ts';
 import { fork } from './fork/contract.ts';
+import { loadFile } from './load-file/contract.ts';
 import { split } from './split/contract.ts';
 import { wait } from './wait/contract.ts';
 
@@ -16,6 +18,8 @@ export const contracts = {
   deduplication,
   enrichment,
   split,
+  'load-file': loadFile,
+  'export-file': exportFile,
   wait,
   fork,
   'and-join': andJoin,

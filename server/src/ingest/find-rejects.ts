@@ -70,16 +70,21 @@ export async function findRejects(tx: Transaction, file: StagedFile, most: numbe
   return [...rows].map((row) => ({
     line: Number(row.before) + gapLines(file.gaps, Number(row.row)) + 1,
     reason: row.faults.map((index) => reasonOf(file.fields[index], row.values)).join('; '),
-    raw: row.values
-      .map((value) => written(value, file.separator))
-      .join(file.separator)
-      .slice(0, longestRaw)
-      .toWellFormed(),
+    raw: writtenRecord(row.values, file.separator),
   }));
 }
 
+/** A record as it might have been written, cut to a length that people can look at. */
+export function writtenRecord(values: readonly (string | null)[], separator: string): string {
+  return values
+    .map((value) => written(value, separator))
+    .join(separator)
+    .slice(0, longestRaw)
+    .toWellFormed();
+}
+
 /** Lines before the row that hold no staged row. */
-function gapLines(gaps: readonly ImportGap[], row: number): number {
+export function gapLines(gaps: readonly ImportGap[], row: number): number {
   return gaps.filter(({ after }) => after < row).reduce((sum, { lines }) => sum + lines, 0);
 }
 

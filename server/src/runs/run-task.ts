@@ -13,6 +13,8 @@ import { postponeTask, settleTask, stoppedMeanwhile } from './settle-task.ts';
 import { loadTaskContext } from './task-context.ts';
 import type { TaskEngine } from './task-engine.ts';
 
+const defaultFiles = { exportDir: null, mostBytes: 1 << 30 } as const;
+
 /** The handler of `run_task` jobs. */
 export function runTaskHandler(engine: TaskEngine): JobHandlers['run_task'] {
   return ({ taskId }) => runTask(engine, taskId);
@@ -49,7 +51,7 @@ async function executeTask(
   if (activity === undefined) throw new Error(`The activity ${task.activityId} cannot be read.`);
   const context = await loadTaskContext(tx, locked, activity, graph);
   const entries: LogEntry[] = [];
-  const outcome = await carryOut(tx, locked, activity, context, now(), entries);
+  const outcome = await carryOut(tx, engine, locked, activity, context, now(), entries);
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());
@@ -72,6 +74,7 @@ async function executeTask(
 
 async function carryOut(
   tx: Transaction,
+  { db, files = defaultFiles }: TaskEngine,
   { task, run }: LockedTask,
   { activity, kind, config }: ReadActivity,
   context: RunContext,
@@ -83,6 +86,8 @@ async function carryOut(
     ...context,
     tx,
     taskId: task.id,
+    worktable: worktableName(run.id, task.id, task.attempt),
+    files: { db, ...files },
     activityLabel: activity.label,
     wakeAt: task.wakeAt,
     skipWaits: run.skipWaits,
