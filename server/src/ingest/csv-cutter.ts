@@ -177,6 +177,12 @@ export function csvCutter({
         skipTo(found);
         continue;
       }
+      if (textEnd - start > longestRecord) {
+        const raw = bytes.subarray(start, start + longestRaw);
+        reject(raw, `is longer than ${longestRecord} bytes`, 1 + innerLines);
+        skipTo(found);
+        continue;
+      }
       const fault = fields === columns ? undefined : `has ${count(fields)}, the header has ${columns}`;
       const careful = isCareful ? faultOfBytes(bytes.subarray(start, textEnd), quote) : undefined;
       if (fault !== undefined || careful !== undefined) {

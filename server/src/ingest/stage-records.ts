@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import type { Transaction } from '../db/database.ts';
+import { inTransaction, type Transaction } from '../db/database.ts';
 import { OperationalError } from '../errors.ts';
 import { csvCutter, type BrokenLine } from './csv-cutter.ts';
 import type { ImportGap } from './import.ts';
@@ -26,6 +25,7 @@ const portionBytes = 4 << 20;
 /** After a portion that COPY refused, so many are looked at before the next is trusted. */
 const carefulPortions = 8;
 
+const refused = new Error('COPY refused a portion.');
 const lineFeed = 0x0a;
 const nothing = Buffer.alloc(0);
 
@@ -68,11 +68,17 @@ export async function stageRecords(
     await copy([...cutter.push(bytes), ...cutter.flush()]);
   }
 
+  /** Within a savepoint, so that a refusal takes back nothing else. */
   async function isTaken(portion: Buffer): Promise<boolean> {
-    await tx.execute(sql`savepoint portion`);
-    const isWhole = await copyIntoStaging(tx, importId, options, [portion]);
-    await tx.execute(isWhole ? sql`release savepoint portion` : sql`rollback to savepoint portion`);
-    return isWhole;
+    try {
+      await inTransaction(tx, async (inner) => {
+        if (!(await copyIntoStaging(inner, importId, options, [portion]))) throw refused;
+      });
+      return true;
+    } catch (error) {
+      if (error === refused) return false;
+      throw error;
+    }
   }
 
   async function copy(pieces: readonly Buffer[]): Promise<void> {
@@ -93,7 +99,7 @@ export async function stageRecords(
   } finally {
     await staging;
   }
-  await copy([...cutter.push(carried), ...cutter.end()]);
+  await copy([...(carried.length > 0 ? cutter.push(carried) : []), ...cutter.end()]);
   return { rows: cutter.rows, gaps: cutter.gaps, broken };
 }
 

@@ -118,6 +118,8 @@ async function perform(mode: 'test' | 'live', given = config()) {
         variables: {},
         inbound: { in: [population] },
         seed: 1n,
+        worktable: 'unused',
+        files: { db, exportDir: null, mostBytes: 1 << 20 },
         skipWaits: false,
         wakeAt: null,
         clock: new Date(),
