@@ -23,6 +23,7 @@ import { importRoutes } from './http/import-routes.ts';
 import { listen } from './http/listen.ts';
 import { populationRoutes } from './http/population-routes.ts';
 
+import { rowRoutes } from './http/row-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import { trackingRoutes } from './http/tracking-routes.ts';
 import { webRoutes } from './http/web-routes.ts';
@@ -153,6 +154,7 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
     ...authRoutes(house),
     ...importRoutes(house),
     ...fileRoutes(house),
+    ...rowRoutes(house),
 
     ...populationRoutes(house),
     ...trackingRoutes(tracking),

@@ -6,6 +6,7 @@ import './channel-configuration.ts';
 import './content.ts';
 import './delivery.ts';
 import './entity-fields.ts';
+import './entity-rows.ts';
 import './file.ts';
 import './import.ts';
 import './inbox.ts';

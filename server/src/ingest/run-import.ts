@@ -1,16 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Entity } from '../catalog/model.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { importRejects, imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { changeTypeOf, onlyDeletes, unlessDeleted } from './change-type.ts';
+import { faultOfData } from './fault-of-data.ts';
 import { fieldValue, type FieldValue } from './field-value.ts';
 import { entityOfImport } from './find-import.ts';
 import { allSound, countRejects, fieldCheck, findRejects, type Reject } from './find-rejects.ts';
 import { lockImport } from './lock-import.ts';
 import { updateImport, type ImportRow } from './progress.ts';
-import { countStaged, dropStaging } from './staging.ts';
+import { countStaged, dropStaging, stagingTable } from './staging.ts';
 import { upsertRows } from './upsert-rows.ts';
 
 /** Rejects that are kept for the report; beyond them they are only counted. */
@@ -66,7 +67,8 @@ async function importStaged(tx: Transaction, row: ImportRow): Promise<void> {
     return;
   }
   const { inserted, updated } = await upsertRows(tx, entity, {
-    id: row.id,
+    source: stagingTable(row.id),
+    place: sql`ctid`,
     fields,
     change,
     sound: invalid > 0 ? allSound(checks) : undefined,
@@ -110,14 +112,4 @@ async function fail(tx: Transaction, id: string, error: string, rejected?: numbe
     endedAt: new Date(),
     ...(rejected === undefined ? {} : { rejected }),
   });
-}
-
-/** What the database refuses in these rows would be refused at every other try too: classes 22, 23 and 54. */
-function faultOfData(error: unknown): string | undefined {
-  if (error instanceof UserError) return error.message;
-  const { code, message } = ((error as { cause?: unknown }).cause ?? {}) as {
-    code?: string;
-    message?: string;
-  };
-  return /^(22|23|54)/.test(code ?? '') ? `The database refused the rows: ${message}.` : undefined;
 }

@@ -4,7 +4,6 @@ import type { Entity } from '../catalog/model.ts';
 import type { Transaction } from '../db/database.ts';
 import type { ChangeType } from './change-type.ts';
 import type { FieldValue } from './field-value.ts';
-import { stagingTable } from './staging.ts';
 
 export interface Upserted {
   readonly inserted: number;
@@ -13,7 +12,10 @@ export interface Upserted {
 }
 
 export interface StagedRows {
-  readonly id: string;
+  /** The staged rows, in a from clause; their columns are called as in a staging table. */
+  readonly source: SQL;
+  /** A column of theirs that keeps their order. */
+  readonly place: SQL;
   readonly fields: readonly FieldValue[];
   readonly change: ChangeType | undefined;
   /** Which of the staged rows can be written; all unless told. */
@@ -31,13 +33,13 @@ export async function upsertRows(tx: Transaction, entity: Entity, rows: StagedRo
   return { inserted: Number(row?.inserted ?? 0), updated: Number(row?.updated ?? 0) };
 }
 
-function write(entity: Entity, { id, fields, sound = sql`true` }: StagedRows): SQL {
+function write(entity: Entity, { source, place, fields, sound = sql`true` }: StagedRows): SQL {
   return sql`
     with written as (
       ${insertInto(entity, fields)}
       select ${lastOfKey(entity, fields, valuesOf(fields))}
-      from ${stagingTable(id)} where ${sound}
-      order by ${orderOf(entity, fields)}
+      from ${source} where ${sound}
+      order by ${orderOf(entity, fields, place)}
       ${onConflict(entity, fields)}
     )
     select count(*) filter (where is_new) as inserted, count(*) filter (where not is_new) as updated from written`;
@@ -46,7 +48,7 @@ function write(entity: Entity, { id, fields, sound = sql`true` }: StagedRows): S
 /** One row stands for each key: it is written or deleted, so the two statements never meet. */
 function change(
   entity: Entity,
-  { id, fields, sound = sql`true` }: StagedRows,
+  { source, place, fields, sound = sql`true` }: StagedRows,
   { isDelete }: ChangeType,
 ): SQL {
   const names = fields.map(({ attribute }) => sql`last.${sql.identifier(attribute.name)}`);
@@ -55,8 +57,8 @@ function change(
   return sql`
     with last as materialized (
       select ${lastOfKey(entity, fields, values)}
-      from ${stagingTable(id)} where ${sound}
-      order by ${orderOf(entity, fields)}
+      from ${source} where ${sound}
+      order by ${orderOf(entity, fields, place)}
     ), deleted as (
       delete from ${relationOf(entity)} as kept using last
       where last._is_delete and ${sql.join(keys, sql` and `)} and ${isNotOlder(entity, fields, 'last')}
@@ -84,10 +86,10 @@ function lastOfKey(entity: Entity, fields: readonly FieldValue[], values: readon
   return sql`distinct on (${keyOf(entity, fields)}) ${sql.join([...values], sql`, `)}`;
 }
 
-function orderOf(entity: Entity, fields: readonly FieldValue[]): SQL {
+function orderOf(entity: Entity, fields: readonly FieldValue[], place: SQL): SQL {
   const version = versionOf(entity, fields);
   const newest = version === undefined ? sql`` : sql`${version.value} desc nulls last, `;
-  return sql`${keyOf(entity, fields)}, ${newest}ctid desc`;
+  return sql`${keyOf(entity, fields)}, ${newest}${place} desc`;
 }
 
 function keyOf(entity: Entity, fields: readonly FieldValue[]): SQL {
