@@ -17,6 +17,7 @@ const field = [
   'browse',
   'filters',
   'ingest',
+  'files',
   'auth',
 ];
 
@@ -58,6 +59,8 @@ const mayImport = {
     'audiences',
     'deliveries',
     'notifications',
+    'ingest',
+    'files',
   ],
   campaigns: [...ground, 'catalog', 'channels', 'query', 'personalization', 'activities'],
   runs: [
@@ -71,11 +74,13 @@ const mayImport = {
     'deliveries',
     'notifications',
     'audiences',
+    'files',
   ],
   reports: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   browse: [...ground, 'catalog', 'query'],
   filters: [...ground, 'catalog', 'query'],
   ingest: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  files: ground,
   auth: ground,
 };
 

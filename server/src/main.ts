@@ -13,14 +13,18 @@ import { startWorkers, type JobHandlers } from './db/workers.ts';
 import { cleanUpDeliveries } from './deliveries/clean-up-deliveries.ts';
 import { openSending } from './deliveries/open-sending.ts';
 import { firstStart } from './first-start.ts';
+import { cleanUpFiles } from './files/clean-up-files.ts';
 import type { House } from './graphql/context.ts';
 import { authRoutes } from './http/auth-routes.ts';
+import { fileRoutes } from './http/file-routes.ts';
 import { createApi, graphqlRoutes } from './http/graphql-routes.ts';
 import { acceptSockets } from './http/graphql-socket.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { importRoutes } from './http/import-routes.ts';
 import { listen } from './http/listen.ts';
 import { populationRoutes } from './http/population-routes.ts';
+
+import { rowRoutes } from './http/row-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import { trackingRoutes } from './http/tracking-routes.ts';
 import { webRoutes } from './http/web-routes.ts';
@@ -112,10 +116,10 @@ async function openWorkers(
 ): Promise<void> {
   const presence = await holdPresence(address, log);
   closers.push(presence.stop);
-  const { secret, publicUrl, workerConcurrency } = config;
+  const { secret, publicUrl, workerConcurrency, exportDir, fileLimitBytes, fileDays } = config;
   const sending = openSending({ db, log, secret, publicUrl, secretBox, lockId: presence.lockId });
   const handlers: JobHandlers = {
-    run_task: runTaskHandler({ db, log }),
+    run_task: runTaskHandler({ db, log, files: { exportDir: exportDir ?? null, mostBytes: fileLimitBytes } }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
     import_file: (job) => runImport(db, job),
     sandbox_react: (_payload, { signal }) => reactInSandbox({ db, secret }, signal),
@@ -128,6 +132,7 @@ async function openWorkers(
       await cleanUpNotifications(db);
       await cleanUpDeliveries(db);
       await failAbandonedImports(db);
+      await cleanUpFiles(db, fileDays);
       await cleanUpAuth(db);
     },
   };
@@ -152,6 +157,9 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
     ...graphqlRoutes(api),
     ...authRoutes(house),
     ...importRoutes(house),
+    ...fileRoutes(house),
+    ...rowRoutes(house),
+
     ...populationRoutes(house),
     ...trackingRoutes(tracking),
     ...webRoutes(join(repositoryRoot, 'web/dist')),

@@ -6,8 +6,10 @@ import { deduplication } from './deduplication/contract.ts';
 import { email } from './email/contract.ts';
 import { end } from './end/contract.ts';
 import { enrichment } from './enrichment/contract.ts';
+import { exportFile } from './export-file/contract.ts';
 import { fork } from './fork/contract.ts';
 import { reconciliation } from './reconciliation/contract.ts';
+import { loadFile } from './load-file/contract.ts';
 import { split } from './split/contract.ts';
 import { wait } from './wait/contract.ts';
 
@@ -20,6 +22,8 @@ export const contracts = {
   'change-dimension': changeDimension,
   reconciliation,
   split,
+  'load-file': loadFile,
+  'export-file': exportFile,
   wait,
   fork,
   'and-join': andJoin,

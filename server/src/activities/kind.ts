@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CampaignVariable } from '../query/variables.ts';
 import type { Transaction } from '../db/database.ts';
 import type { DataModel } from '../catalog/model.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Select } from '../query/sql.ts';
 import type { ActivityContract } from './contract.ts';
 import type { Population, PopulationShape } from './population.ts';
@@ -95,6 +96,9 @@ export interface PerformContext extends RunContext {
   readonly tx: Transaction;
   readonly taskId: string;
   readonly activityLabel: string;
+  /** A name that no other execution bears, for a table in schema `work`; what it made there is given as `pass`. */
+  readonly worktable: string;
+  readonly files: FileStore;
   /** The date this task asked to be woken at, when it has done so before. */
   readonly wakeAt: Date | null;
   /** A Wait ends at once (test runs, unless told otherwise). */
@@ -117,7 +121,7 @@ export type Signalled =
 export type Outcome =
   | { readonly type: 'done'; readonly produced: Produced }
   | { readonly type: 'wake'; readonly at: Date }
-  | { readonly type: 'waiting'; readonly waitingFor: 'confirmation' | 'delivery' };
+  | { readonly type: 'waiting'; readonly waitingFor: 'confirmation' | 'delivery' | 'file' };
 
 /** Has an effect beyond its populations, or takes its time. */
 export interface EffectKind<Config extends z.ZodType = z.ZodType> {

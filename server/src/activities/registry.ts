@@ -7,9 +7,11 @@ import { deduplicationKind } from './deduplication/deduplication.ts';
 import { emailKind } from './email/email.ts';
 import { endKind } from './end/end.ts';
 import { enrichmentKind } from './enrichment/enrichment.ts';
+import { exportFileKind } from './export-file/export-file.ts';
 import { forkKind } from './fork/fork.ts';
 import type { ActivityKind } from './kind.ts';
 import { reconciliationKind } from './reconciliation/reconciliation.ts';
+import { loadFileKind } from './load-file/load-file.ts';
 import { splitKind } from './split/split.ts';
 import { waitKind } from './wait/wait.ts';
 
@@ -22,6 +24,8 @@ export const kinds: Readonly<Record<ActivityKindName, ActivityKind>> = {
   'change-dimension': changeDimensionKind,
   reconciliation: reconciliationKind,
   split: splitKind,
+  'load-file': loadFileKind,
+  'export-file': exportFileKind,
   wait: waitKind,
   fork: forkKind,
   'and-join': andJoinKind,

@@ -7,6 +7,8 @@ import './content.ts';
 import './delivery.ts';
 import './entity-fields.ts';
 import './expression.ts';
+import './entity-rows.ts';
+import './file.ts';
 import './import.ts';
 import './inbox.ts';
 import './message.ts';

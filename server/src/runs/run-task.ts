@@ -16,6 +16,8 @@ import { loadSurroundings, taskContext, type Surroundings } from './task-context
 import type { TaskEngine } from './task-engine.ts';
 import { addTaskJob } from './task-job.ts';
 
+const defaultFiles = { exportDir: null, mostBytes: 1 << 30 } as const;
+
 /**
  * The handler of `run_task` jobs. Goes on with one of the task's successors at once, and so along the graph, without
  * the queue's delay: the job stands for them all, and when its process dies it finds out, delivered again, where they
@@ -109,6 +111,8 @@ async function carryOut(
     ...context,
     tx,
     taskId: task.id,
+    worktable: worktableName(run.id, task.id, task.attempt),
+    files: { db: engine.db, ...(engine.files ?? defaultFiles) },
     activityLabel: activity.label,
     wakeAt: task.wakeAt,
     skipWaits: run.skipWaits,

@@ -108,7 +108,7 @@ function postponed(
 ): Pick<LockedTask['task'], 'state' | 'waitingFor' | 'wakeAt'> {
   if (outcome.type === 'wake') return { state: 'pending', waitingFor: 'date', wakeAt: outcome.at };
   const { waitingFor } = outcome;
-  return { state: waitingFor === 'confirmation' ? 'needs attention' : 'running', waitingFor, wakeAt: null };
+  return { state: waitingFor === 'delivery' ? 'running' : 'needs attention', waitingFor, wakeAt: null };
 }
 
 async function changeOf(tx: Transaction, runId: string): Promise<RunChange> {

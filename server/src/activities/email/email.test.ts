@@ -119,6 +119,8 @@ async function perform(mode: 'test' | 'live', given = config()) {
         inbound: { in: [population] },
         skipped: {},
         seed: 1n,
+        worktable: 'unused',
+        files: { db, exportDir: null, mostBytes: 1 << 20 },
         skipWaits: false,
         wakeAt: null,
         clock: new Date(),
