@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Queryable, Transaction } from '../db/database.ts';
+import { inTransaction, type Queryable, type Transaction } from '../db/database.ts';
 import { links } from '../db/schema.ts';
 import { UserError, type Issue } from '../errors.ts';
 import { newId } from '../lib/id.ts';
@@ -41,6 +41,7 @@ export async function createLink(db: Queryable, input: NewLink): Promise<Link> {
     const [first] = issues;
     if (first !== undefined) throw new UserError(first.message, { field: first.field, issues });
 
+    await refuseIncomparable(tx, seen, from, to);
     await ensureUnique(tx, to, seen.toColumns);
     if (seen.cardinality === '1-1') await ensureUnique(tx, from, seen.fromColumns);
     else await ensureIndex(tx, from, seen.fromColumns);
@@ -112,6 +113,26 @@ function columnFaults({ fromColumns, toColumns }: NewLink, from: Entity, to: Ent
   });
 }
 
+/** Types of the customer's own may look alike and still not compare: an enum of PostgreSQL with text. */
+async function refuseIncomparable(tx: Transaction, link: NewLink, from: Entity, to: Entity): Promise<void> {
+  if (from.source !== 'connected' && to.source !== 'connected') return;
+  const pairs = link.fromColumns.map(
+    (name, index) => sql`n.${sql.identifier(name)} = f.${sql.identifier(link.toColumns[index] ?? '')}`,
+  );
+  try {
+    await inTransaction(tx, async (trial) => {
+      await trial.execute(sql`
+        explain select from ${relationOf(from)} n join ${relationOf(to)} f on ${sql.join(pairs, sql` and `)}`);
+    });
+  } catch (error) {
+    const { message } = (error instanceof Error && error.cause ? error.cause : error) as { message: string };
+    throw new UserError(`The database cannot join these: ${message}.`, {
+      field: 'toColumns',
+      hint: 'Join columns of the same type, or a view that casts them.',
+    });
+  }
+}
+
 async function ensureUnique(tx: Transaction, entity: Entity, columns: readonly string[]): Promise<void> {
   if (await hasUniqueIndex(tx, entity, columns)) return;
   const [duplicate] = await tx.execute<Record<string, unknown>>(sql`
@@ -124,5 +145,7 @@ async function ensureUnique(tx: Transaction, entity: Entity, columns: readonly s
       { field: 'toColumns', hint: 'Turn the link around, or link to the primary key.' },
     );
   }
+  // The customer's own tables are not altered: that nothing keeps these unique is said when they are looked at.
+  if (entity.source === 'connected') return;
   await tx.execute(sql`create unique index on ${relationOf(entity)} (${columnList(columns)})`);
 }
