@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { inTransaction, type Queryable, type Transaction } from '../db/database.ts';
 import { links } from '../db/schema.ts';
 import { UserError, type Issue } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import { changeCatalog } from './change-catalog.ts';
-import { areComparable } from './column-type.ts';
+import { areComparable, columnType } from './column-type.ts';
 import { ensureIndex, hasUniqueIndex } from './ensure-index.ts';
 import { findAttribute, findEntity } from './find-entity.ts';
 import { columnList, relationOf } from './identifiers.ts';
@@ -113,12 +113,21 @@ function columnFaults({ fromColumns, toColumns }: NewLink, from: Entity, to: Ent
   });
 }
 
-/** Types of the customer's own may look alike and still not compare: an enum of PostgreSQL with text. */
+/**
+ * Types of the customer's own may look alike and still not compare: an enum of PostgreSQL with text. Rules read the
+ * near side as its attribute's type, whichever side that is.
+ */
 async function refuseIncomparable(tx: Transaction, link: NewLink, from: Entity, to: Entity): Promise<void> {
   if (from.source !== 'connected' && to.source !== 'connected') return;
-  const pairs = link.fromColumns.map(
-    (name, index) => sql`n.${sql.identifier(name)} = f.${sql.identifier(link.toColumns[index] ?? '')}`,
-  );
+  const read = (alias: SQL, entity: Entity, name: string): SQL =>
+    sql`${alias}.${sql.identifier(name)}::${columnType(findAttribute(entity, name).type)}`;
+  const pairs = link.fromColumns.flatMap((name, index) => {
+    const other = link.toColumns[index] ?? '';
+    return [
+      sql`${read(sql`n`, from, name)} = f.${sql.identifier(other)}`,
+      sql`n.${sql.identifier(name)} = ${read(sql`f`, to, other)}`,
+    ];
+  });
   try {
     await inTransaction(tx, async (trial) => {
       await trial.execute(sql`

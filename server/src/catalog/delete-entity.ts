@@ -7,7 +7,7 @@ import { findEntity } from './find-entity.ts';
 import type { Parts } from './graph-uses.ts';
 import { relationOf } from './identifiers.ts';
 import type { DataModel, Entity } from './model.ts';
-import { campaignsUsing, configurationsUsing, refuseWhileUsed } from './users-of.ts';
+import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } from './users-of.ts';
 
 /**
  * Deletes an entity, and its rows where the table is ours.
@@ -26,6 +26,10 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
       ...linksOf(entity),
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
+      ...filtersUsing(model, parts),
+      ...[...model.filters.values()]
+        .filter((filter) => filter.entity === entity.name)
+        .map(({ label }) => `the predefined filter "${label}"`),
     ]);
     await tx.delete(entities).where(eq(entities.id, entity.id));
     if (entity.source === 'managed') await tx.execute(sql`drop table ${relationOf(entity)}`);

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { dropLinkUniqueness } from './drop-link-uniqueness.ts';
 import { findEntity } from './find-entity.ts';
-import { campaignsUsing, configurationsUsing, refuseWhileUsed } from './users-of.ts';
+import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } from './users-of.ts';
 
 /**
  * Deletes a link, seen from either of its sides. The rows stay, and so does the index for walking it; a "one" side
@@ -36,6 +36,7 @@ export async function deleteLink(db: Queryable, entityName: string, linkName: st
     refuseWhileUsed(`The link "${link.label}"`, [
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
+      ...filtersUsing(model, parts),
     ]);
     const forth = and(
       eq(links.fromEntityId, entity.id),

@@ -115,7 +115,14 @@ function keyIssues({ attributes, primaryKey }: NewEntity): Issue[] {
     .map((name) => ({ field, message: `The primary key names "${name}", which is no attribute.` }));
 }
 
-function versionIssues({ attributes, versionAttribute: name }: NewEntity): Issue[] {
+/** A version is compared: it needs an order that never goes back. */
+export function versionIssues({
+  attributes,
+  versionAttribute: name,
+}: {
+  readonly attributes: readonly Pick<NewAttribute, 'name' | 'type'>[];
+  readonly versionAttribute?: string | null | undefined;
+}): Issue[] {
   if (name === null || name === undefined) return [];
   const field = 'versionAttribute';
   const one = attributes.find((attribute) => attribute.name === name);

@@ -66,8 +66,8 @@ export function guessDimension(
 
 /** English, and only where letters are Latin. */
 export function plural(word: string): string {
-  if (!/[a-z]$/i.test(word) || /s$/i.test(word)) return word;
-  if (/(x|z|ch|sh)$/i.test(word)) return `${word}es`;
+  if (!/[a-z]$/i.test(word) || /[^s]s$/i.test(word)) return word;
+  if (/(x|z|ch|sh|ss)$/i.test(word)) return `${word}es`;
   if (/[^aeiou]y$/i.test(word)) return `${word.slice(0, -1)}ies`;
   return `${word}s`;
 }

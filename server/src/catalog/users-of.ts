@@ -2,12 +2,16 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { graphUses, walkUses, type Parts } from './graph-uses.ts';
+import { graphUses, nodeUses, walkUses, type Parts } from './graph-uses.ts';
 import type { DataModel } from './model.ts';
 
 /** The campaigns that use any of these parts of the model in any version, in words for a person. */
 export async function campaignsUsing(tx: Transaction, model: DataModel, parts: Parts): Promise<string[]> {
-  const names = [...parts.dimensions, ...parts.links.map(({ link }) => link.name)];
+  const names = [
+    ...parts.dimensions,
+    ...parts.links.map(({ link }) => link.name),
+    ...(parts.attributes ?? []).map(({ name }) => name),
+  ];
   if (names.length === 0) return [];
   // As they are spelled inside JSON. The text only picks candidates, so that not every graph has to be read.
   const spelled = JSON.stringify(names.map((name) => JSON.stringify(name).slice(1, -1)));
@@ -39,8 +43,16 @@ export async function configurationsUsing(
     .orderBy(asc(label), asc(channelConfigurations.name));
   const isUser = (row: (typeof rows)[number]) =>
     parts.dimensions.includes(row.dimension) ||
-    walkUses(model, model.dimensions.get(row.dimension)?.entity, row.address.path, parts);
+    walkUses(model, model.dimensions.get(row.dimension)?.entity, row.address.path, parts) ||
+    nodeUses(model, row.address, model.dimensions.get(row.dimension)?.entity, parts);
   return rows.filter(isUser).map((row) => `the channel configuration "${row.label}"`);
+}
+
+/** The predefined filters that use any of these parts. */
+export function filtersUsing(model: DataModel, parts: Parts): string[] {
+  return [...model.filters.values()]
+    .filter((filter) => nodeUses(model, filter.rule, filter.entity, parts))
+    .map(({ label }) => `the predefined filter "${label}"`);
 }
 
 /** @throws UserError (IN_USE) with an issue for each user, when there are any. */
