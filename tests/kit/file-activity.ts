@@ -47,6 +47,7 @@ export async function fileActivity(db: Database, kind: EffectKind) {
         timeZone: 'Europe/Madrid',
         variables: {},
         inbound: {},
+        skipped: {},
         seed: 1n,
         skipWaits: false,
         wakeAt: null,

@@ -3,13 +3,14 @@ import type { PlacedLink } from './system-entities.ts';
 
 /**
  * Parts of the data model that others may need: dimensions, audiences and predefined filters by name, links as they are
- * seen from one side each.
+ * seen from one side each, attributes by the entity that has them.
  */
 export interface Parts {
   readonly dimensions: readonly string[];
   readonly links: readonly PlacedLink[];
   readonly audiences?: readonly string[];
   readonly filters?: readonly string[];
+  readonly attributes?: readonly { readonly entity: string; readonly name: string }[];
 }
 
 /** Fields of the recipient in content: `profile.address.city`, `profile["address"].city`. */
@@ -79,9 +80,16 @@ function dimensionsIn(node: unknown): string[] {
 }
 
 /** What stands beside a path (`where`, `of`, `sort`) is seen from its end. */
-function nodeUses(model: DataModel, node: unknown, at: string | undefined, parts: Parts): boolean {
+export function nodeUses(model: DataModel, node: unknown, at: string | undefined, parts: Parts): boolean {
   if (typeof node === 'string') {
-    return profileFieldsIn(node).some((steps) => walkUses(model, at, steps, parts));
+    return (
+      isNamed(node, at, parts) ||
+      profileFieldsIn(node).some(
+        (steps) =>
+          walkUses(model, at, steps, parts) ||
+          isNamed(steps.at(-1) ?? '', walk(model, at, steps.slice(0, -1)), parts),
+      )
+    );
   }
   if (typeof node !== 'object' || node === null) return false;
   const path = 'path' in node && isPath(node.path) ? node.path : [];
@@ -91,7 +99,32 @@ function nodeUses(model: DataModel, node: unknown, at: string | undefined, parts
   if (isFeedback && parts.links.some(({ from, link }) => from === at && link.constants.length > 0))
     return true;
   const end = walk(model, at, path);
-  return Object.values(node).some((value) => nodeUses(model, value, end, parts));
+  return Object.entries(node).some(([key, value]) =>
+    key === 'text' && typeof value === 'string'
+      ? expressionUses(model, value, end, parts)
+      : !freeText.has(key) && nodeUses(model, value, end, parts),
+  );
+}
+
+/** What people call things, which names no attribute. */
+const freeText = new Set(['label', 'id', 'kind', 'type', 'alias']);
+
+function isNamed(name: string, at: string | undefined, { attributes = [] }: Parts): boolean {
+  return attributes.some((one) => one.name === name && one.entity === at);
+}
+
+/** Whether an expression names an attribute, perhaps by a path: `Upper(address.city)`, `[full name]`. */
+function expressionUses(model: DataModel, text: string, at: string | undefined, parts: Parts): boolean {
+  const named =
+    text.match(/(?:[\p{L}_][\p{L}\p{N}_]*|\[[^\]]+\])(?:\s*\.\s*(?:[\p{L}_][\p{L}\p{N}_]*|\[[^\]]+\]))*/gu) ??
+    [];
+  return named.some((path) => {
+    const steps = path.split('.').map((step) => step.trim().replace(/^\[(.*)\]$/, '$1'));
+    return (
+      walkUses(model, at, steps, parts) ||
+      isNamed(steps.at(-1) ?? '', walk(model, at, steps.slice(0, -1)), parts)
+    );
+  });
 }
 
 function isPath(value: unknown): value is string[] {

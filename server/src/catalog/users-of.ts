@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { graphUses, ruleUses, walkUses, type Parts } from './graph-uses.ts';
+import { graphUses, nodeUses, ruleUses, walkUses, type Parts } from './graph-uses.ts';
 import type { DataModel } from './model.ts';
 
 /** The campaigns that use any of these parts of the model in any version, in words for a person. */
@@ -12,6 +12,7 @@ export async function campaignsUsing(tx: Transaction, model: DataModel, parts: P
     ...parts.links.map(({ link }) => link.name),
     ...(parts.audiences ?? []),
     ...(parts.filters ?? []),
+    ...(parts.attributes ?? []).map(({ name }) => name),
   ];
   if (names.length === 0) return [];
   // As they are spelled inside JSON. The text only picks candidates, so that not every graph has to be read.
@@ -51,7 +52,8 @@ export async function configurationsUsing(
     .orderBy(asc(label), asc(channelConfigurations.name));
   const isUser = (row: (typeof rows)[number]) =>
     parts.dimensions.includes(row.dimension) ||
-    walkUses(model, model.dimensions.get(row.dimension)?.entity, row.address.path, parts);
+    walkUses(model, model.dimensions.get(row.dimension)?.entity, row.address.path, parts) ||
+    nodeUses(model, row.address, model.dimensions.get(row.dimension)?.entity, parts);
   return rows.filter(isUser).map((row) => `the channel configuration "${row.label}"`);
 }
 

@@ -5,6 +5,8 @@ import './campaign-mutations.ts';
 import './channel-configuration.ts';
 import './content.ts';
 import './delivery.ts';
+import './data-model.ts';
+import './entity-changes.ts';
 import './entity-fields.ts';
 import './expression.ts';
 import './entity-rows.ts';
