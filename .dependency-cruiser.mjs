@@ -14,6 +14,7 @@ const field = [
   'tracking',
   'reports',
   'browse',
+  'filters',
   'ingest',
   'auth',
 ];
@@ -60,6 +61,7 @@ const mayImport = {
   ],
   reports: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   browse: [...ground, 'catalog', 'query'],
+  filters: [...ground, 'catalog', 'query'],
   ingest: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   auth: ground,
 };

@@ -16,6 +16,7 @@ export const permissions = {
   'data.read': 'viewer',
   'data.import': 'manager',
   'data.model': 'administrator',
+  'filter.edit': 'manager',
   'inbox.read': 'viewer',
   'report.read': 'viewer',
   'suppression.read': 'viewer',

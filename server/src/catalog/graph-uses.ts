@@ -1,10 +1,14 @@
 import type { DataModel } from './model.ts';
 import type { PlacedLink } from './system-entities.ts';
 
-/** Parts of the data model that others may need: dimensions by name, links as they are seen from one side each. */
+/**
+ * Parts of the data model that others may need: dimensions and predefined filters by name, links as they are seen from
+ * one side each.
+ */
 export interface Parts {
   readonly dimensions: readonly string[];
   readonly links: readonly PlacedLink[];
+  readonly filters?: readonly string[];
 }
 
 /** Fields of the recipient in content: `profile.address.city`, `profile["address"].city`. */
@@ -12,10 +16,11 @@ const profileField = /\bprofile((?:\s*\.\s*[\w-]+|\s*\[\s*(?:"[^"]*"|'[^']*')\s*
 const profileStep = /\.\s*([\w-]+)|"([^"]*)"|'([^']*)'/g;
 
 /**
- * Whether a campaign's graph names one of the dimensions or walks one of the links. Paths are followed from the
+ * Whether a campaign's graph names one of the dimensions or filters, or walks one of the links. Paths are followed from the
  * entities of all dimensions of the graph, since links of several entities may have the same name.
  */
 export function graphUses(model: DataModel, graph: unknown, parts: Parts): boolean {
+  if (namesFilter(graph, parts.filters ?? [])) return true;
   const dimensions = dimensionsIn(graph);
   if (dimensions.some((name) => parts.dimensions.includes(name))) return true;
   const starts = dimensions.flatMap((name) => model.dimensions.get(name)?.entity ?? []);
@@ -42,6 +47,19 @@ function walk(model: DataModel, start: string | undefined, steps: readonly strin
   );
 }
 
+/** Whether a rule or graph names one of the predefined filters. */
+export function namesFilter(node: unknown, filters: readonly string[]): boolean {
+  if (typeof node !== 'object' || node === null || filters.length === 0) return false;
+  if ('type' in node && node.type === 'filter' && 'filter' in node && filters.includes(String(node.filter)))
+    return true;
+  return Object.values(node).some((value) => namesFilter(value, filters));
+}
+
+/** Whether a rule on an entity walks one of the links, or names one of the filters. */
+export function ruleUses(model: DataModel, rule: unknown, entity: string, parts: Parts): boolean {
+  return namesFilter(rule, parts.filters ?? []) || nodeUses(model, rule, entity, parts);
+}
+
 function dimensionsIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) =>
@@ -57,6 +75,10 @@ function nodeUses(model: DataModel, node: unknown, at: string | undefined, parts
   if (typeof node !== 'object' || node === null) return false;
   const path = 'path' in node && isPath(node.path) ? node.path : [];
   if (walkUses(model, at, path, parts)) return true;
+  // Campaign feedback goes by the links to message feedback without naming them.
+  const isFeedback = 'type' in node && node.type === 'feedback';
+  if (isFeedback && parts.links.some(({ from, link }) => from === at && link.constants.length > 0))
+    return true;
   const end = walk(model, at, path);
   return Object.values(node).some((value) => nodeUses(model, value, end, parts));
 }

@@ -2,12 +2,12 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { graphUses, walkUses, type Parts } from './graph-uses.ts';
+import { graphUses, ruleUses, walkUses, type Parts } from './graph-uses.ts';
 import type { DataModel } from './model.ts';
 
 /** The campaigns that use any of these parts of the model in any version, in words for a person. */
 export async function campaignsUsing(tx: Transaction, model: DataModel, parts: Parts): Promise<string[]> {
-  const names = [...parts.dimensions, ...parts.links.map(({ link }) => link.name)];
+  const names = [...parts.dimensions, ...parts.links.map(({ link }) => link.name), ...(parts.filters ?? [])];
   if (names.length === 0) return [];
   // As they are spelled inside JSON. The text only picks candidates, so that not every graph has to be read.
   const spelled = JSON.stringify(names.map((name) => JSON.stringify(name).slice(1, -1)));
@@ -24,6 +24,13 @@ export async function campaignsUsing(tx: Transaction, model: DataModel, parts: P
     rows.filter(({ graph }) => graphUses(model, graph, parts)).map(({ id, name }) => [id, name]),
   );
   return [...used.values()].map((name) => `the campaign "${name}"`);
+}
+
+/** The predefined filters whose rule uses any of these parts, or whose rows are of that entity. */
+export function filtersUsing(model: DataModel, parts: Parts, entity?: string): string[] {
+  return [...model.filters.values()]
+    .filter((filter) => filter.entity === entity || ruleUses(model, filter.rule, filter.entity, parts))
+    .map(({ label }) => `the predefined filter "${label}"`);
 }
 
 /** The channel configurations of these dimensions, and those that find their address over these links. */

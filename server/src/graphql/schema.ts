@@ -10,6 +10,7 @@ import './import.ts';
 import './inbox.ts';
 import './message.ts';
 import './population-rows.ts';
+import './predefined-filter.ts';
 import './report.ts';
 import './rule.ts';
 import './run.ts';

@@ -1,4 +1,7 @@
+import { audienceCondition } from './audience-condition.ts';
 import { compare } from './compare.ts';
+import { plainFeedback } from './expand-feedback.ts';
+import { enterFilter } from './expand-filter.ts';
 import { joinAggregate, mayHoldForNone } from './join-aggregate.ts';
 import { linkCondition } from './link-condition.ts';
 import { operandType, type OperandType } from './operand-type.ts';
@@ -26,9 +29,14 @@ export function compileRule(rule: Rule, scope: Scope): Expression {
     case 'exists':
       return compileExists(rule, scope);
     case 'audience':
-    case 'filter':
+      return audienceCondition(rule, scope);
+    case 'filter': {
+      const { filter, within } = enterFilter(scope.model, scope.rows.entity, rule, scope.filters);
+      const met = compileRule(filter, { ...scope, filters: within });
+      return rule.negated ? isNotTrue(met) : met;
+    }
     case 'feedback':
-      throw new Error(`Rules of type ${rule.type} are not compiled yet.`);
+      return compileRule(plainFeedback(scope.model, scope.rows.entity, rule), scope);
   }
 }
 

@@ -34,6 +34,11 @@ export function readText(raw: unknown): string {
       { hint: 'Remove it.' },
     );
   }
+  if (!raw.isWellFormed()) {
+    throw new UserError('The text holds half of a character, which no value in the database can hold.', {
+      hint: 'Enter it anew.',
+    });
+  }
   return raw;
 }
 
@@ -48,6 +53,11 @@ export function readTime(single: SingleValue, moment: Moment): Time {
 export function plainOf(single: SingleValue, moment: Pick<Moment, 'variables'>): unknown {
   if (single.type === 'literal') return single.value;
   if (single.type === 'preset') return misfit(single.preset, 'a value, not a date');
+  if (single.type === 'parameter') {
+    throw new UserError(`The parameter "${single.name}" has no value.`, {
+      hint: 'Parameters stand in the rules of predefined filters only: enter a value.',
+    });
+  }
   if (single.type !== 'variable') throw new Error(`A value of type ${single.type} is not read yet.`);
   const name = variableName(single.name);
   const raw = Object.hasOwn(moment.variables, name) ? moment.variables[name] : undefined;

@@ -39,6 +39,8 @@ export interface Scope extends Moment {
   readonly model: DataModel;
   readonly rows: Rows;
   readonly population: { readonly alias: string; readonly columns: readonly TypedColumn[] } | null;
+  /** The predefined filters that this stands in, from the outermost. */
+  readonly filters?: readonly string[];
   /** A new alias for this statement: `rental_2`. */
   readonly alias: (name: string) => string;
 }

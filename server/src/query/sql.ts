@@ -25,6 +25,7 @@ export type SqlFunction =
   | 'coalesce'
   | 'concat_ws'
   | 'count'
+  | 'date_part'
   | 'hashint8extended'
   | 'hashtextextended'
   | 'lower'
@@ -35,7 +36,9 @@ export type SqlFunction =
   | 'split_part'
   | 'stddev'
   | 'string_agg'
-  | 'sum';
+  | 'string_to_array'
+  | 'sum'
+  | 'timezone';
 export type InfixOperator =
   | '='
   | '<>'
@@ -49,6 +52,7 @@ export type InfixOperator =
   | '~*'
   | '+'
   | '-'
+  | '*'
   | '||';
 
 export type Expression =

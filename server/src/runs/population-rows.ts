@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { PopulationColumn } from '../activities/population.ts';
 import { execute, type Database, type Transaction } from '../db/database.ts';
 import { populations } from '../db/schema.ts';
+import { usualSeconds, withinTime } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
 import { populationPage } from '../query/page.ts';
 import { print } from '../query/print.ts';
@@ -33,7 +34,9 @@ export interface PopulationRows {
  * @throws UserError (NOT_FOUND, NOT_KEPT, TOO_SLOW; field after)
  */
 export function populationRows(db: Database, query: PopulationRowsQuery): Promise<PopulationRows> {
-  return db.transaction((tx) => readRows(tx, query), { accessMode: 'read only' });
+  return withinTime(db, query.timeoutS ?? usualSeconds, 'Look without searching.', (tx) =>
+    readRows(tx, query),
+  );
 }
 
 async function readRows(tx: Transaction, query: PopulationRowsQuery): Promise<PopulationRows> {
@@ -51,11 +54,7 @@ async function readRows(tx: Transaction, query: PopulationRowsQuery): Promise<Po
     { dimension, columns, worktable, branch },
     { first: first + 1, after, search: query.search },
   );
-  const timeoutS = query.timeoutS ?? 30;
-  await tx.execute(sql`select set_config('statement_timeout', ${`${Math.round(timeoutS * 1000)}ms`}, true)`);
-  const { rows: found } = await execute(tx, print(page)).catch((error: unknown) =>
-    refuseSlow(error, timeoutS),
-  );
+  const { rows: found } = await execute(tx, print(page));
   const shown = found.slice(0, first);
   const last = shown.at(-1);
   return {
@@ -78,14 +77,6 @@ async function findPopulation(tx: Transaction, { runId, activityId, outlet }: Po
   const [population] = await tx.select().from(populations).where(place);
   if (population !== undefined) return population;
   throw new UserError('Nothing has come through this transition yet.', { code: 'NOT_FOUND' });
-}
-
-function refuseSlow(error: unknown, timeoutS: number): never {
-  if ((error as { code?: string }).code !== '57014') throw error;
-  throw new UserError(`This took longer than ${timeoutS} seconds.`, {
-    code: 'TOO_SLOW',
-    hint: 'Look without searching.',
-  });
 }
 
 function writeCursor(key: readonly string[]): string {

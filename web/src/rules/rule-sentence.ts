@@ -149,5 +149,5 @@ function feedbackWords(rule: Feedback, known: KnownNames): string {
 export function withinWords(value: Value): string {
   if (value.type === 'period') return `in the last ${valueWords(value)}`;
   if (value.type === 'calendar') return `in the current ${value.unit}`;
-  return value.type === 'range' ? `between ${valueWords(value)}` : `since ${valueWords(value)}`;
+  return value.type === 'range' ? `between ${valueWords(value)}` : `on ${valueWords(value)}`;
 }

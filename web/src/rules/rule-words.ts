@@ -18,6 +18,10 @@ export const presetWords: Record<(typeof presets)[number], string> = {
   firstDayOfMonth: 'the first day of this month',
   firstDayOfQuarter: 'the first day of this quarter',
   firstDayOfYear: 'the first day of this year',
+  lastDayOfWeek: 'the last day of this week',
+  lastDayOfMonth: 'the last day of this month',
+  lastDayOfQuarter: 'the last day of this quarter',
+  lastDayOfYear: 'the last day of this year',
 };
 
 export const aggregateWords: Record<(typeof aggregateFunctions)[number], string> = {
