@@ -24,7 +24,10 @@ const FunctionsQuery = gql<{ functions: FunctionInfo[] }, Record<string, never>>
 `;
 
 /** Every function that expressions may call. */
-export function useFunctions(): { functions: ComputedRef<readonly FunctionInfo[]>; isLoading: ComputedRef<boolean> } {
+export function useFunctions(): {
+  functions: ComputedRef<readonly FunctionInfo[]>;
+  isLoading: ComputedRef<boolean>;
+} {
   const { data, fetching } = useQuery({ query: FunctionsQuery, variables: {}, requestPolicy: 'cache-first' });
   return {
     functions: computed(() => data.value?.functions ?? []),

@@ -19,7 +19,9 @@ export function operatorChoices(type: ScalarType): { value: Operator; label: str
   const offered = operatorsForType(type);
   const isDate = type === 'date' || type === 'datetime';
   // Dates are mostly compared with now: that comes first for them.
-  const ordered = isDate ? [...families.slice(3, 7), ...families.slice(0, 3), ...families.slice(7)] : families;
+  const ordered = isDate
+    ? [...families.slice(3, 7), ...families.slice(0, 3), ...families.slice(7)]
+    : families;
   return ordered
     .map((family) =>
       family

@@ -126,7 +126,8 @@ export function countConditions(rule: Rule): number {
       return 1 + (rule.where ? countConditions(rule.where) : 0);
     case 'compare':
       return (
-        1 + (rule.operand.type === 'aggregate' && rule.operand.where ? countConditions(rule.operand.where) : 0)
+        1 +
+        (rule.operand.type === 'aggregate' && rule.operand.where ? countConditions(rule.operand.where) : 0)
       );
     case 'audience':
     case 'filter':

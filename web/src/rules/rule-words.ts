@@ -64,4 +64,5 @@ export const channelWords: Readonly<Record<string, string>> = {
 };
 
 type Unit = (typeof periodUnits)[number] | (typeof calendarUnits)[number];
-export const amountWords = (amount: number, unit: Unit): string => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+export const amountWords = (amount: number, unit: Unit): string =>
+  `${amount} ${unit}${amount === 1 ? '' : 's'}`;

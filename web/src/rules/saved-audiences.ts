@@ -22,7 +22,10 @@ const SavedAudiencesQuery = gql<{ audiences: SavedAudience[] }, Record<string, n
 `;
 
 /** All saved audiences, by label. */
-export function useSavedAudiences(): { audiences: ComputedRef<readonly SavedAudience[]>; isKnown: ComputedRef<boolean> } {
+export function useSavedAudiences(): {
+  audiences: ComputedRef<readonly SavedAudience[]>;
+  isKnown: ComputedRef<boolean>;
+} {
   const { data } = useQuery({ query: SavedAudiencesQuery, variables: {} });
   return {
     audiences: computed(() =>

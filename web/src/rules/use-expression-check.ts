@@ -39,7 +39,11 @@ const ExpressionIssuesQuery = gql<
 /** What is wrong with an expression, and the type of what it gives; asked for a moment after the last key. */
 export function useExpressionCheck(
   about: () => { entity: string; text: string | null; columns: readonly Column[]; campaignId: string | null },
-): { issues: ComputedRef<readonly ExpressionIssue[]>; type: ComputedRef<ScalarType | null>; isChecked: ComputedRef<boolean> } {
+): {
+  issues: ComputedRef<readonly ExpressionIssue[]>;
+  type: ComputedRef<ScalarType | null>;
+  isChecked: ComputedRef<boolean>;
+} {
   const asked = computed(() => {
     const { entity, text, columns, campaignId } = about();
     return {

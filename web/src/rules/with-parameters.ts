@@ -1,5 +1,7 @@
+import type { FilterParameter } from '@partitura/server/catalog/model';
 import type { Rule, SingleValue, Value } from '@partitura/server/query/rule';
 import { singleValue } from '@partitura/server/query/rule';
+import { firstValue } from './rule-edit.ts';
 
 /** A predefined filter's rule with values in place of its parameters; those without a value stay. */
 export function withParameters(rule: Rule, values: ReadonlyMap<string, Value>): Rule {
@@ -27,9 +29,10 @@ export function withParameters(rule: Rule, values: ReadonlyMap<string, Value>): 
       return { ...rule, operand: filled, ...(rule.value ? { value: given(rule.value) } : {}) };
     }
     case 'filter': {
-      const parameters = Object.entries(rule.parameters ?? {}).map(
-        ([name, value]): [string, Value] => [name, given(value)],
-      );
+      const parameters = Object.entries(rule.parameters ?? {}).map(([name, value]): [string, Value] => [
+        name,
+        given(value),
+      ]);
       return rule.parameters ? { ...rule, parameters: Object.fromEntries(parameters) } : rule;
     }
     case 'feedback':
@@ -38,3 +41,15 @@ export function withParameters(rule: Rule, values: ReadonlyMap<string, Value>): 
       return rule;
   }
 }
+
+/** A value for each parameter, for checks and previews: its default, else an example of its type. */
+export const sampleValues = (
+  parameters: readonly FilterParameter[],
+  given: ReadonlyMap<string, Value> = new Map(),
+): ReadonlyMap<string, Value> =>
+  new Map(
+    parameters.map(({ name, type, default: usual }): [string, Value] => [
+      name,
+      given.get(name) ?? usual ?? firstValue(type),
+    ]),
+  );
