@@ -20,10 +20,10 @@ interface Checked {
 
 const ExpressionIssuesQuery = gql<
   { expressionIssues: Checked },
-  { entity: string; expression: string; columns: unknown; campaignId: string | null }
+  { entity: string; expression: string; campaignId: string | null }
 >`
-  query ExpressionIssues($entity: String!, $expression: String!, $columns: JSON, $campaignId: ID) {
-    expressionIssues(entity: $entity, expression: $expression, columns: $columns, campaignId: $campaignId) {
+  query ExpressionIssues($entity: String!, $expression: String!, $campaignId: ID) {
+    expressionIssues(entity: $entity, expression: $expression, campaignId: $campaignId) {
       issues {
         from
         to
@@ -45,11 +45,10 @@ export function useExpressionCheck(
   isChecked: ComputedRef<boolean>;
 } {
   const asked = computed(() => {
-    const { entity, text, columns, campaignId } = about();
+    const { entity, text, campaignId } = about();
     return {
       entity,
       expression: text ?? '',
-      columns: columns.map(({ name, type }) => ({ name, type })),
       campaignId,
     };
   });
