@@ -61,6 +61,25 @@ export const router = createRouter({
       meta: { title: 'Imports' },
     },
     {
+      path: '/filters',
+      name: 'filters',
+      component: () => import('./filters/FilterListPage.vue'),
+      meta: { title: 'Filters' },
+    },
+    {
+      path: '/filters/:id',
+      name: 'filter',
+      component: () => import('./filters/FilterPage.vue'),
+      props: true,
+      meta: { title: 'Filter' },
+    },
+    {
+      path: '/functions',
+      name: 'functions',
+      component: () => import('./functions/FunctionPage.vue'),
+      meta: { title: 'Functions' },
+    },
+    {
       path: '/inbox/:id?',
       name: 'inbox',
       component: () => import('./deliveries/InboxPage.vue'),

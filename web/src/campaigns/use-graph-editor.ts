@@ -21,7 +21,7 @@ import {
   type Position,
   type TransitionEnds,
 } from '../canvas/graph.ts';
-import { record, redo, startHistory, undo, type History } from '../canvas/history.ts';
+import { record, redo, startHistory, undo, type History } from '../lib/history.ts';
 import { layOut } from '../canvas/layout.ts';
 import { portsOf } from '../canvas/ports.ts';
 

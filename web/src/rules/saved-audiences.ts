@@ -1,0 +1,36 @@
+import { gql, useQuery } from '@urql/vue';
+import { computed, type ComputedRef } from 'vue';
+
+export interface SavedAudience {
+  readonly name: string;
+  readonly label: string;
+  readonly dimension: string;
+  readonly count: number;
+  readonly savedAt: string;
+}
+
+const SavedAudiencesQuery = gql<{ audiences: SavedAudience[] }, Record<string, never>>`
+  query SavedAudiences {
+    audiences {
+      name
+      label
+      dimension
+      count
+      savedAt
+    }
+  }
+`;
+
+/** All saved audiences, by label. */
+export function useSavedAudiences(): {
+  audiences: ComputedRef<readonly SavedAudience[]>;
+  isKnown: ComputedRef<boolean>;
+} {
+  const { data } = useQuery({ query: SavedAudiencesQuery, variables: {} });
+  return {
+    audiences: computed(() =>
+      (data.value?.audiences ?? []).toSorted((one, other) => one.label.localeCompare(other.label)),
+    ),
+    isKnown: computed(() => data.value !== undefined),
+  };
+}

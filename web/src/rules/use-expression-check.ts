@@ -1,0 +1,70 @@
+import type { ScalarType } from '@partitura/server/catalog/model';
+import { gql, useQuery } from '@urql/vue';
+import { refDebounced } from '@vueuse/core';
+import { computed, type ComputedRef } from 'vue';
+import type { Column } from './column.ts';
+
+export interface ExpressionIssue {
+  /** Places in the text, from 0; `to` is behind the last character at fault. */
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+interface Checked {
+  readonly issues: readonly ExpressionIssue[];
+  readonly type: ScalarType | null;
+}
+
+const ExpressionIssuesQuery = gql<
+  { expressionIssues: Checked },
+  { entity: string; expression: string; campaignId: string | null }
+>`
+  query ExpressionIssues($entity: String!, $expression: String!, $campaignId: ID) {
+    expressionIssues(entity: $entity, expression: $expression, campaignId: $campaignId) {
+      issues {
+        from
+        to
+        line
+        column
+        message
+      }
+      type
+    }
+  }
+`;
+
+/** What is wrong with an expression, and the type of what it gives; asked for a moment after the last key. */
+export function useExpressionCheck(
+  about: () => { entity: string; text: string | null; columns: readonly Column[]; campaignId: string | null },
+): {
+  issues: ComputedRef<readonly ExpressionIssue[]>;
+  type: ComputedRef<ScalarType | null>;
+  isChecked: ComputedRef<boolean>;
+} {
+  const asked = computed(() => {
+    const { entity, text, campaignId } = about();
+    return {
+      entity,
+      expression: text ?? '',
+      campaignId,
+    };
+  });
+  const settled = refDebounced(asked, 250);
+  const { data } = useQuery({
+    query: ExpressionIssuesQuery,
+    variables: settled,
+    pause: computed(() => settled.value.entity === '' || settled.value.expression.trim() === ''),
+  });
+  // An answer about another text would underline the wrong place.
+  const isChecked = computed(
+    () => data.value !== undefined && settled.value.expression === asked.value.expression,
+  );
+  return {
+    issues: computed(() => (isChecked.value ? (data.value?.expressionIssues.issues ?? []) : [])),
+    type: computed(() => data.value?.expressionIssues.type ?? null),
+    isChecked,
+  };
+}
