@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fileFormat } from '../activities/load-file/contract.ts';
 import { readSample, type FileSample } from '../activities/load-file/read-sample.ts';
 import { deleteFile } from '../files/delete-file.ts';
-import { filePurposes } from '../files/file.ts';
+import type { filePurposes } from '../files/file.ts';
 import { listFiles, requireFile } from '../files/find-files.ts';
 import type { StoredFile } from '../files/store-file.ts';
 import { uuid } from './bad-input.ts';
