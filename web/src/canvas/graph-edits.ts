@@ -103,15 +103,27 @@ export function connect(
   return { ...graph, transitions: [...graph.transitions, transition] };
 }
 
-/** After a change of config: transitions of outlets and inlets that are no more go with them. */
+/**
+ * After a change of config: transitions of outlets that are no more go with them; those that led to an inlet that is
+ * no more lead to another one that is free.
+ */
 function dropLoose(graph: CanvasGraph, id: string): CanvasGraph {
   const activity = graph.activities.find((one) => one.id === id);
   const ports = activity && portsOf(activity.kind, activity.config);
   if (!ports?.isExact) return graph;
-  const transitions = graph.transitions.filter(
-    (one) =>
-      (one.sourceActivity !== id || ports.outlets.some(({ name }) => name === one.outlet)) &&
-      (one.targetActivity !== id || ports.inlets.some(({ name }) => name === one.inlet)),
-  );
-  return transitions.length === graph.transitions.length ? graph : { ...graph, transitions };
+  const taken = new Set(graph.transitions.flatMap((one) => (one.targetActivity === id ? [one.inlet] : [])));
+  const isChanged = (one: CanvasTransition): boolean =>
+    one.targetActivity === id && !ports.inlets.some(({ name }) => name === one.inlet);
+  const transitions = graph.transitions.flatMap((one): CanvasTransition[] => {
+    if (one.sourceActivity === id && !ports.outlets.some(({ name }) => name === one.outlet)) return [];
+    if (!isChanged(one)) return [one];
+    const free = ports.inlets.find(({ name, many }) => many || !taken.has(name));
+    if (free === undefined) return [];
+    taken.add(free.name);
+    return [{ ...one, inlet: free.name }];
+  });
+  const isSame =
+    transitions.length === graph.transitions.length &&
+    transitions.every((one, index) => one === graph.transitions[index]);
+  return isSame ? graph : { ...graph, transitions };
 }
