@@ -34,8 +34,10 @@ function parts({ now, countries, categories, spent, top }: Targets) {
       select c.id from data.customer c join events e on e.identity = c.email where e.opened and not e.clicked`,
     either: (buyers: string, readers: string) => `select id from ${buyers} union select id from ${readers}`,
     matched: (file: string) => `
-      select distinct on (f._row) c.id, f._row, f.code
-      from ${file} f join data.customer c on lower(btrim(c.email)) = lower(btrim(f.email)) order by f._row, c.id`,
+      select distinct on (id) id, email, code from (
+        select distinct on (f._row) f._row, c.id, f.email, f.code
+        from ${file} f join data.customer c on lower(btrim(c.email)) = lower(btrim(f.email)) order by f._row, c.id
+      ) m order by id, _row`,
     without: (either: string, matched: string) => `
       select e.id from ${either} e where not exists (select from ${matched} m where m.id = e.id)`,
     unique: (without: string) => `

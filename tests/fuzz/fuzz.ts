@@ -1,47 +1,54 @@
-import { connect, createDatabase, dropDatabase } from '../../server/src/db/database.ts';
+import { connect, createDatabase, dropDatabase, type Database } from '../../server/src/db/database.ts';
 import { migrate } from '../../server/src/db/migrate.ts';
 import { newId } from '../../server/src/lib/id.ts';
 import { openTestServer } from '../kit/postgres.ts';
-import { tryRules } from '../kit/rule-oracle.ts';
+import { tryActivities } from './activities.ts';
+import { tryManyRules } from './rules.ts';
 
-/**
- * Tries so many generated rules against the reference: `pnpm fuzz rules 100000`. With `--seed` those of an earlier time,
- * with `--world` besides only one of its worlds.
- */
-const [subject, count = '100000', ...options] = process.argv.slice(2);
-if (subject !== 'rules' || !/^\d+$/.test(count)) {
-  console.error('Say what to try and how often: fuzz rules 100000 [--seed N] [--world N]');
+export interface FuzzOptions {
+  readonly count: number;
+  /** Drawn anew unless told; printed, so that a case can be tried again. */
+  readonly seed: number;
+  /** Of rules: only this one of the worlds. */
+  readonly world: number | undefined;
+}
+
+/** What can be tried; each returns how many cases disagree with its reference. */
+const subjects: Readonly<Record<string, (db: Database, options: FuzzOptions) => Promise<number>>> = {
+  rules: tryManyRules,
+  activities: tryActivities,
+};
+
+/** Tries so many generated cases against a reference: `pnpm fuzz rules 100000 [--seed N] [--world N]`. */
+const [name = '', count = '100000', ...options] = process.argv.slice(2);
+const subject = Object.hasOwn(subjects, name) ? subjects[name] : undefined;
+if (subject === undefined || !/^\d+$/.test(count)) {
+  console.error(
+    `Say what to try and how often: fuzz ${Object.keys(subjects).join('|')} 100000 [--seed N] [--world N]`,
+  );
   process.exit(2);
 }
 
 const server = await openTestServer(process.env['TEST_DATABASE_URL']);
-const name = `partitura_fuzz_${newId().slice(-12)}`;
-const address = await createDatabase(server.address, name);
-const db = await connect(address, { connections: 3 });
+const database = `partitura_fuzz_${newId().slice(-12)}`;
+const address = await createDatabase(server.address, database);
+const db = await connect(address, { connections: 4 });
 try {
   await migrate(db, address);
   const seed = option('--seed') ?? Date.now() | 0;
   console.log(`seed ${seed}`);
   const startedAt = performance.now();
-  const { tried, disagreements } = await tryRules(db, {
-    rules: Number(count),
-    seed,
-    world: option('--world'),
-    onWorld: (sofar) => {
-      if (sofar % 5000 === 0) console.log(`${sofar} rules`);
-    },
-  });
-  for (const one of disagreements.slice(0, 10)) console.error(`\n${one}`);
+  const disagreements = await subject(db, { count: Number(count), seed, world: option('--world') });
   const seconds = Math.round((performance.now() - startedAt) / 1000);
-  console.log(`${tried} rules in ${seconds} s, ${disagreements.length} disagreements`);
-  process.exitCode = disagreements.length === 0 ? 0 : 1;
+  console.log(`${count} ${name} in ${seconds} s, ${disagreements} disagreements`);
+  process.exitCode = disagreements === 0 ? 0 : 1;
 } finally {
-  await db.$client.end();
-  await dropDatabase(server.address, name);
+  await db.$client.end({ timeout: 1 });
+  await dropDatabase(server.address, database);
   await server.stop();
 }
 
-function option(named: string): number | undefined {
-  const at = options.indexOf(named);
+function option(flag: string): number | undefined {
+  const at = options.indexOf(flag);
   return at === -1 ? undefined : Number(options[at + 1]);
 }
