@@ -6,16 +6,20 @@ import { email } from './email/contract.ts';
 import { end } from './end/contract.ts';
 import { enrichment } from './enrichment/contract.ts';
 import { fork } from './fork/contract.ts';
+import { readAudience } from './read-audience/contract.ts';
+import { saveAudience } from './save-audience/contract.ts';
 import { split } from './split/contract.ts';
 import { wait } from './wait/contract.ts';
 
 /** Every kind's contract, in the order of the palette. The server halves are listed in registry.ts. */
 export const contracts = {
   'build-audience': buildAudience,
+  'read-audience': readAudience,
   combine,
   deduplication,
   enrichment,
   split,
+  'save-audience': saveAudience,
   wait,
   fork,
   'and-join': andJoin,

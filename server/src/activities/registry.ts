@@ -8,16 +8,20 @@ import { endKind } from './end/end.ts';
 import { enrichmentKind } from './enrichment/enrichment.ts';
 import { forkKind } from './fork/fork.ts';
 import type { ActivityKind } from './kind.ts';
+import { readAudienceKind } from './read-audience/read-audience.ts';
+import { saveAudienceKind } from './save-audience/save-audience.ts';
 import { splitKind } from './split/split.ts';
 import { waitKind } from './wait/wait.ts';
 
 /** Every kind's server half. A kind with a contract and without one of these does not compile. */
 export const kinds: Readonly<Record<ActivityKindName, ActivityKind>> = {
   'build-audience': buildAudienceKind,
+  'read-audience': readAudienceKind,
   combine: combineKind,
   deduplication: deduplicationKind,
   enrichment: enrichmentKind,
   split: splitKind,
+  'save-audience': saveAudienceKind,
   wait: waitKind,
   fork: forkKind,
   'and-join': andJoinKind,

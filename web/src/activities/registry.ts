@@ -7,6 +7,8 @@ import { emailView } from './email/view.ts';
 import { endView } from './end/view.ts';
 import { enrichmentView } from './enrichment/view.ts';
 import { forkView } from './fork/view.ts';
+import { readAudienceView } from './read-audience/view.ts';
+import { saveAudienceView } from './save-audience/view.ts';
 import { splitView } from './split/view.ts';
 import type { ActivityView } from './view.ts';
 import { waitView } from './wait/view.ts';
@@ -14,10 +16,12 @@ import { waitView } from './wait/view.ts';
 /** A kind without a view does not compile. */
 const views = {
   'build-audience': buildAudienceView,
+  'read-audience': readAudienceView,
   combine: combineView,
   deduplication: deduplicationView,
   enrichment: enrichmentView,
   split: splitView,
+  'save-audience': saveAudienceView,
   wait: waitView,
   fork: forkView,
   'and-join': andJoinView,
