@@ -6,6 +6,7 @@ import { email } from './email/contract.ts';
 import { end } from './end/contract.ts';
 import { enrichment } from './enrichment/contract.ts';
 import { fork } from './fork/contract.ts';
+import { incrementalQuery } from './incremental-query/contract.ts';
 import { readAudience } from './read-audience/contract.ts';
 import { saveAudience } from './save-audience/contract.ts';
 import { split } from './split/contract.ts';
@@ -15,6 +16,7 @@ import { wait } from './wait/contract.ts';
 export const contracts = {
   'build-audience': buildAudience,
   'read-audience': readAudience,
+  'incremental-query': incrementalQuery,
   combine,
   deduplication,
   enrichment,

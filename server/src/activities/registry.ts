@@ -7,6 +7,7 @@ import { emailKind } from './email/email.ts';
 import { endKind } from './end/end.ts';
 import { enrichmentKind } from './enrichment/enrichment.ts';
 import { forkKind } from './fork/fork.ts';
+import { incrementalQueryKind } from './incremental-query/incremental-query.ts';
 import type { ActivityKind } from './kind.ts';
 import { readAudienceKind } from './read-audience/read-audience.ts';
 import { saveAudienceKind } from './save-audience/save-audience.ts';
@@ -17,6 +18,7 @@ import { waitKind } from './wait/wait.ts';
 export const kinds: Readonly<Record<ActivityKindName, ActivityKind>> = {
   'build-audience': buildAudienceKind,
   'read-audience': readAudienceKind,
+  'incremental-query': incrementalQueryKind,
   combine: combineKind,
   deduplication: deduplicationKind,
   enrichment: enrichmentKind,

@@ -7,6 +7,7 @@ import { emailView } from './email/view.ts';
 import { endView } from './end/view.ts';
 import { enrichmentView } from './enrichment/view.ts';
 import { forkView } from './fork/view.ts';
+import { incrementalQueryView } from './incremental-query/view.ts';
 import { readAudienceView } from './read-audience/view.ts';
 import { saveAudienceView } from './save-audience/view.ts';
 import { splitView } from './split/view.ts';
@@ -17,6 +18,7 @@ import { waitView } from './wait/view.ts';
 const views = {
   'build-audience': buildAudienceView,
   'read-audience': readAudienceView,
+  'incremental-query': incrementalQueryView,
   combine: combineView,
   deduplication: deduplicationView,
   enrichment: enrichmentView,
