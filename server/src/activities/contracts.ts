@@ -1,3 +1,4 @@
+import { alert } from './alert/contract.ts';
 import { andJoin } from './and-join/contract.ts';
 import { buildAudience } from './build-audience/contract.ts';
 import { combine } from './combine/contract.ts';
@@ -10,6 +11,7 @@ import { incrementalQuery } from './incremental-query/contract.ts';
 import { readAudience } from './read-audience/contract.ts';
 import { saveAudience } from './save-audience/contract.ts';
 import { split } from './split/contract.ts';
+import { test } from './test/contract.ts';
 import { wait } from './wait/contract.ts';
 
 /** Every kind's contract, in the order of the palette. The server halves are listed in registry.ts. */
@@ -25,6 +27,8 @@ export const contracts = {
   wait,
   fork,
   'and-join': andJoin,
+  test,
+  alert,
   email,
   end,
 } as const;

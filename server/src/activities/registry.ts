@@ -1,3 +1,4 @@
+import { alertKind } from './alert/alert.ts';
 import { andJoinKind } from './and-join/and-join.ts';
 import { buildAudienceKind } from './build-audience/build-audience.ts';
 import { combineKind } from './combine/combine.ts';
@@ -12,6 +13,7 @@ import type { ActivityKind } from './kind.ts';
 import { readAudienceKind } from './read-audience/read-audience.ts';
 import { saveAudienceKind } from './save-audience/save-audience.ts';
 import { splitKind } from './split/split.ts';
+import { testKind } from './test/test.ts';
 import { waitKind } from './wait/wait.ts';
 
 /** Every kind's server half. A kind with a contract and without one of these does not compile. */
@@ -27,6 +29,8 @@ export const kinds: Readonly<Record<ActivityKindName, ActivityKind>> = {
   wait: waitKind,
   fork: forkKind,
   'and-join': andJoinKind,
+  test: testKind,
+  alert: alertKind,
   email: emailKind,
   end: endKind,
 };

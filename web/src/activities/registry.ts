@@ -1,3 +1,4 @@
+import { alertView } from './alert/view.ts';
 import { andJoinView } from './and-join/view.ts';
 import { buildAudienceView } from './build-audience/view.ts';
 import { combineView } from './combine/view.ts';
@@ -11,6 +12,7 @@ import { incrementalQueryView } from './incremental-query/view.ts';
 import { readAudienceView } from './read-audience/view.ts';
 import { saveAudienceView } from './save-audience/view.ts';
 import { splitView } from './split/view.ts';
+import { testView } from './test/view.ts';
 import type { ActivityView } from './view.ts';
 import { waitView } from './wait/view.ts';
 
@@ -27,6 +29,8 @@ const views = {
   wait: waitView,
   fork: forkView,
   'and-join': andJoinView,
+  test: testView,
+  alert: alertView,
   email: emailView,
   end: endView,
 } as const satisfies Record<ActivityKindName, ActivityView>;
