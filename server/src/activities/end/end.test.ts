@@ -64,7 +64,7 @@ describe('an End with a signal', () => {
   });
 
   it('warns and goes on where the other campaign has a run under way', async () => {
-    const slow = chainOf(build, ['hold', 'wait', { mode: 'until', at: '2999-01-01T00:00:00Z' }]);
+    const slow = chainOf(build, ['hold', 'wait', { mode: 'until', at: '2999-01-01T00:00:00Z' }], ['end', 'end', {}]);
     const other = await liveCampaign(db, slow, kinds);
     const first = await startRun(db, { campaignId: other.id, mode: 'live', user: ana }, kinds);
     await whenRun(db, first.id, ['waiting']);
