@@ -29,7 +29,7 @@ export async function loadGraphContext(
         id: campaigns.id,
         name: campaigns.name,
         settings: campaigns.settings,
-        isPublished: sql<boolean>`exists (select from ${campaignVersions} v where v.campaign_id = ${campaigns.id} and v.published_at is not null)`,
+        isPublished: sql<boolean>`exists (select from ${campaignVersions} v where v.campaign_id = ${campaigns}.id and v.published_at is not null)`,
       })
       .from(campaigns)
       .where(ne(campaigns.state, 'archived')),

@@ -1,3 +1,4 @@
+import { alertView } from './alert/view.ts';
 import { andJoinView } from './and-join/view.ts';
 import { buildAudienceView } from './build-audience/view.ts';
 import { changeDimensionView } from './change-dimension/view.ts';
@@ -9,22 +10,31 @@ import { endView } from './end/view.ts';
 import { enrichmentView } from './enrichment/view.ts';
 import { forkView } from './fork/view.ts';
 import { reconciliationView } from './reconciliation/view.ts';
+import { incrementalQueryView } from './incremental-query/view.ts';
+import { readAudienceView } from './read-audience/view.ts';
+import { saveAudienceView } from './save-audience/view.ts';
 import { splitView } from './split/view.ts';
+import { testView } from './test/view.ts';
 import type { ActivityView } from './view.ts';
 import { waitView } from './wait/view.ts';
 
 /** A kind without a view does not compile. */
 const views = {
   'build-audience': buildAudienceView,
+  'read-audience': readAudienceView,
+  'incremental-query': incrementalQueryView,
   combine: combineView,
   deduplication: deduplicationView,
   enrichment: enrichmentView,
   'change-dimension': changeDimensionView,
   reconciliation: reconciliationView,
   split: splitView,
+  'save-audience': saveAudienceView,
   wait: waitView,
   fork: forkView,
   'and-join': andJoinView,
+  test: testView,
+  alert: alertView,
   email: emailView,
   end: endView,
 } as const satisfies Record<ActivityKindName, ActivityView>;
