@@ -14,6 +14,7 @@ import { cleanUpDeliveries } from './deliveries/clean-up-deliveries.ts';
 import { openSending } from './deliveries/open-sending.ts';
 import { firstStart } from './first-start.ts';
 import type { House } from './graphql/context.ts';
+import { audienceRoutes } from './http/audience-routes.ts';
 import { authRoutes } from './http/auth-routes.ts';
 import { createApi, graphqlRoutes } from './http/graphql-routes.ts';
 import { acceptSockets } from './http/graphql-socket.ts';
@@ -22,6 +23,7 @@ import { importRoutes } from './http/import-routes.ts';
 import { listen } from './http/listen.ts';
 import { populationRoutes } from './http/population-routes.ts';
 import { createHttpServer } from './http/server.ts';
+import { signalRoutes } from './http/signal-routes.ts';
 import { trackingRoutes } from './http/tracking-routes.ts';
 import { webRoutes } from './http/web-routes.ts';
 import { failAbandonedImports } from './ingest/abandoned-imports.ts';
@@ -153,6 +155,8 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
     ...authRoutes(house),
     ...importRoutes(house),
     ...populationRoutes(house),
+    ...audienceRoutes(house),
+    ...signalRoutes(house),
     ...trackingRoutes(tracking),
     ...webRoutes(join(repositoryRoot, 'web/dist')),
   ]);
