@@ -9,7 +9,8 @@ import { builder } from './builder.ts';
 import { ColumnType, RowPageType } from './rows.ts';
 
 const AudienceType = builder.objectRef<ListedAudience>('Audience').implement({
-  description: 'A saved, named population of a targeting dimension; it stays as it is until it is saved again.',
+  description:
+    'A saved, named population of a targeting dimension; it stays as it is until it is saved again.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id of the audience.' }),
     name: t.exposeString('name', { description: 'Name in rules.' }),

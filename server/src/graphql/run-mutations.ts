@@ -9,7 +9,11 @@ import { builder } from './builder.ts';
 import { RunModeType } from './run-enums.ts';
 import { RunType } from './run.ts';
 
-const variablesGiven = z.record(z.string(), z.unknown(), 'Give the variables as an object: { "name": value }.');
+const variablesGiven = z.record(
+  z.string(),
+  z.unknown(),
+  'Give the variables as an object: { "name": value }.',
+);
 
 builder.mutationFields((t) => ({
   startRun: t.withAuth({ permission: 'run.control' }).field({

@@ -68,9 +68,7 @@ async function supervisorsOf(tx: Transaction, campaignId: string): Promise<strin
   const { supervisors } = campaign.settings;
   // Campaigns keep the name of who made them, not the id.
   const meant =
-    supervisors === undefined
-      ? eq(users.name, campaign.createdBy ?? '')
-      : inArray(users.id, supervisors);
+    supervisors === undefined ? eq(users.name, campaign.createdBy ?? '') : inArray(users.id, supervisors);
   const found = await tx.select({ id: users.id }).from(users).where(meant);
   return found.map(({ id }) => id);
 }
