@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { variableTypes, type CampaignVariable } from '../query/variables.ts';
 import { listUsers } from '../auth/users.ts';
+import type { CampaignVariable, VariableType } from '../query/variables.ts';
 import { builder } from './builder.ts';
 import { CampaignType } from './campaign.ts';
 
@@ -13,7 +13,7 @@ const VariableTypeType = builder.enumType('VariableType', {
     boolean: { description: 'True or false.' },
     date: { description: 'A date: `2026-03-01`.' },
     datetime: { description: 'A date and time: `2026-03-01T18:30`.' },
-  } as const satisfies Record<(typeof variableTypes)[number], { description: string }>,
+  } as const satisfies Record<VariableType, { description: string }>,
 });
 
 const CampaignVariableType = builder.objectRef<CampaignVariable>('CampaignVariable').implement({
