@@ -15,6 +15,7 @@ import { openSending } from './deliveries/open-sending.ts';
 import { firstStart } from './first-start.ts';
 import { cleanUpFiles } from './files/clean-up-files.ts';
 import type { House } from './graphql/context.ts';
+import { audienceRoutes } from './http/audience-routes.ts';
 import { authRoutes } from './http/auth-routes.ts';
 import { fileRoutes } from './http/file-routes.ts';
 import { createApi, graphqlRoutes } from './http/graphql-routes.ts';
@@ -26,6 +27,7 @@ import { populationRoutes } from './http/population-routes.ts';
 
 import { rowRoutes } from './http/row-routes.ts';
 import { createHttpServer } from './http/server.ts';
+import { signalRoutes } from './http/signal-routes.ts';
 import { trackingRoutes } from './http/tracking-routes.ts';
 import { webRoutes } from './http/web-routes.ts';
 import { failAbandonedImports } from './ingest/abandoned-imports.ts';
@@ -161,6 +163,8 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
     ...rowRoutes(house),
 
     ...populationRoutes(house),
+    ...audienceRoutes(house),
+    ...signalRoutes(house),
     ...trackingRoutes(tracking),
     ...webRoutes(join(repositoryRoot, 'web/dist')),
   ]);

@@ -1,7 +1,9 @@
 import './scalars.ts';
 import './activity-kind.ts';
+import './audience.ts';
 import './campaign.ts';
 import './campaign-mutations.ts';
+import './campaign-settings.ts';
 import './channel-configuration.ts';
 import './content.ts';
 import './delivery.ts';
@@ -14,6 +16,7 @@ import './file.ts';
 import './import.ts';
 import './inbox.ts';
 import './message.ts';
+import './notification.ts';
 import './population-rows.ts';
 import './predefined-filter.ts';
 import './report.ts';

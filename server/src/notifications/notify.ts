@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { eq, inArray, lt } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/database.ts';
 import { campaigns, notificationRecipients, notifications, users } from '../db/schema.ts';
 import { newId } from '../lib/id.ts';
@@ -25,7 +25,21 @@ const keptForDays = 90;
  * @returns how many people are told
  */
 export async function notifySupervisors(tx: Transaction, news: News): Promise<number> {
-  const told = await supervisorsOf(tx, news.campaignId);
+  return await notify(tx, await supervisorsOf(tx, news.campaignId), news);
+}
+
+/** Tells the user of this name, where there is one: a test run concerns nobody but whoever started it. */
+export async function notifyByName(tx: Transaction, name: string | null, news: News): Promise<number> {
+  if (name === null) return 0;
+  const found = await tx.select({ id: users.id }).from(users).where(eq(users.name, name));
+  return await notify(
+    tx,
+    found.map(({ id }) => id),
+    news,
+  );
+}
+
+async function notify(tx: Transaction, told: readonly string[], news: News): Promise<number> {
   if (told.length === 0) return 0;
   const id = newId();
   await tx.insert(notifications).values({
@@ -54,9 +68,7 @@ async function supervisorsOf(tx: Transaction, campaignId: string): Promise<strin
   const { supervisors } = campaign.settings;
   // Campaigns keep the name of who made them, not the id.
   const meant =
-    supervisors === undefined
-      ? eq(users.name, campaign.createdBy ?? '')
-      : and(inArray(users.id, supervisors));
+    supervisors === undefined ? eq(users.name, campaign.createdBy ?? '') : inArray(users.id, supervisors);
   const found = await tx.select({ id: users.id }).from(users).where(meant);
   return found.map(({ id }) => id);
 }

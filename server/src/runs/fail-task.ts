@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
 import { bumpRun } from '../live/run-change.ts';
-import { notifySupervisors } from '../notifications/notify.ts';
+import { notifyByName, notifySupervisors, type News } from '../notifications/notify.ts';
 import { findRun } from './find-run.ts';
 import { logRun } from './log-run.ts';
 import { loadRunGraph } from './run-graph.ts';
@@ -31,7 +31,7 @@ function writeFailure({ db, kinds }: TaskEngine, taskId: string, error: TaskErro
       .where(and(eq(tasks.id, taskId), inArray(tasks.state, [...openTaskStates])))
       .for('no key update');
     if (task === undefined) return;
-    await tellSupervisors(tx, task, error, kinds);
+    await tellPeople(tx, task, error, kinds);
     const seq = await bumpRun(tx, task.runId);
     await tx
       .update(tasks)
@@ -47,23 +47,25 @@ function writeFailure({ db, kinds }: TaskEngine, taskId: string, error: TaskErro
   });
 }
 
-async function tellSupervisors(
+async function tellPeople(
   tx: Transaction,
   { runId, activityId }: typeof tasks.$inferSelect,
   error: TaskError,
   kinds: TaskEngine['kinds'],
 ): Promise<void> {
-  const { campaignId, number } = await findRun(tx, runId);
+  const { campaignId, number, mode, startedBy } = await findRun(tx, runId);
   const { graph } = await loadRunGraph(tx, runId, kinds);
   const label = graph.activities.find(({ id }) => id === activityId)?.label ?? activityId;
-  await notifySupervisors(tx, {
+  const news: News = {
     level: 'error',
     title: `"${label}" failed: run ${number} is paused`,
     message: [error.message, error.hint].filter(Boolean).join(' '),
     campaignId,
     runId,
     activityId,
-  });
+  };
+  // A test that fails is the business of whoever tries it out.
+  await (mode === 'test' ? notifyByName(tx, startedBy, news) : notifySupervisors(tx, news));
 }
 
 async function isStopped({ db }: TaskEngine, taskId: string): Promise<boolean> {

@@ -7,6 +7,7 @@ export interface Place {
 /** The rooms of the sidebar, in its order. */
 export const places: readonly Place[] = [
   { label: 'Campaigns', icon: 'i-lucide-workflow', to: '/campaigns' },
+  { label: 'Audiences', icon: 'i-lucide-users-round', to: '/audiences' },
   { label: 'Data', icon: 'i-lucide-database', to: '/data' },
   { label: 'Filters', icon: 'i-lucide-bookmark', to: '/filters' },
   { label: 'Imports', icon: 'i-lucide-file-up', to: '/imports' },

@@ -45,7 +45,9 @@ async function stopped(campaignId: string, now: string): Promise<void> {
 }
 
 const person = (id: number, at: string) =>
-  db.execute(sql`insert into data.person (id, name, email, joined) values (${id}, 'New', '', ${at}::timestamptz)`);
+  db.execute(
+    sql`insert into data.person (id, name, email, joined) values (${id}, 'New', '', ${at}::timestamptz)`,
+  );
 
 describe('an incremental query by date and time', () => {
   it('gives each row once over several runs, and what was dated later when it is due', async () => {
