@@ -3,7 +3,7 @@ import type { Database } from '../../server/src/db/database.ts';
 import { activityCase } from '../kit/activity-cases.ts';
 import { makeWorld } from '../kit/activity-world.ts';
 import { compareActivity } from '../kit/compare-activity.ts';
-import type { FuzzOptions } from './fuzz.ts';
+import type { FuzzOptions } from './fuzz-options.ts';
 
 /** Activities over generated populations, by what they compile to and by their reference; stops at the first that differs. */
 export async function tryActivities(db: Database, { count, seed }: FuzzOptions): Promise<number> {

@@ -3,15 +3,8 @@ import { migrate } from '../../server/src/db/migrate.ts';
 import { newId } from '../../server/src/lib/id.ts';
 import { openTestServer } from '../kit/postgres.ts';
 import { tryActivities } from './activities.ts';
+import type { FuzzOptions } from './fuzz-options.ts';
 import { tryManyRules } from './rules.ts';
-
-export interface FuzzOptions {
-  readonly count: number;
-  /** Drawn anew unless told; printed, so that a case can be tried again. */
-  readonly seed: number;
-  /** Of rules: only this one of the worlds. */
-  readonly world: number | undefined;
-}
 
 /** What can be tried; each returns how many cases disagree with its reference. */
 const subjects: Readonly<Record<string, (db: Database, options: FuzzOptions) => Promise<number>>> = {

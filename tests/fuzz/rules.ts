@@ -1,6 +1,6 @@
 import type { Database } from '../../server/src/db/database.ts';
 import { tryRules } from '../kit/rule-oracle.ts';
-import type { FuzzOptions } from './fuzz.ts';
+import type { FuzzOptions } from './fuzz-options.ts';
 
 /** Rules over generated worlds, by the compiler and by the reference evaluator. */
 export async function tryManyRules(db: Database, { count, seed, world }: FuzzOptions): Promise<number> {
