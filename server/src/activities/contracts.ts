@@ -12,6 +12,7 @@ import { readAudience } from './read-audience/contract.ts';
 import { saveAudience } from './save-audience/contract.ts';
 import { split } from './split/contract.ts';
 import { test } from './test/contract.ts';
+import { updateData } from './update-data/contract.ts';
 import { wait } from './wait/contract.ts';
 
 /** Every kind's contract, in the order of the palette. The server halves are listed in registry.ts. */
@@ -24,6 +25,7 @@ export const contracts = {
   enrichment,
   split,
   'save-audience': saveAudience,
+  'update-data': updateData,
   wait,
   fork,
   'and-join': andJoin,
