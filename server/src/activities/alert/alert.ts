@@ -17,7 +17,9 @@ export const alertKind: EffectKind<typeof alert.config> = {
 
   check(config, context) {
     const issues = [
-      ...(config.title.trim() === '' ? [errorAt('title', 'Write a title.')] : templateIssues('title', config, context)),
+      ...(config.title.trim() === ''
+        ? [errorAt('title', 'Write a title.')]
+        : templateIssues('title', config, context)),
       ...templateIssues('message', config, context),
     ];
     return { issues, shape: inboundShape(context) };
@@ -33,8 +35,7 @@ export const alertKind: EffectKind<typeof alert.config> = {
       const { campaignId, runId, activityId } = context;
       const news = { level: config.level, title, message, campaignId, runId, activityId };
       const told = await notifySupervisors(context.tx, news);
-      if (told === 0)
-        context.log('warning', `Nobody was told, as the campaign has no supervisors: ${title}`);
+      if (told === 0) context.log('warning', `Nobody was told, as the campaign has no supervisors: ${title}`);
       else context.log('info', `Told ${told} ${told === 1 ? 'person' : 'people'}: ${title}`);
     }
     return { type: 'done', produced: { type: 'pass', population } };

@@ -4,7 +4,10 @@ import { defineContract } from '../contract.ts';
 /** What a variable of the signalled campaign gets. */
 export const signalValue = z.discriminatedUnion('type', [
   z.object({ type: z.literal('literal'), value: z.union([z.string(), z.number(), z.boolean()]) }),
-  z.object({ type: z.literal('variable'), name: z.string().describe('One of this campaign, as `vars.name`') }),
+  z.object({
+    type: z.literal('variable'),
+    name: z.string().describe('One of this campaign, as `vars.name`'),
+  }),
   /** How many rows arrive. */
   z.object({ type: z.literal('count') }),
 ]);

@@ -49,7 +49,11 @@ describe('an End with a signal', () => {
     const run = await live(graphTo(other.id, counted));
     const started = await runsOf(other.id);
     expect(started).toHaveLength(1);
-    expect(started[0]).toMatchObject({ mode: 'live', signalDepth: 1, variables: { people: 5, channel: 'email' } });
+    expect(started[0]).toMatchObject({
+      mode: 'live',
+      signalDepth: 1,
+      variables: { people: 5, channel: 'email' },
+    });
     const { id } = await taskOf(db, run.id, 'end');
     expect(started[0]?.idempotencyKey).toBe(`task ${id}`);
     expect((await saidBy(db, run.id, 'end'))[0]).toBe('Started run 1 of "Live"');
@@ -64,14 +68,24 @@ describe('an End with a signal', () => {
   });
 
   it('warns and goes on where the other campaign has a run under way', async () => {
-    const slow = chainOf(build, ['hold', 'wait', { mode: 'until', at: '2999-01-01T00:00:00Z' }], ['end', 'end', {}]);
+    const slow = chainOf(
+      build,
+      ['hold', 'wait', { mode: 'until', at: '2999-01-01T00:00:00Z' }],
+      ['end', 'end', {}],
+    );
     const other = await liveCampaign(db, slow, kinds);
     const first = await startRun(db, { campaignId: other.id, mode: 'live', user: ana }, kinds);
     await whenRun(db, first.id, ['waiting']);
     const run = await live(graphTo(other.id));
-    expect((await saidBy(db, run.id, 'end'))[0]).toContain('started nothing: Run 1 of this campaign is under way.');
+    expect((await saidBy(db, run.id, 'end'))[0]).toContain(
+      'started nothing: Run 1 of this campaign is under way.',
+    );
     const told = await db
-      .select({ userId: notificationRecipients.userId, level: notifications.level, runId: notifications.runId })
+      .select({
+        userId: notificationRecipients.userId,
+        level: notifications.level,
+        runId: notifications.runId,
+      })
       .from(notificationRecipients)
       .innerJoin(notifications, eq(notifications.id, notificationRecipients.notificationId));
     expect(told).toEqual([{ userId: user?.id, level: 'warning', runId: run.id }]);
@@ -88,7 +102,9 @@ describe('an End with a signal', () => {
     expect(fields(newId(), {})).toEqual(['signal.campaign']);
     expect(fields(other.id, {})).toEqual(['signal.variables.people']);
     expect(fields(other.id, { ...counted, colour: { type: 'count' } })).toEqual(['signal.variables.colour']);
-    expect(fields(other.id, { people: { type: 'literal', value: 'five' } })).toEqual(['signal.variables.people']);
+    expect(fields(other.id, { people: { type: 'literal', value: 'five' } })).toEqual([
+      'signal.variables.people',
+    ]);
     expect(fields(other.id, counted)).toEqual([]);
   });
 });
@@ -99,7 +115,8 @@ describe('an Alert', () => {
     'alert',
     { level: 'warning', title: '{{ campaign.name }}:\n{{ count }} people', message: 'Run {{ run.id }}' },
   ]);
-  const alerts = async (runId: string) => await db.select().from(notifications).where(eq(notifications.runId, runId));
+  const alerts = async (runId: string) =>
+    await db.select().from(notifications).where(eq(notifications.runId, runId));
 
   it('tells the supervisors of the campaign', async () => {
     const run = await live(graph);

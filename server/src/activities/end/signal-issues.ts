@@ -14,7 +14,9 @@ export function signalIssues(signal: Signal, context: CheckContext): ConfigIssue
   if (context.campaigns === undefined) return [];
   const campaign = context.campaigns.get(signal.campaign);
   if (campaign === undefined)
-    return [errorAt(field, 'The campaign to start does not exist (any more), or is archived: choose another.')];
+    return [
+      errorAt(field, 'The campaign to start does not exist (any more), or is archived: choose another.'),
+    ];
   const unpublished = campaign.isPublished
     ? []
     : [warningAt(field, `"${campaign.name}" is not published: until it is, the signal starts nothing.`)];
@@ -23,7 +25,12 @@ export function signalIssues(signal: Signal, context: CheckContext): ConfigIssue
     ...Object.keys(signal.variables).flatMap((name) =>
       campaign.variables.some((variable) => variable.name === name)
         ? []
-        : [errorAt(`signal.variables.${name}`, `"${campaign.name}" has no variable "${name}"${known(campaign.variables)}.`)],
+        : [
+            errorAt(
+              `signal.variables.${name}`,
+              `"${campaign.name}" has no variable "${name}"${known(campaign.variables)}.`,
+            ),
+          ],
     ),
     ...campaign.variables.flatMap((variable) =>
       valueIssues(variable, signal.variables[variable.name], campaign.name, context),
@@ -39,7 +46,9 @@ function valueIssues(
 ): ConfigIssue[] {
   const field = `signal.variables.${name}`;
   if (given === undefined)
-    return usual === null ? [errorAt(field, `"${campaign}" needs a value for "${name}": it has no default.`)] : [];
+    return usual === null
+      ? [errorAt(field, `"${campaign}" needs a value for "${name}": it has no default.`)]
+      : [];
   const wanted = `The variable "${name}" of "${campaign}" must be ${wordsOf(type)}.`;
   if (given.type === 'count') return fits(type, 0) ? [] : [errorAt(field, wanted)];
   if (given.type === 'literal') return fits(type, given.value) ? [] : [errorAt(field, wanted)];

@@ -60,7 +60,9 @@ export const incrementalQueryKind: EffectKind<typeof incrementalQuery.config> = 
   async perform(config, context) {
     const { news } = config;
     const select =
-      news.mode === 'datetime' ? await laterRows(config, news, context) : await newKeys(config, news, context);
+      news.mode === 'datetime'
+        ? await laterRows(config, news, context)
+        : await newKeys(config, news, context);
     return done(select, config, context);
   },
 };

@@ -97,7 +97,9 @@ function newIn(audiences: readonly SavedAudience[], index: number, shape: Popula
       return { expression: own.get(name) === type ? value : cast(value, sqlTypeOf[type]), as: name };
     }),
     from: keptSource(rowsOfAudience(audience), alias).from,
-    where: and(...audiences.slice(0, index).map((before, place) => isNotIn(before, alias, `before_${place + 1}`))),
+    where: and(
+      ...audiences.slice(0, index).map((before, place) => isNotIn(before, alias, `before_${place + 1}`)),
+    ),
   };
 }
 

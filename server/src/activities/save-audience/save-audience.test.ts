@@ -35,7 +35,11 @@ const graphFor = (audience: string) =>
     ['save', 'save-audience', { name: audience, label: `The ${audience}`, columns: ['called'] }],
     ['end', 'end', {}],
   );
-const contextOf = async () => ({ model: await loadDataModel(db), timeZone: 'UTC', channelConfigurations: [] });
+const contextOf = async () => ({
+  model: await loadDataModel(db),
+  timeZone: 'UTC',
+  channelConfigurations: [],
+});
 
 describe('Save audience', () => {
   it('saves nothing in a test run, and says how many it would have saved', async () => {
@@ -88,7 +92,9 @@ describe('Save audience', () => {
       chainOf(build, ['save', 'save-audience', { name: 'taken', label: 'Taken', columns: [] }]),
       kinds,
     );
-    expect(issues).toContainEqual(expect.objectContaining({ activityId: 'save', field: 'name', severity: 'error' }));
+    expect(issues).toContainEqual(
+      expect.objectContaining({ activityId: 'save', field: 'name', severity: 'error' }),
+    );
   });
 });
 

@@ -16,7 +16,10 @@ export const saveAudienceKind: EffectKind<typeof saveAudience.config> = {
 
   check(config, { model, ...context }) {
     const shape = inboundShape(context);
-    const issues = [...namingIssues(config, model), ...(shape === null ? [] : fitIssues(config, shape, model))];
+    const issues = [
+      ...namingIssues(config, model),
+      ...(shape === null ? [] : fitIssues(config, shape, model)),
+    ];
     // What goes on does not depend on what is kept.
     return { issues, shape };
   },
@@ -26,7 +29,10 @@ export const saveAudienceKind: EffectKind<typeof saveAudience.config> = {
     const done = { type: 'done', produced: { type: 'pass', population } } as const;
     const { name, label } = config;
     if (context.mode === 'test') {
-      context.log('info', `Would save ${inWords(population.count)} as "${name}": a test run saves no audience`);
+      context.log(
+        'info',
+        `Would save ${inWords(population.count)} as "${name}": a test run saves no audience`,
+      );
       return done;
     }
     const { count, replaced } = await save(context.tx, {
@@ -61,7 +67,12 @@ function fitIssues(config: Config, shape: PopulationShape, { audiences }: DataMo
   const issues = config.columns.flatMap((name, index) =>
     arriving.includes(name)
       ? []
-      : [errorAt(`columns.${index}`, `No column "${name}" arrives: take it out, or add it by an Enrichment.`)],
+      : [
+          errorAt(
+            `columns.${index}`,
+            `No column "${name}" arrives: take it out, or add it by an Enrichment.`,
+          ),
+        ],
   );
   const old = audiences.get(config.name);
   if (old !== undefined && old.dimension !== shape.dimension)

@@ -14,9 +14,12 @@ export function isTrue({ subject, operator, value }: TestCondition, count: numbe
       ? (['integer', count] as const)
       : ([subject.as, plainOf({ type: 'variable', name: subject.name }, moment)] as const);
   if (!fits(type, left)) {
-    throw new UserError(`The variable "${subject.type === 'count' ? '' : subject.name}" is not ${wordsOf(type)}.`, {
-      hint: 'Choose the type that the campaign declares for it.',
-    });
+    throw new UserError(
+      `The variable "${subject.type === 'count' ? '' : subject.name}" is not ${wordsOf(type)}.`,
+      {
+        hint: 'Choose the type that the campaign declares for it.',
+      },
+    );
   }
   if (operator === 'contains' || operator === 'startsWith') {
     if (type !== 'string') return misfit(operator, type);

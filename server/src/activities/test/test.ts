@@ -47,7 +47,12 @@ function conditionIssues(
     ['value', value],
   ] as const)
     if (one.type === 'variable' && unknownVariable(one.name, variables))
-      return [errorAt(`${field}.${place}`, `The campaign has no variable "${one.name}": declare it in its settings.`)];
+      return [
+        errorAt(
+          `${field}.${place}`,
+          `The campaign has no variable "${one.name}": declare it in its settings.`,
+        ),
+      ];
   try {
     isTrue(condition, 0, { now: new Date(), timeZone, variables });
     return [];

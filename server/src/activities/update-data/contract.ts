@@ -20,7 +20,9 @@ export const updateData = defineContract({
   description: 'Writes rows of an entity from the population.',
   config: z.object({
     entity: z.string().describe('A managed entity'),
-    operation: z.enum(updateOperations).describe('upsert: updates the rows that are there, inserts the others'),
+    operation: z
+      .enum(updateOperations)
+      .describe('upsert: updates the rows that are there, inserts the others'),
     mapping: z
       .array(z.object({ attribute: z.string(), value: updateValue }))
       .max(300)

@@ -29,8 +29,12 @@ export function mappingIssues(
     : [];
   const others = names.filter((name) => !entity.primaryKey.includes(name));
   return [
-    ...missing.map((name) => errorAt('mapping', `Give the key "${name}" of ${entity.label} a value: it says which row is meant.`)),
-    ...required.map(({ name }) => errorAt('mapping', `Give "${name}" a value: new rows of ${entity.label} need one.`)),
+    ...missing.map((name) =>
+      errorAt('mapping', `Give the key "${name}" of ${entity.label} a value: it says which row is meant.`),
+    ),
+    ...required.map(({ name }) =>
+      errorAt('mapping', `Give "${name}" a value: new rows of ${entity.label} need one.`),
+    ),
     ...(operation === 'update' && others.length === 0
       ? [errorAt('mapping', 'Choose at least one attribute to change, beside the key.')]
       : []),
@@ -62,7 +66,11 @@ function valueIssues(
         return [errorAt(field, `"${attribute.label}" cannot be empty.`)];
       const { variables } = context;
       if (value.type !== 'variable' || variables !== undefined)
-        boundValue(value, attribute, { now: new Date(), timeZone: context.timeZone, variables: variables ?? {} });
+        boundValue(value, attribute, {
+          now: new Date(),
+          timeZone: context.timeZone,
+          variables: variables ?? {},
+        });
       return [];
     }
     if (shape === null) return [];
@@ -72,7 +80,12 @@ function valueIssues(
     const { type } = operandType(context.model, entity, shape.columns, value.operand);
     return suits(type, attribute.type)
       ? []
-      : [errorAt(field, `"${attribute.label}" is of type ${attribute.type}, and this value is of type ${type}: choose another.`)];
+      : [
+          errorAt(
+            field,
+            `"${attribute.label}" is of type ${attribute.type}, and this value is of type ${type}: choose another.`,
+          ),
+        ];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return [errorAt(field, [error.message, error.hint].filter(Boolean).join(' '))];

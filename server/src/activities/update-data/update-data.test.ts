@@ -52,13 +52,19 @@ async function write(operation: string, mapping: Record<string, object>): Promis
   return (await saidBy(db, run.id, 'write'))[0];
 }
 const marks = async () =>
-  (await db.execute(sql`select person, name, version from data.mark order by 1`)).map((row) => Object.values(row));
+  (await db.execute(sql`select person, name, version from data.mark order by 1`)).map((row) =>
+    Object.values(row),
+  );
 
 it('inserts, upserts with regard to the version, updates and deletes, each in one statement', async () => {
   await db.execute(sql`insert into data.mark values (1, 'old', 9), (2, 'old', 1), (77, 'other', 1)`);
   const key = { person: own('id') };
 
-  const tried = await runGraph(db, graphFor('upsert', { ...key, name: own('name'), version: literal(5) }), kinds);
+  const tried = await runGraph(
+    db,
+    graphFor('upsert', { ...key, name: own('name'), version: literal(5) }),
+    kinds,
+  );
   await whenRun(db, tried.id, ['completed']);
   expect((await saidBy(db, tried.id, 'write'))[0]).toBe(
     'A test run writes nothing. Would have inserted 3, updated 1; left 1 of 5 rows aside',

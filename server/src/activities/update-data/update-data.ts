@@ -47,7 +47,10 @@ export const updateDataKind: EffectKind<typeof updateData.config> = {
     );
     const [counts] = rows;
     if (counts === undefined) throw new Error('The statement gave no counts.');
-    context.log('info', `${isTest ? 'A test run writes nothing. Would have ' : ''}${inWords(counts, population.count)}`);
+    context.log(
+      'info',
+      `${isTest ? 'A test run writes nothing. Would have ' : ''}${inWords(counts, population.count)}`,
+    );
     return { type: 'done', produced: { type: 'pass', population } };
   },
 };
@@ -84,6 +87,7 @@ function inWords(
     .map((name) => `${name} ${Number(counts[name]).toLocaleString('en')}`);
   const sum = Number(counts.inserted) + Number(counts.updated) + Number(counts.deleted);
   const left = arrived - sum;
-  const rest = left > 0 ? `; left ${left.toLocaleString('en')} of ${arrived.toLocaleString('en')} rows aside` : '';
+  const rest =
+    left > 0 ? `; left ${left.toLocaleString('en')} of ${arrived.toLocaleString('en')} rows aside` : '';
   return `${touched.join(', ') || 'touched nothing'}${rest}`;
 }

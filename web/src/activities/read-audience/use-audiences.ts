@@ -22,8 +22,15 @@ const AudienceChoiceQuery = gql<{ audiences: AudienceInfo[] }, Record<string, ne
   }
 `;
 
-export function useAudiences(): { audiences: ComputedRef<readonly AudienceInfo[]>; isLoading: ComputedRef<boolean> } {
-  const { data, fetching } = useQuery({ query: AudienceChoiceQuery, variables: {}, requestPolicy: 'cache-and-network' });
+export function useAudiences(): {
+  audiences: ComputedRef<readonly AudienceInfo[]>;
+  isLoading: ComputedRef<boolean>;
+} {
+  const { data, fetching } = useQuery({
+    query: AudienceChoiceQuery,
+    variables: {},
+    requestPolicy: 'cache-and-network',
+  });
   return {
     audiences: computed(() => data.value?.audiences ?? []),
     isLoading: computed(() => fetching.value),
