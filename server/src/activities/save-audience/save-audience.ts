@@ -63,9 +63,9 @@ function namingIssues({ name, label }: Config, { audiences }: DataModel): Config
 }
 
 function fitIssues(config: Config, shape: PopulationShape, { audiences }: DataModel): ConfigIssue[] {
-  const arriving = shape.columns.map(({ name }) => name);
+  const arriving = new Set(shape.columns.map(({ name }) => name));
   const issues = config.columns.flatMap((name, index) =>
-    arriving.includes(name)
+    arriving.has(name)
       ? []
       : [
           errorAt(
