@@ -88,6 +88,38 @@ it('inserts, upserts with regard to the version, updates and deletes, each in on
   expect(await marks()).toEqual([[77, 'other', 1]]);
 });
 
+it('writes nothing where one row has no value for an attribute that needs one, and says why', async () => {
+  await createEntity(db, {
+    name: 'home',
+    label: 'Home',
+    primaryKey: ['person'],
+    attributes: [
+      { name: 'person', type: 'integer' },
+      { name: 'country', type: 'string', nullable: false },
+    ],
+  });
+  const graph = chainOf(
+    ['all', 'build-audience', { dimension: 'people', rule: everyone }],
+    [
+      'write',
+      'update-data',
+      {
+        entity: 'home',
+        operation: 'upsert',
+        mapping: [
+          { attribute: 'person', value: own('id') },
+          { attribute: 'country', value: own('country_code') },
+        ],
+      },
+    ],
+  );
+  const { id } = await liveCampaign(db, graph, kinds);
+  const { id: runId } = await startRun(db, { campaignId: id, mode: 'live', user: ana }, kinds);
+  const run = await whenRun(db, runId, ['paused']);
+  expect(run.error).toContain('Home does not take these rows');
+  expect(await db.execute(sql`select from data.home`)).toHaveLength(0);
+});
+
 it('names what does not fit', async () => {
   const model = await loadDataModel(db);
   const arriving = {

@@ -44,7 +44,7 @@ export const updateDataKind: EffectKind<typeof updateData.config> = {
     const { rows } = await execute<Record<'source' | 'inserted' | 'updated' | 'deleted', string>>(
       context.tx,
       updateStatement(entity, config.operation, select, isTest),
-    );
+    ).catch((error: unknown) => refuseBrokenRule(error, entity));
     const [counts] = rows;
     if (counts === undefined) throw new Error('The statement gave no counts.');
     context.log(
@@ -54,6 +54,15 @@ export const updateDataKind: EffectKind<typeof updateData.config> = {
     return { type: 'done', produced: { type: 'pass', population } };
   },
 };
+
+/** An empty value where one is needed, or one that another row has: PostgreSQL's class 23. */
+function refuseBrokenRule(error: unknown, { label }: Entity): never {
+  if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('23')) throw error;
+  throw new UserError(`${label} does not take these rows: ${error.message}.`, {
+    field: 'mapping',
+    hint: 'Nothing was written. Filter such rows out before, or give the attribute another value.',
+  });
+}
 
 function refusalOf({ source, label }: Entity): string | null {
   if (source === 'managed') return null;
