@@ -16,6 +16,7 @@ import { readAudience } from './read-audience/contract.ts';
 import { saveAudience } from './save-audience/contract.ts';
 import { split } from './split/contract.ts';
 import { test } from './test/contract.ts';
+import { updateData } from './update-data/contract.ts';
 import { wait } from './wait/contract.ts';
 
 /** Every kind's contract, in the order of the palette. The server halves are listed in registry.ts. */
@@ -32,6 +33,7 @@ export const contracts = {
   'load-file': loadFile,
   'export-file': exportFile,
   'save-audience': saveAudience,
+  'update-data': updateData,
   wait,
   fork,
   'and-join': andJoin,

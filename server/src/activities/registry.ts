@@ -18,6 +18,7 @@ import { readAudienceKind } from './read-audience/read-audience.ts';
 import { saveAudienceKind } from './save-audience/save-audience.ts';
 import { splitKind } from './split/split.ts';
 import { testKind } from './test/test.ts';
+import { updateDataKind } from './update-data/update-data.ts';
 import { waitKind } from './wait/wait.ts';
 
 /** Every kind's server half. A kind with a contract and without one of these does not compile. */
@@ -34,6 +35,7 @@ export const kinds: Readonly<Record<ActivityKindName, ActivityKind>> = {
   'load-file': loadFileKind,
   'export-file': exportFileKind,
   'save-audience': saveAudienceKind,
+  'update-data': updateDataKind,
   wait: waitKind,
   fork: forkKind,
   'and-join': andJoinKind,

@@ -2,7 +2,7 @@ import { inArray, sql } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { incrementalTables, replacedAudienceTables } from '../db/schema.ts';
 import { audienceSchema } from './audience.ts';
-import { dropKeys } from './incremental.ts';
+import { dropKeys, forgetVainKeys } from './incremental.ts';
 
 /** Time in which a statement that was planned over the old table has begun, and the transaction that replaced it has ended. */
 const graceMinutes = 5;
@@ -47,4 +47,19 @@ async function cleanUpIncremental(db: Database): Promise<void> {
     .from(incrementalTables)
     .where(sql`not exists (select from partitura.campaign c where c.id = ${incrementalTables.campaignId})`);
   for (const table of orphans) await inTransaction(db, (tx) => dropKeys(tx, table));
+  await forgetVain(db);
+}
+
+/** What runs left that failed or were stopped: while their rows are there, since later nobody knows how they ended. */
+async function forgetVain(db: Database): Promise<void> {
+  const tables = await db.execute<{ campaignId: string; tableName: string }>(sql`
+    select distinct t.campaign_id as "campaignId", t.table_name as "tableName"
+    from partitura.incremental_table t
+    join partitura.incremental_mark m on m.campaign_id = t.campaign_id and m.activity_id = t.activity_id
+    join partitura.run r on r.id = m.run_id and r.state in ('failed', 'stopped')`);
+  for (const { campaignId, tableName } of tables)
+    await inTransaction(db, (tx) => forgetVainKeys(tx, campaignId, tableName));
+  await db.execute(sql`
+    delete from partitura.incremental_mark m using partitura.run r
+    where r.id = m.run_id and r.state in ('failed', 'stopped')`);
 }

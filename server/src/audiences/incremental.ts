@@ -23,7 +23,7 @@ export interface IncrementalPlace {
 
 /**
  * Up to when rows have been given: the "now" of the last live run that completed. A run whose row is gone has
- * completed: the marks of others are taken away before.
+ * completed: the nightly clean-up takes away the marks of others long before their runs.
  */
 export async function incrementalMark(db: Queryable, place: IncrementalPlace): Promise<Date | null> {
   const [row] = await db.execute<{ until: string | null }>(sql`
@@ -107,22 +107,23 @@ export async function forgetKeys(
   tableName: string,
   before: Date | null,
 ): Promise<void> {
-  const vain = await tx.execute<{ id: string }>(sql`
+  await forgetVainKeys(tx, campaignId, tableName);
+  await tx.execute(sql`
     delete from partitura.incremental_mark m using partitura.run r
     where m.campaign_id = ${campaignId} and m.activity_id = ${activityId}
-      and r.id = m.run_id and r.state in ('failed', 'stopped')
-    returning m.run_id as id`);
-  if (vain.length > 0) {
-    const ids = vain.map(({ id }) => sql`${id}::uuid`);
-    await tx.execute(
-      sql`delete from ${relation(tableName)} where ${sql.identifier(runColumn)} in (${sql.join(ids, sql`, `)})`,
-    );
-  }
+      and r.id = m.run_id and r.state in ('failed', 'stopped')`);
   if (before !== null) {
     await tx.execute(
       sql`delete from ${relation(tableName)} where ${sql.identifier(givenColumn)} < ${before.toISOString()}::timestamptz`,
     );
   }
+}
+
+/** Takes away the keys of a campaign's runs that failed or were stopped. */
+export async function forgetVainKeys(tx: Transaction, campaignId: string, tableName: string): Promise<void> {
+  await tx.execute(sql`
+    delete from ${relation(tableName)} where ${sql.identifier(runColumn)} in (
+      select id from partitura.run where campaign_id = ${campaignId} and state in ('failed', 'stopped'))`);
 }
 
 /** Keeps the keys that a run gives. @returns how many they are */

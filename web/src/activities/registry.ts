@@ -15,6 +15,7 @@ import { readAudienceView } from './read-audience/view.ts';
 import { saveAudienceView } from './save-audience/view.ts';
 import { splitView } from './split/view.ts';
 import { testView } from './test/view.ts';
+import { updateDataView } from './update-data/view.ts';
 import type { ActivityView } from './view.ts';
 import { waitView } from './wait/view.ts';
 
@@ -30,6 +31,7 @@ const views = {
   reconciliation: reconciliationView,
   split: splitView,
   'save-audience': saveAudienceView,
+  'update-data': updateDataView,
   wait: waitView,
   fork: forkView,
   'and-join': andJoinView,

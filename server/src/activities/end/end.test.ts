@@ -7,6 +7,9 @@ import { peopleWhoBuy } from '../../../../tests/kit/people.ts';
 import { checkGraph } from '../../campaigns/check-graph.ts';
 import { loadGraphContext } from '../../campaigns/graph-context.ts';
 import { notificationRecipients, notifications, runs, users } from '../../db/schema.ts';
+import { inTransaction } from '../../db/database.ts';
+import { silentLog } from '../../log.ts';
+import { signalFromTask } from '../../runs/signal-campaign.ts';
 import { newId } from '../../lib/id.ts';
 import { everyone } from '../../query/rule.ts';
 import { startRun } from '../../runs/start-run.ts';
@@ -57,6 +60,17 @@ describe('an End with a signal', () => {
     const { id } = await taskOf(db, run.id, 'end');
     expect(started[0]?.idempotencyKey).toBe(`task ${id}`);
     expect((await saidBy(db, run.id, 'end'))[0]).toBe('Started run 1 of "Live"');
+  });
+
+  it('starts one run, also when its task is carried out twice', async () => {
+    const other = await target();
+    const run = await live(graphTo(other.id, counted));
+    const task = await taskOf(db, run.id, 'end');
+    const again = await inTransaction(db, (tx) =>
+      signalFromTask(tx, { db, log: silentLog(), kinds }, { task, run }, other.id, { people: 5 }),
+    );
+    expect(again).toEqual({ type: 'started', campaignName: 'Live', runNumber: 1 });
+    expect(await runsOf(other.id)).toHaveLength(1);
   });
 
   it('starts nothing in a test run, and says so', async () => {

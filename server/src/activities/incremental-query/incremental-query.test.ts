@@ -4,8 +4,9 @@ import { freshDatabase } from '../../../../tests/kit/database.ts';
 import { ana, counts, startEngine, taskStates, whenRun } from '../../../../tests/kit/engine.ts';
 import { chainOf, liveCampaign } from '../../../../tests/kit/live-campaign.ts';
 import { peopleWhoBuy } from '../../../../tests/kit/people.ts';
-import { sql } from 'drizzle-orm';
-import { campaigns } from '../../db/schema.ts';
+import { eq, sql } from 'drizzle-orm';
+import { cleanUpAudiences } from '../../audiences/clean-up-audiences.ts';
+import { campaigns, runs } from '../../db/schema.ts';
 import { everyone } from '../../query/rule.ts';
 import { startRun } from '../../runs/start-run.ts';
 import { stopRun } from '../../runs/stop-run.ts';
@@ -101,6 +102,20 @@ describe('an incremental query by key', () => {
     expect(await counts(db, again.id)).toMatchObject({ 'new.out': 5 });
     await stopRun(db, again.id, ana);
   });
+});
+
+it('gives what a stopped run gave also when nothing is known of that run any more', async () => {
+  const far = { mode: 'until', at: '2999-01-01T00:00:00Z' };
+  for (const news of [
+    { mode: 'keys', keepDays: 0 },
+    { mode: 'datetime', attribute: joined },
+  ]) {
+    const { id } = await liveCampaign(db, graphFor(news, far), kinds);
+    await stopped(id, '2026-03-20T00:00Z');
+    await cleanUpAudiences(db);
+    await db.delete(runs).where(eq(runs.campaignId, id));
+    expect((await given(id, '2026-03-21T00:00Z', 'test')).out).toBe(news.mode === 'keys' ? 5 : 4);
+  }
 });
 
 it('asks for a dimension, and for an attribute that is a date and time', () => {
