@@ -58,7 +58,7 @@ test('a person declares a variable, gives it at the start, is told of the failur
   await page.getByRole('button', { name: 'Add variable' }).click();
   await page.getByLabel('Name', { exact: true }).fill('city name');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText(/must begin with a letter/).waitFor();
+  await page.getByText(/The name of variable 1 must begin with a letter/).waitFor();
   await page.getByLabel('Name', { exact: true }).fill('city');
   await shot(page, 'campaign-settings');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
