@@ -148,7 +148,33 @@ it('checks the variables of a start, and names the one that cannot be used', asy
       'mutation ($id: ID!, $settings: CampaignSettingsInput) { updateCampaign(id: $id, settings: $settings) { id } }',
       wrong,
     ),
-  ).toMatchObject({ extensions: { field: 'variables.0.default' } });
+  ).toMatchObject({
+    message: 'The default of variable 1 must be a whole number.',
+    extensions: { field: 'variables.0.default' },
+  });
+  const nobody = { id, settings: { supervisors: ['00000000-0000-4000-8000-000000000000'] } };
+  expect(
+    await admin.refusal(
+      'mutation ($id: ID!, $settings: CampaignSettingsInput) { updateCampaign(id: $id, settings: $settings) { id } }',
+      nobody,
+    ),
+  ).toMatchObject({ extensions: { field: 'supervisors' } });
+  expect(
+    await admin.query(
+      'query ($id: ID!) { campaign(id: $id) { supervisors variables { name default testValue } } }',
+      {
+        id,
+      },
+    ),
+  ).toEqual({
+    campaign: {
+      supervisors: [],
+      variables: [
+        { name: 'city', default: 'Lisbon', testValue: null },
+        { name: 'least', default: null, testValue: 5 },
+      ],
+    },
+  });
 });
 
 it('starts one run for signals that repeat a key', async () => {

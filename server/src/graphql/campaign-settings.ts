@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usersAmong } from '../campaigns/supervisors.ts';
 import { listUsers } from '../auth/users.ts';
 import type { CampaignVariable, VariableType } from '../query/variables.ts';
 import { builder } from './builder.ts';
@@ -91,7 +92,7 @@ builder.drizzleObjectFields(CampaignType, (t) => ({
   }),
   supervisors: t.idList({
     description: 'Ids of the users who are told of alerts and failures.',
-    resolve: ({ settings }) => settings.supervisors ?? [],
+    resolve: ({ settings }, _args, { db }) => usersAmong(db, settings.supervisors ?? []),
   }),
 }));
 

@@ -56,7 +56,7 @@ export const campaignVariable = z
         context.addIssue({
           code: 'custom',
           path: [field],
-          message: `of "${variable.name}" must be ${forms[variable.type].words}`,
+          message: `must be ${forms[variable.type].words}`,
         });
     }
   });
@@ -69,7 +69,11 @@ export const campaignVariables = z
     const names = variables.map(({ name }) => name);
     for (const [index, name] of names.entries())
       if (names.indexOf(name) !== index)
-        context.addIssue({ code: 'custom', path: [index, 'name'], message: `"${name}" is there twice` });
+        context.addIssue({
+          code: 'custom',
+          path: [index, 'name'],
+          message: `is that of another one: "${name}"`,
+        });
   });
 
 /**

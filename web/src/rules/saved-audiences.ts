@@ -1,5 +1,6 @@
-import { gql, useQuery } from '@urql/vue';
+import { useQuery } from '@urql/vue';
 import { computed, type ComputedRef } from 'vue';
+import { graphql } from '../graphql/graphql.ts';
 
 export interface SavedAudience {
   readonly name: string;
@@ -9,7 +10,7 @@ export interface SavedAudience {
   readonly savedAt: string;
 }
 
-const SavedAudiencesQuery = gql<{ audiences: SavedAudience[] }, Record<string, never>>`
+const SavedAudiencesQuery = graphql(`
   query SavedAudiences {
     audiences {
       name
@@ -19,7 +20,7 @@ const SavedAudiencesQuery = gql<{ audiences: SavedAudience[] }, Record<string, n
       savedAt
     }
   }
-`;
+`);
 
 /** All saved audiences, by label. */
 export function useSavedAudiences(): {
