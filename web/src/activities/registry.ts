@@ -8,7 +8,9 @@ import { deduplicationView } from './deduplication/view.ts';
 import { emailView } from './email/view.ts';
 import { endView } from './end/view.ts';
 import { enrichmentView } from './enrichment/view.ts';
+import { exportFileView } from './export-file/view.ts';
 import { forkView } from './fork/view.ts';
+import { loadFileView } from './load-file/view.ts';
 import { reconciliationView } from './reconciliation/view.ts';
 import { incrementalQueryView } from './incremental-query/view.ts';
 import { readAudienceView } from './read-audience/view.ts';
@@ -30,6 +32,8 @@ const views = {
   'change-dimension': changeDimensionView,
   reconciliation: reconciliationView,
   split: splitView,
+  'load-file': loadFileView,
+  'export-file': exportFileView,
   'save-audience': saveAudienceView,
   'update-data': updateDataView,
   wait: waitView,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readAnswer } from './upload-file.ts';
+import { readAnswer } from './send-file.ts';
 
 it('finds the new import in the answer', () => {
   expect(readAnswer(201, '{"id":"7"}')).toEqual({ id: '7', message: '', hint: null });

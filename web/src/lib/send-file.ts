@@ -1,5 +1,5 @@
 export interface UploadAnswer {
-  /** The new import; null when the file was refused. */
+  /** Of what was made of it; null when the file was refused. */
   id: string | null;
   message: string;
   hint: string | null;
@@ -11,10 +11,10 @@ export interface Upload {
 }
 
 /**
- * Sends a file to become an import. By XMLHttpRequest, since fetch does not tell how much has been sent.
+ * Sends a file as it is. By XMLHttpRequest, since fetch does not tell how much has been sent.
  * @param onProgress share that has been sent, 0 to 1
  */
-export function uploadFile(entity: string, file: File, onProgress: (share: number) => void): Upload {
+export function sendFile(address: string, file: File, onProgress: (share: number) => void): Upload {
   const request = new XMLHttpRequest();
   const answer = new Promise<UploadAnswer>((resolve) => {
     const refused = (message: string, hint: string | null = null) => resolve({ id: null, message, hint });
@@ -27,8 +27,7 @@ export function uploadFile(entity: string, file: File, onProgress: (share: numbe
     );
     request.addEventListener('abort', () => refused('The upload was cancelled.'));
   });
-  const query = new URLSearchParams({ entity, fileName: file.name });
-  request.open('POST', `/api/imports?${query.toString()}`);
+  request.open('POST', address);
   request.setRequestHeader('content-type', /\.gz$/i.test(file.name) ? 'application/gzip' : 'text/csv');
   request.send(file);
   return { answer, cancel: () => request.abort() };
