@@ -6,6 +6,15 @@ import type { ExpressionIssue } from '../query/expression/issue.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { campaignTimeZone } from './campaign-time-zone.ts';
+import { ScalarTypeType } from './rows.ts';
+
+const PopulationColumnInput = builder.inputType('PopulationColumnInput', {
+  description: 'A column that arrives with a population.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'Its name.' }),
+    type: t.field({ type: ScalarTypeType, required: true, description: 'Type of its values.' }),
+  }),
+});
 
 const FunctionType = builder.objectRef<FunctionEntry>('ExpressionFunction').implement({
   description: 'A function of the expression language.',
@@ -41,7 +50,8 @@ const IssueType = builder.objectRef<ExpressionIssue>('ExpressionIssue').implemen
 const CheckedType = builder.objectRef<CheckedExpression>('CheckedExpression').implement({
   description: 'What is known of an expression before it runs.',
   fields: (t) => ({
-    type: t.exposeString('type', {
+    type: t.expose('type', {
+      type: ScalarTypeType,
       nullable: true,
       description: 'Type of its value, as of an attribute; null where faults keep it from being known.',
     }),
@@ -67,6 +77,10 @@ builder.queryFields((t) => ({
     args: {
       entity: t.arg.string({ required: true, description: 'Name of the entity.' }),
       expression: t.arg.string({ required: true, description: 'The text: `Upper(Left(lastName, 1))`.' }),
+      columns: t.arg({
+        type: [PopulationColumnInput],
+        description: 'Columns that arrive with the population; none where there is none.',
+      }),
       windows: t.arg.boolean({
         description: 'Whether Over() and RowNum() may stand in it, as in columns of an enrichment.',
       }),
@@ -75,11 +89,11 @@ builder.queryFields((t) => ({
         description: 'The campaign in whose time zone dates are read; UTC unless told.',
       }),
     },
-    resolve: async (_root, { entity, expression, windows, campaignId }, { db }) =>
+    resolve: async (_root, { entity, expression, columns, windows, campaignId }, { db }) =>
       checkExpression(expression, {
         model: await loadDataModel(db),
         entity,
-        columns: null,
+        columns: columns?.map((column) => ({ ...column })) ?? null,
         timeZone: await campaignTimeZone(db, campaignId),
         windows: windows ?? false,
       }),

@@ -1,27 +1,22 @@
-import { gql, useQuery } from '@urql/vue';
+import { useQuery } from '@urql/vue';
 import { computed, type ComputedRef } from 'vue';
+import { graphql, type ResultOf } from '../graphql/graphql.ts';
 
-export interface FunctionInfo {
-  readonly name: string;
-  readonly category: string;
-  readonly signatures: readonly string[];
-  readonly description: string;
-  readonly example: string;
-  readonly result: string;
-}
-
-const FunctionsQuery = gql<{ functions: FunctionInfo[] }, Record<string, never>>`
+const FunctionsQuery = graphql(`
   query Functions {
     functions {
       name
       category
       signatures
       description
+      nulls
       example
       result
     }
   }
-`;
+`);
+
+export type FunctionInfo = ResultOf<typeof FunctionsQuery>['functions'][number];
 
 /** Every function that expressions may call. */
 export function useFunctions(): {

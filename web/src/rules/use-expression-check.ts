@@ -1,29 +1,18 @@
 import type { ScalarType } from '@partitura/server/catalog/model';
-import { gql, useQuery } from '@urql/vue';
+import { useQuery } from '@urql/vue';
 import { refDebounced } from '@vueuse/core';
 import { computed, type ComputedRef } from 'vue';
+import { graphql, type ResultOf } from '../graphql/graphql.ts';
 import type { Column } from './column.ts';
 
-export interface ExpressionIssue {
-  /** Places in the text, from 0; `to` is behind the last character at fault. */
-  readonly from: number;
-  readonly to: number;
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
-
-interface Checked {
-  readonly issues: readonly ExpressionIssue[];
-  readonly type: ScalarType | null;
-}
-
-const ExpressionIssuesQuery = gql<
-  { expressionIssues: Checked },
-  { entity: string; expression: string; campaignId: string | null }
->`
-  query ExpressionIssues($entity: String!, $expression: String!, $campaignId: ID) {
-    expressionIssues(entity: $entity, expression: $expression, campaignId: $campaignId) {
+const ExpressionIssuesQuery = graphql(`
+  query ExpressionIssues(
+    $entity: String!
+    $expression: String!
+    $columns: [PopulationColumnInput!]!
+    $campaignId: ID
+  ) {
+    expressionIssues(entity: $entity, expression: $expression, columns: $columns, campaignId: $campaignId) {
       issues {
         from
         to
@@ -34,7 +23,10 @@ const ExpressionIssuesQuery = gql<
       type
     }
   }
-`;
+`);
+
+/** `from`, `to`: places in the text, from 0; `to` is behind the last character at fault. */
+export type ExpressionIssue = ResultOf<typeof ExpressionIssuesQuery>['expressionIssues']['issues'][number];
 
 /** What is wrong with an expression, and the type of what it gives; asked for a moment after the last key. */
 export function useExpressionCheck(
@@ -45,10 +37,11 @@ export function useExpressionCheck(
   isChecked: ComputedRef<boolean>;
 } {
   const asked = computed(() => {
-    const { entity, text, campaignId } = about();
+    const { entity, text, columns, campaignId } = about();
     return {
       entity,
       expression: text ?? '',
+      columns: columns.map(({ name, type }) => ({ name, type })),
       campaignId,
     };
   });

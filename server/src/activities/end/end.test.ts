@@ -41,7 +41,7 @@ const runsOf = (campaignId: string) => db.select().from(runs).where(eq(runs.camp
 const counted = { people: { type: 'count' } };
 
 async function live(graph: Parameters<typeof liveCampaign>[1]) {
-  const { id } = await liveCampaign(db, graph, kinds);
+  const { id } = await liveCampaign(db, graph, kinds, { supervisors: [user?.id ?? ''] });
   const run = await startRun(db, { campaignId: id, mode: 'live', user: ana }, kinds);
   return await whenRun(db, run.id, ['completed']);
 }
