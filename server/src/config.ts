@@ -35,6 +35,12 @@ export interface Config {
   readonly previewTimeoutS: number;
   /** Connections of this process to the database. */
   readonly databaseConnections: number;
+  /** The folder that Export file may write to; undefined: none. */
+  readonly exportDir: string | undefined;
+  /** Bytes of a file at most, of one that is uploaded and of one that an activity writes. */
+  readonly fileLimitBytes: number;
+  /** Days for which rejects and exports are kept. */
+  readonly fileDays: number;
   /** Settings handed to the embedded PostgreSQL over our own, e.g. { shared_buffers: "2GB" }. */
   readonly postgresSettings: Readonly<Record<string, string>>;
 }
@@ -62,6 +68,9 @@ const variables = z.object({
   WORKER_CONCURRENCY: whole(1, 64).default(4),
   PREVIEW_TIMEOUT_S: whole(1, 3600).default(30),
   DATABASE_CONNECTIONS: whole(4, 200).default(20),
+  EXPORT_DIR: z.string().min(1).optional(),
+  FILE_LIMIT_MB: whole(1, 1_000_000).default(10_240),
+  FILE_DAYS: whole(1, 36_500).default(90),
   PG_SETTINGS: z
     .string()
     .regex(
@@ -102,6 +111,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv = process.
     workerConcurrency: read.WORKER_CONCURRENCY,
     previewTimeoutS: read.PREVIEW_TIMEOUT_S,
     databaseConnections: read.DATABASE_CONNECTIONS,
+    exportDir: read.EXPORT_DIR === undefined ? undefined : resolve(repositoryRoot, read.EXPORT_DIR),
+    fileLimitBytes: read.FILE_LIMIT_MB * 1024 * 1024,
+    fileDays: read.FILE_DAYS,
     postgresSettings: Object.freeze(read.PG_SETTINGS),
   });
 }

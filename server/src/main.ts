@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { cleanUpAudiences } from './audiences/clean-up-audiences.ts';
 import { openAuth } from './auth/auth.ts';
 import { cleanUpAuth } from './auth/clean-up-auth.ts';
 import { loadConfig, repositoryRoot, type Config } from './config.ts';
@@ -12,15 +13,21 @@ import { startWorkers, type JobHandlers } from './db/workers.ts';
 import { cleanUpDeliveries } from './deliveries/clean-up-deliveries.ts';
 import { openSending } from './deliveries/open-sending.ts';
 import { firstStart } from './first-start.ts';
+import { cleanUpFiles } from './files/clean-up-files.ts';
 import type { House } from './graphql/context.ts';
+import { audienceRoutes } from './http/audience-routes.ts';
 import { authRoutes } from './http/auth-routes.ts';
+import { fileRoutes } from './http/file-routes.ts';
 import { createApi, graphqlRoutes } from './http/graphql-routes.ts';
 import { acceptSockets } from './http/graphql-socket.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { importRoutes } from './http/import-routes.ts';
 import { listen } from './http/listen.ts';
 import { populationRoutes } from './http/population-routes.ts';
+
+import { rowRoutes } from './http/row-routes.ts';
 import { createHttpServer } from './http/server.ts';
+import { signalRoutes } from './http/signal-routes.ts';
 import { trackingRoutes } from './http/tracking-routes.ts';
 import { webRoutes } from './http/web-routes.ts';
 import { failAbandonedImports } from './ingest/abandoned-imports.ts';
@@ -28,6 +35,7 @@ import { runImport } from './ingest/run-import.ts';
 import { secretBox } from './lib/secret-box.ts';
 import { openLive } from './live/live.ts';
 import { openLog, type Logger } from './log.ts';
+import { cleanUpNotifications } from './notifications/notify.ts';
 import { runProgram, stopSignal } from './program.ts';
 import { cleanUpRuns } from './runs/clean-up-runs.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
@@ -110,10 +118,10 @@ async function openWorkers(
 ): Promise<void> {
   const presence = await holdPresence(address, log);
   closers.push(presence.stop);
-  const { secret, publicUrl, workerConcurrency } = config;
+  const { secret, publicUrl, workerConcurrency, exportDir, fileLimitBytes, fileDays } = config;
   const sending = openSending({ db, log, secret, publicUrl, secretBox, lockId: presence.lockId });
   const handlers: JobHandlers = {
-    run_task: runTaskHandler({ db, log }),
+    run_task: runTaskHandler({ db, log, files: { exportDir: exportDir ?? null, mostBytes: fileLimitBytes } }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
     import_file: (job) => runImport(db, job),
     sandbox_react: (_payload, { signal }) => reactInSandbox({ db, secret }, signal),
@@ -122,8 +130,11 @@ async function openWorkers(
       await addJob(db, 'housekeeping', {}, { key: 'housekeeping', runAt });
       await sending.settle();
       await cleanUpRuns(db);
+      await cleanUpAudiences(db);
+      await cleanUpNotifications(db);
       await cleanUpDeliveries(db);
       await failAbandonedImports(db);
+      await cleanUpFiles(db, fileDays);
       await cleanUpAuth(db);
     },
   };
@@ -148,7 +159,12 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
     ...graphqlRoutes(api),
     ...authRoutes(house),
     ...importRoutes(house),
+    ...fileRoutes(house),
+    ...rowRoutes(house),
+
     ...populationRoutes(house),
+    ...audienceRoutes(house),
+    ...signalRoutes(house),
     ...trackingRoutes(tracking),
     ...webRoutes(join(repositoryRoot, 'web/dist')),
   ]);

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { CampaignVariable } from '../query/variables.ts';
 import type { Transaction } from '../db/database.ts';
 import type { DataModel } from '../catalog/model.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Select } from '../query/sql.ts';
 import type { ActivityContract } from './contract.ts';
 import type { Population, PopulationShape } from './population.ts';
@@ -11,6 +13,10 @@ export interface CheckContext {
   /** By inlet, in the order of the transitions. A shape that could not be worked out upstream is left out. */
   readonly inbound: Readonly<Record<string, readonly PopulationShape[]>>;
   readonly timeZone: string;
+  /** A value of the right type for each variable that rules and tests may name; absent: any may come. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** By id: the campaigns that may be signalled. */
+  readonly campaigns?: ReadonlyMap<string, SignalledCampaign>;
   readonly channelConfigurations: readonly {
     name: string;
     channel: string;
@@ -19,16 +25,25 @@ export interface CheckContext {
   }[];
 }
 
+/** What can be known of a campaign that another one may start. */
+export interface SignalledCampaign {
+  readonly name: string;
+  readonly isPublished: boolean;
+  readonly variables: readonly CampaignVariable[];
+}
+
 export interface ConfigIssue {
   severity: 'error' | 'warning';
   field: string | null;
   message: string;
 }
 
-/** `shape` is the same for every outlet of an activity; null when faults keep it from being worked out, or nothing leaves. */
+/** `shape` is what leaves an activity; null when faults keep it from being worked out, or nothing leaves. */
 export interface Checked {
   issues: ConfigIssue[];
   shape: PopulationShape | null;
+  /** By outlet, for those that give rows of another shape: a complement of what arrived beside a new dimension. */
+  shapes?: Readonly<Record<string, PopulationShape>>;
 }
 
 export interface RunContext {
@@ -43,13 +58,16 @@ export interface RunContext {
   /** The campaign's variables by name, plus `run.id` and `campaign.id`. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly inbound: Readonly<Record<string, readonly Population[]>>;
+  /** By inlet: what did not come, because it was empty or what leads here was skipped. Null: nothing is known of it. */
+  readonly skipped: Readonly<Record<string, readonly (PopulationShape | null)[]>>;
   /** The same for every execution of this activity in this run, another for every other: for random choices that repeat. */
   readonly seed: bigint;
 }
 
 /**
  * What an activity gives. `select`: rows to materialise; with `branches`, its column `_branch` holds the index of the
- * outlet of each row. `pass`: the population goes on as it is, from every outlet.
+ * outlet of each row. `parts`: rows of several shapes, by outlet, each to be materialised by itself. `pass`: the
+ * population goes on as it is, from every outlet or from the one that is named.
  */
 export type Produced =
   | {
@@ -58,7 +76,11 @@ export type Produced =
       readonly shape: PopulationShape;
       readonly branches: readonly string[] | null;
     }
-  | { readonly type: 'pass'; readonly population: Population }
+  | {
+      readonly type: 'parts';
+      readonly parts: Readonly<Record<string, { readonly select: Select; readonly shape: PopulationShape }>>;
+    }
+  | { readonly type: 'pass'; readonly population: Population; readonly outlet?: string }
   | { readonly type: 'nothing' };
 
 /** Populations in, populations out, as SQL trees: no database, no side effect. */
@@ -74,6 +96,9 @@ export interface PerformContext extends RunContext {
   readonly tx: Transaction;
   readonly taskId: string;
   readonly activityLabel: string;
+  /** A name that no other execution bears, for a table in schema `work`; what it made there is given as `pass`. */
+  readonly worktable: string;
+  readonly files: FileStore;
   /** The date this task asked to be woken at, when it has done so before. */
   readonly wakeAt: Date | null;
   /** A Wait ends at once (test runs, unless told otherwise). */
@@ -81,13 +106,22 @@ export interface PerformContext extends RunContext {
   /** Real time (a virtual clock in tests). */
   readonly clock: Date;
   log(level: 'info' | 'warning' | 'error', message: string): void;
+  /**
+   * Starts a live run of another campaign in the task's transaction, once, however often the task is carried out.
+   * Why it cannot be started now is told, not thrown.
+   */
+  signalCampaign(campaignId: string, variables: Readonly<Record<string, unknown>>): Promise<Signalled>;
 }
+
+export type Signalled =
+  | { readonly type: 'started'; readonly campaignName: string; readonly runNumber: number }
+  | { readonly type: 'refused'; readonly message: string };
 
 /** done; or called again at a date; or called again when what it waits for has happened (`run_task` job). */
 export type Outcome =
   | { readonly type: 'done'; readonly produced: Produced }
   | { readonly type: 'wake'; readonly at: Date }
-  | { readonly type: 'waiting'; readonly waitingFor: 'confirmation' | 'delivery' };
+  | { readonly type: 'waiting'; readonly waitingFor: 'confirmation' | 'delivery' | 'file' };
 
 /** Has an effect beyond its populations, or takes its time. */
 export interface EffectKind<Config extends z.ZodType = z.ZodType> {

@@ -19,7 +19,11 @@ import type { NewAttribute } from './new-entity.ts';
  * which keeps its own type. Rows that are there get the default, which an attribute that may not be empty needs.
  * @throws UserError with every issue at once.
  */
-export async function addAttribute(db: Queryable, entityName: string, input: NewAttribute): Promise<Attribute> {
+export async function addAttribute(
+  db: Queryable,
+  entityName: string,
+  input: NewAttribute,
+): Promise<Attribute> {
   await changeCatalog(db, async (tx, model) => {
     const entity = findEntity(model, entityName);
     refuseSystem(entity);
@@ -63,7 +67,9 @@ function additionIssues(entity: Entity, { name, nullable, default: byDefault }: 
 /** A connected table says itself of what type a column is. */
 async function asInDatabase(tx: Queryable, entity: Entity, input: NewAttribute): Promise<NewAttribute> {
   const { schema, name } = entity.relation;
-  const column = (await describeRelation(tx, entity.relation))?.columns.find((one) => one.name === input.name);
+  const column = (await describeRelation(tx, entity.relation))?.columns.find(
+    (one) => one.name === input.name,
+  );
   if (column === undefined) {
     throw new UserError(`${schema}.${name} has no column "${input.name}".`, { field: 'name' });
   }
@@ -77,4 +83,3 @@ export function refuseSystem(entity: Entity): void {
   if (entity.source !== 'system') return;
   throw new UserError(`${entity.label} is our own ledger and cannot be changed.`, { field: 'entity' });
 }
-

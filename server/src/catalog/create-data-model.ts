@@ -25,14 +25,23 @@ export async function createDataModel(db: Queryable, parts: NewDataModel): Promi
   const { entities, connected, links, dimensions } = parts;
   const count = entities.length + connected.length;
   if (count + links.length + dimensions.length === 0) {
-    throw new UserError('There is nothing to make.', { field: 'entities', hint: 'Choose at least one table.' });
+    throw new UserError('There is nothing to make.', {
+      field: 'entities',
+      hint: 'Choose at least one table.',
+    });
   }
   if (count > mostEntities) {
-    throw new UserError(`${count} entities are too many at once: at most ${mostEntities}.`, { field: 'entities' });
+    throw new UserError(`${count} entities are too many at once: at most ${mostEntities}.`, {
+      field: 'entities',
+    });
   }
   await inTransaction(db, async (tx) => {
     const issues: Issue[] = [];
-    const make = async <T>(field: string, items: readonly T[], one: (at: Transaction, item: T) => Promise<unknown>) => {
+    const make = async <T>(
+      field: string,
+      items: readonly T[],
+      one: (at: Transaction, item: T) => Promise<unknown>,
+    ) => {
       for (const [index, item] of items.entries()) {
         issues.push(...(await faultsOf(`${field}.${index}`, () => inTransaction(tx, (at) => one(at, item)))));
       }
@@ -46,10 +55,13 @@ export async function createDataModel(db: Queryable, parts: NewDataModel): Promi
     }
     const [first] = issues;
     if (first === undefined) return;
-    throw new UserError(issues.length === 1 ? first.message : `There are ${issues.length} faults: nothing was made.`, {
-      field: first.field,
-      issues,
-    });
+    throw new UserError(
+      issues.length === 1 ? first.message : `There are ${issues.length} faults: nothing was made.`,
+      {
+        field: first.field,
+        issues,
+      },
+    );
   });
 }
 
@@ -60,7 +72,8 @@ async function faultsOf(field: string, make: () => Promise<unknown>): Promise<Is
     return [];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const issues = error.issues.length > 0 ? error.issues : [{ field: error.field ?? '', message: error.message }];
+    const issues =
+      error.issues.length > 0 ? error.issues : [{ field: error.field ?? '', message: error.message }];
     return issues.map((issue) => ({
       field: issue.field === '' ? field : `${field}.${issue.field}`,
       message: issue.message,

@@ -106,13 +106,18 @@ export function declaredScalar(
   }
   const own = ownTypes.get(declared.name);
   if (own !== undefined && own !== declared) return declaredScalar(own, withoutType(ownTypes, declared.name));
-  const found = Object.hasOwn(scalars, declared.name.toLowerCase()) ? scalars[declared.name.toLowerCase()] : undefined;
+  const found = Object.hasOwn(scalars, declared.name.toLowerCase())
+    ? scalars[declared.name.toLowerCase()]
+    : undefined;
   if (found === undefined) return { reason: `The type ${declared.shown} has no counterpart here.` };
   const [type, note = null] = found;
   return { type, note, enumValues: null };
 }
 
 /** A domain over itself ends. */
-function withoutType(types: ReadonlyMap<string, DeclaredType>, name: string): ReadonlyMap<string, DeclaredType> {
+function withoutType(
+  types: ReadonlyMap<string, DeclaredType>,
+  name: string,
+): ReadonlyMap<string, DeclaredType> {
   return new Map([...types].filter(([other]) => other !== name));
 }

@@ -10,8 +10,8 @@ import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } fr
 /**
  * Deletes a link, seen from either of its sides. The rows stay, and so does the index for walking it; a "one" side
  * of ours need not be unique any more, unless its key or another link says so.
- * @throws UserError (LINK_NOT_FOUND) when the entity has no such link, (IN_USE) with the campaigns and channel
- * configurations that walk it.
+ * @throws UserError (LINK_NOT_FOUND) when the entity has no such link, (IN_USE) with the campaigns, channel
+ * configurations and predefined filters that walk it.
  */
 export async function deleteLink(db: Queryable, entityName: string, linkName: string): Promise<void> {
   await changeCatalog(db, async (tx, model) => {

@@ -95,8 +95,10 @@ function defaultIssues({ name, type, default: given, enumValues }: NewAttribute,
 function uniqueIssues({ attributes, uniqueKeys }: NewEntity): Issue[] {
   return (uniqueKeys ?? []).flatMap((key, index) => {
     const field = `uniqueKeys.${index}`;
-    if (key.length === 0 || key.length > 32) return [{ field, message: 'A unique key has 1 to 32 attributes.' }];
-    if (new Set(key).size < key.length) return [{ field, message: 'An attribute appears twice in a unique key.' }];
+    if (key.length === 0 || key.length > 32)
+      return [{ field, message: 'A unique key has 1 to 32 attributes.' }];
+    if (new Set(key).size < key.length)
+      return [{ field, message: 'An attribute appears twice in a unique key.' }];
     return key
       .filter((name) => !attributes.some((one) => one.name === name))
       .map((name) => ({ field, message: `A unique key names "${name}", which is no attribute.` }));

@@ -33,7 +33,11 @@ export interface ProposedEntity {
   /** What to know, that keeps nothing from being made. */
   readonly warnings: readonly string[];
   /** How it could be targeted, where something identifies a person. */
-  readonly dimension: { readonly name: string; readonly label: string; readonly identityAttribute: string } | null;
+  readonly dimension: {
+    readonly name: string;
+    readonly label: string;
+    readonly identityAttribute: string;
+  } | null;
 }
 
 export interface ProposedLink extends Required<NewLink> {
@@ -43,7 +47,8 @@ export interface ProposedLink extends Required<NewLink> {
 }
 
 const emailLike = /^(e[-_ ]?mail|e[-_ ]?mail[-_ ]?addr(ess)?|mail|メール.*)$/i;
-const phoneLike = /^(phone|phone[-_ ]?(number|no)|mobile|mobile[-_ ]?(phone|number|no)|msisdn|tel|telephone)$/i;
+const phoneLike =
+  /^(phone|phone[-_ ]?(number|no)|mobile|mobile[-_ ]?(phone|number|no)|msisdn|tel|telephone)$/i;
 
 /** What an attribute identifies a person by, as far as its name tells. */
 export function guessNamespace(name: string, type: ScalarType): string | null {

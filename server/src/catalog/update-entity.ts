@@ -47,7 +47,11 @@ export async function updateEntity(db: Queryable, name: string, change: EntityCh
  * Makes an index over attributes by which rows are often looked for, unless one begins with them.
  * @throws UserError for a table that is not ours, or attributes that are not there.
  */
-export async function addIndex(db: Queryable, name: string, attributeNames: readonly string[]): Promise<void> {
+export async function addIndex(
+  db: Queryable,
+  name: string,
+  attributeNames: readonly string[],
+): Promise<void> {
   await changeCatalog(db, async (tx, model) => {
     const entity = findEntity(model, name);
     if (entity.source !== 'managed') {

@@ -12,12 +12,20 @@ import { labelIssues } from './names.ts';
  * Changes what a link is called on the side from which it is seen here. Its name stays, since paths go by it.
  * @throws UserError (LINK_NOT_FOUND) when the entity has no such link, or when it belongs to a dimension.
  */
-export async function relabelLink(db: Queryable, entityName: string, name: string, label: string): Promise<Link> {
+export async function relabelLink(
+  db: Queryable,
+  entityName: string,
+  name: string,
+  label: string,
+): Promise<Link> {
   await changeCatalog(db, async (tx, model) => {
     const entity = findEntity(model, entityName);
     const link = entity.links.get(name);
     if (link === undefined) {
-      throw new UserError(`${entity.label} has no link "${name}".`, { field: 'name', code: 'LINK_NOT_FOUND' });
+      throw new UserError(`${entity.label} has no link "${name}".`, {
+        field: 'name',
+        code: 'LINK_NOT_FOUND',
+      });
     }
     if (link.constants.length > 0) {
       throw new UserError(`The link "${link.label}" belongs to a targeting dimension.`, {
@@ -34,7 +42,9 @@ export async function relabelLink(db: Queryable, entityName: string, name: strin
     await tx
       .update(links)
       .set({ reverseLabel: label.trim() })
-      .where(and(eq(links.toEntityId, entity.id), eq(links.fromEntityId, other.id), eq(links.reverseName, name)));
+      .where(
+        and(eq(links.toEntityId, entity.id), eq(links.fromEntityId, other.id), eq(links.reverseName, name)),
+      );
   });
   const changed = findEntity(await loadDataModel(db, { fresh: true }), entityName).links.get(name);
   if (changed === undefined) throw new Error(`The link ${name} is gone.`);

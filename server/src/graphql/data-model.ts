@@ -24,7 +24,10 @@ const ProposedAttributeType = builder.objectRef<ProposedAttribute>('ProposedAttr
       resolve: ({ enumValues }) => (enumValues === null ? null : [...enumValues]),
     }),
     nullable: t.exposeBoolean('nullable', { description: 'May be empty.' }),
-    default: t.exposeString('default', { nullable: true, description: 'A constant for rows without a value.' }),
+    default: t.exposeString('default', {
+      nullable: true,
+      description: 'A constant for rows without a value.',
+    }),
     identityNamespace: t.exposeString('identityNamespace', {
       nullable: true,
       description: 'What it identifies a person by, as its name suggests.',
@@ -77,7 +80,10 @@ const ProposedEntityType = builder
     fields: (t) => ({
       name: t.exposeString('name', { description: 'Name in rules and uploads.' }),
       label: t.exposeString('label', { description: 'Name to show, made from the name.' }),
-      line: t.exposeInt('line', { nullable: true, description: 'Line of the file where its statement begins.' }),
+      line: t.exposeInt('line', {
+        nullable: true,
+        description: 'Line of the file where its statement begins.',
+      }),
       schema: t.string({
         nullable: true,
         description: 'Schema of the table that exists; null where one would be made.',
@@ -139,7 +145,10 @@ const ProposedLinkType = builder.objectRef<ProposedLink>('ProposedLink').impleme
     label: t.exposeString('label', { description: 'Name to show there.' }),
     reverseName: t.exposeString('reverseName', { description: 'Name seen from the other side.' }),
     reverseLabel: t.exposeString('reverseLabel', { description: 'Name to show on the other side.' }),
-    cardinality: t.expose('cardinality', { type: CardinalityType, description: 'How many rows it leads to.' }),
+    cardinality: t.expose('cardinality', {
+      type: CardinalityType,
+      description: 'How many rows it leads to.',
+    }),
     fromColumns: t.stringList({
       description: 'Attributes here that are joined.',
       resolve: ({ fromColumns }) => [...fromColumns],
@@ -148,7 +157,10 @@ const ProposedLinkType = builder.objectRef<ProposedLink>('ProposedLink').impleme
       description: 'Attributes there, in the same order.',
       resolve: ({ toColumns }) => [...toColumns],
     }),
-    line: t.exposeInt('line', { nullable: true, description: 'Line of the file that declares the foreign key.' }),
+    line: t.exposeInt('line', {
+      nullable: true,
+      description: 'Line of the file that declares the foreign key.',
+    }),
   }),
 });
 
@@ -274,7 +286,8 @@ const ConnectedEntityInput = builder.inputType('ConnectedEntityInput', {
     }),
     primaryKey: t.stringList({
       required: true,
-      description: 'Attributes that tell rows apart; all rows are looked at once where no key of the database says so.',
+      description:
+        'Attributes that tell rows apart; all rows are looked at once where no key of the database says so.',
     }),
     versionAttribute: t.string({ description: 'Attribute that tells which of two rows is newer.' }),
   }),
@@ -343,13 +356,22 @@ builder.mutationField('createEntities', (t) =>
       'Makes entities, new ones and of tables that exist, with their links and targeting dimensions, all or nothing. Every fault of every part is told with its field: `entities.3.attributes.2.name`. At most 200 entities.',
     authScopes: { permission: 'data.model' },
     args: {
-      entities: t.arg({ type: [EntityInput], defaultValue: [], description: 'Entities with a new table each.' }),
+      entities: t.arg({
+        type: [EntityInput],
+        defaultValue: [],
+        description: 'Entities with a new table each.',
+      }),
       connected: t.arg({
         type: [ConnectedEntityInput],
         defaultValue: [],
-        description: 'Entities over tables and views that exist; nothing is copied, and nothing written to them.',
+        description:
+          'Entities over tables and views that exist; nothing is copied, and nothing written to them.',
       }),
-      links: t.arg({ type: [LinkInput], defaultValue: [], description: 'Links between these and any others.' }),
+      links: t.arg({
+        type: [LinkInput],
+        defaultValue: [],
+        description: 'Links between these and any others.',
+      }),
       dimensions: t.arg({ type: [DimensionInput], defaultValue: [], description: 'Targeting dimensions.' }),
     },
     resolve: async (_root, { entities, connected, links, dimensions }, { db }) => {

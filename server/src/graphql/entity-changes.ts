@@ -51,7 +51,7 @@ builder.mutationFields((t) => ({
   addAttribute: t.field({
     type: AttributeType,
     description:
-      "Adds an attribute: a new column, or one more column of a connected table, which then keeps its own type. Rows that are there get the default. All faults are told at once.",
+      'Adds an attribute: a new column, or one more column of a connected table, which then keeps its own type. Rows that are there get the default. All faults are told at once.',
     authScopes: { permission: 'data.model' },
     args: {
       entity: t.arg.string(entityArg),
@@ -69,9 +69,12 @@ builder.mutationFields((t) => ({
       name: t.arg.string({ required: true, description: 'Name of the attribute.' }),
       label: t.arg.string({ description: 'Name to show.' }),
       identityNamespace: t.arg.string({
-        description: 'What it identifies a person by (`email`, `phone`, `crm`...); empty text: nothing any more.',
+        description:
+          'What it identifies a person by (`email`, `phone`, `crm`...); empty text: nothing any more.',
       }),
-      enumValues: t.arg.stringList({ description: 'All values of an enum: those that it has and new ones, in order.' }),
+      enumValues: t.arg.stringList({
+        description: 'All values of an enum: those that it has and new ones, in order.',
+      }),
     },
     resolve: (_root, { entity, name, ...change }, { db }) => updateAttribute(db, entity, name, change),
   }),
@@ -96,7 +99,8 @@ builder.mutationFields((t) => ({
       name: t.arg.string(entityArg),
       label: t.arg.string({ description: 'Name to show.' }),
       versionAttribute: t.arg.string({
-        description: 'Attribute by which an older row never overwrites a newer one; empty text: none any more.',
+        description:
+          'Attribute by which an older row never overwrites a newer one; empty text: none any more.',
       }),
     },
     resolve: async (_root, { name, ...change }, { db }) => {

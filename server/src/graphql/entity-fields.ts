@@ -68,7 +68,8 @@ export const EntityInput = builder.inputType('EntityInput', {
     primaryKey: t.stringList({ required: true, description: 'Attributes that tell rows apart.' }),
     uniqueKeys: t.field({
       type: [t.listRef('String')],
-      description: 'Attributes that no two rows may share, besides the primary key; each key may have several.',
+      description:
+        'Attributes that no two rows may share, besides the primary key; each key may have several.',
     }),
     versionAttribute: t.string({
       description: 'Attribute by which an older row never overwrites a newer one: integer, date or datetime.',

@@ -42,6 +42,7 @@ export const WaitingForType = builder.enumType('WaitingFor', {
     date: { description: 'Its date has not come.' },
     confirmation: { description: 'A person has to confirm the delivery.' },
     delivery: { description: 'Messages are being sent.' },
+    file: { description: 'A file has to be uploaded for it: POST /api/files.' },
   } as const,
 });
 

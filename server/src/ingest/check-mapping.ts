@@ -1,9 +1,7 @@
 import type { Entity } from '../catalog/model.ts';
 import { UserError, type Issue } from '../errors.ts';
+import { changeColumn } from './change-type.ts';
 import type { ImportMapping } from './import.ts';
-
-/** Change rows are marked by this column; files that have it are refused rather than taken for plain rows. */
-const changeType = '_change_request_type';
 
 /**
  * Makes sure that a mapping can be imported.
@@ -16,6 +14,14 @@ export function checkMapping({ columns }: ImportMapping, header: readonly string
     if (!header.includes(column)) {
       return [{ field: `${field}.column`, message: `The file has no column "${column}".` }];
     }
+    if (column === changeColumn) {
+      return [
+        {
+          field: `${field}.column`,
+          message: `"${changeColumn}" says what becomes of a row: it fills nothing.`,
+        },
+      ];
+    }
     if (!entity.attributes.has(attribute)) {
       return [{ field: `${field}.attribute`, message: `${entity.label} has no attribute "${attribute}".` }];
     }
@@ -26,11 +32,11 @@ export function checkMapping({ columns }: ImportMapping, header: readonly string
   });
   for (const { name, nullable } of entity.attributes.values()) {
     if (nullable || columns.some(({ attribute }) => attribute === name)) continue;
-    const why = entity.primaryKey.includes(name) ? 'belongs to the primary key' : 'must not be empty';
+    const isKey = entity.primaryKey.includes(name);
+    // Rows that are only deleted need nothing but their key.
+    if (!isKey && header.includes(changeColumn)) continue;
+    const why = isKey ? 'belongs to the primary key' : 'must not be empty';
     issues.push({ field: 'mapping', message: `No column fills "${name}", which ${why}.` });
-  }
-  if (header.includes(changeType)) {
-    issues.push({ field: 'mapping', message: `Files with a column "${changeType}" are not understood yet.` });
   }
   const [first] = issues;
   if (first !== undefined)

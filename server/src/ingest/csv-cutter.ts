@@ -10,7 +10,12 @@ export interface BrokenLine {
 }
 
 export interface CsvCutterOptions {
+  /** One ASCII character. */
   readonly separator: string;
+  /** One ASCII character; null: quotes mean nothing, each line is a record. */
+  readonly quote?: string | null;
+  /** Whether a quoted field may hold line ends; it may, unless told. */
+  readonly multiLine?: boolean;
   /** How many columns the header has: what each record must have. */
   readonly columns: number;
   /** Lines of the header. */
@@ -22,8 +27,14 @@ export interface CsvCutterOptions {
 export interface CsvCutter {
   /** Bytes after the header, in any portions; gives back those of whole, sound records. */
   push(chunk: Buffer): Buffer[];
+  /** What can be told of the bytes so far, without waiting for a portion. */
+  flush(): Buffer[];
   /** What is left when the file has ended. */
   end(): Buffer[];
+  /** Whether it holds bytes whose record has not ended. */
+  readonly isWaiting: boolean;
+  /** Counts whole records that went another way, and their lines; only when nothing waits. */
+  skip(rows: number, lines: number): void;
   /** Sound records so far. */
   readonly rows: number;
   readonly gaps: readonly ImportGap[];
@@ -35,7 +46,10 @@ const longestRaw = 2_000;
 /** Bytes are cut and passed on in portions of this size: with those of a socket (64 kB) it took twice the processor time. */
 const portion = 1 << 19;
 
-const quote = 0x22;
+/** Equal to no byte. */
+const noByte = -1;
+/** COPY cannot do without a quote: where there is none, it is told this character. */
+export const standInQuote = '\u0002';
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const nothing = Buffer.alloc(0);
@@ -46,10 +60,19 @@ const lineEnds = { lf: Buffer.from('\n'), crlf: Buffer.from('\r\n') };
  * it closes. So an open quote is found out at the next quote, and only the line where it opened is lost. COPY wants
  * the same line end in each record, UTF-8, no NUL, and (below PostgreSQL 18) no line that is `\.` alone.
  */
-export function csvCutter({ separator, columns, headerLines, onBroken }: CsvCutterOptions): CsvCutter {
+export function csvCutter({
+  separator,
+  quote: quoteMark = '"',
+  multiLine = true,
+  columns,
+  headerLines,
+  onBroken,
+}: CsvCutterOptions): CsvCutter {
   const between = separator.charCodeAt(0);
+  const quote = quoteMark === null ? noByte : quoteMark.charCodeAt(0);
   const special = new Uint8Array(256);
-  for (const byte of [between, quote, lineFeed, carriageReturn]) special[byte] = 1;
+  for (const byte of [between, lineFeed, carriageReturn]) special[byte] = 1;
+  if (quote !== noByte) special[quote] = 1;
 
   const gaps: ImportGap[] = [{ after: 0, lines: headerLines }];
   let rest: Buffer = nothing;
@@ -75,8 +98,10 @@ export function csvCutter({ separator, columns, headerLines, onBroken }: CsvCutt
       if (bytes[at] === quote) {
         for (at += 1; at < size; at += 1) {
           const byte = bytes[at];
-          if (byte === lineFeed) innerLines += 1;
-          else if (byte === quote) {
+          if (byte === lineFeed) {
+            if (!multiLine) return 'has a quote that is not closed in its line';
+            innerLines += 1;
+          } else if (byte === quote) {
             if (bytes[at + 1] !== quote) break;
             at += 1;
           }
@@ -122,7 +147,7 @@ export function csvCutter({ separator, columns, headerLines, onBroken }: CsvCutt
 
   function cut(bytes: Buffer, isLast: boolean): Buffer[] {
     const given: Buffer[] = [];
-    const isCareful = needsCare(bytes, isLast);
+    const isCareful = needsCare(bytes, isLast, quote);
     let kept = 0;
     let start = 0;
     const skipTo = (next: number) => {
@@ -152,8 +177,14 @@ export function csvCutter({ separator, columns, headerLines, onBroken }: CsvCutt
         skipTo(found);
         continue;
       }
+      if (textEnd - start > longestRecord) {
+        const raw = bytes.subarray(start, start + longestRaw);
+        reject(raw, `is longer than ${longestRecord} bytes`, 1 + innerLines);
+        skipTo(found);
+        continue;
+      }
       const fault = fields === columns ? undefined : `has ${count(fields)}, the header has ${columns}`;
-      const careful = isCareful ? faultOfBytes(bytes.subarray(start, textEnd)) : undefined;
+      const careful = isCareful ? faultOfBytes(bytes.subarray(start, textEnd), quote) : undefined;
       if (fault !== undefined || careful !== undefined) {
         reject(bytes.subarray(start, textEnd), fault ?? careful ?? '', 1 + innerLines);
         skipTo(found);
@@ -196,11 +227,19 @@ export function csvCutter({ separator, columns, headerLines, onBroken }: CsvCutt
       waitingBytes += chunk.length;
       return waitingBytes < portion ? [] : cutWaiting(undefined);
     },
+    flush: () => (waitingBytes > 0 ? cutWaiting(undefined) : []),
     end() {
       const last = (waiting.at(-1) ?? rest).at(-1);
       // The last line may end without a line end, or with half of one.
       if (last === undefined || last === lineFeed) return cutWaiting(nothing);
       return cutWaiting(last === carriageReturn ? lineEnds.lf : (lineEnd ?? lineEnds.lf));
+    },
+    get isWaiting() {
+      return isDropping || waitingBytes > 0 || rest.length > 0;
+    },
+    skip(whole, lines) {
+      rows += whole;
+      line += lines;
     },
     get rows() {
       return rows;
@@ -214,17 +253,24 @@ function count(fields: number): string {
 }
 
 /** Looks at whole lines only: a portion may end inside a character. */
-function needsCare(bytes: Buffer, isLast: boolean): boolean {
+function needsCare(bytes: Buffer, isLast: boolean, quote: number): boolean {
   const whole = isLast ? bytes : bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
-  return !isUtf8(whole) || whole.includes(0) || whole.includes('\\.');
+  return (
+    !isUtf8(whole) ||
+    whole.includes(0) ||
+    whole.includes('\\.') ||
+    (quote === noByte && whole.includes(standInQuote))
+  );
 }
 
-function faultOfBytes(record: Buffer): string | undefined {
+function faultOfBytes(record: Buffer, quote: number): string | undefined {
   if (!isUtf8(record)) return 'is not UTF-8';
   if (record.includes(0)) return 'holds a NUL byte, which text in PostgreSQL cannot';
   if (/(^|\n)\\\.\r?(\n|$)/.test(record.toString('latin1'))) {
     return 'holds a line that is "\\." alone, which means the end of the data to PostgreSQL';
   }
+  if (quote === noByte && record.includes(standInQuote))
+    return 'holds a control character that no text holds';
   return undefined;
 }
 

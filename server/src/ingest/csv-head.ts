@@ -47,17 +47,17 @@ export function readCsvHead(bytes: Buffer, isWhole: boolean): CsvHead | undefine
 }
 
 /** The fields of one record without its line end. */
-export function splitRecord(record: string, separator: string): string[] {
+export function splitRecord(record: string, separator: string, quote: string | null = '"'): string[] {
   const fields: string[] = [];
   let at = 0;
   for (;;) {
     let field: string;
-    if (record[at] === '"') {
+    if (quote !== null && record[at] === quote) {
       let close = at + 1;
-      while (close < record.length && !(record[close] === '"' && record[close + 1] !== '"')) {
-        close += record[close] === '"' ? 2 : 1;
+      while (close < record.length && !(record[close] === quote && record[close + 1] !== quote)) {
+        close += record[close] === quote ? 2 : 1;
       }
-      field = record.slice(at + 1, close).replaceAll('""', '"');
+      field = record.slice(at + 1, close).replaceAll(quote + quote, quote);
       at = record.indexOf(separator, close);
     } else {
       const next = record.indexOf(separator, at);
@@ -70,22 +70,24 @@ export function splitRecord(record: string, separator: string): string[] {
   }
 }
 
-function endOfRecord(bytes: Buffer, start: number): number {
+/** The index after the line end of the record at `start`; -1 when it is not there. */
+export function endOfRecord(bytes: Buffer, start: number, quote: string | null = '"'): number {
+  const mark = quote?.charCodeAt(0);
   let isQuoted = false;
   for (let at = start; at < bytes.length; at += 1) {
-    if (bytes[at] === 0x22) isQuoted = !isQuoted;
+    if (bytes[at] === mark) isQuoted = !isQuoted;
     else if (bytes[at] === 0x0a && !isQuoted) return at + 1;
   }
   return -1;
 }
 
-function likelySeparator(text: string): Separator {
+export function likelySeparator(text: string): Separator {
   const bare = text.replaceAll(/"[^"]*"/g, '');
   const occurrences = separators.map((separator) => bare.split(separator).length);
   return separators[occurrences.indexOf(Math.max(...occurrences))] ?? ',';
 }
 
-function checkEncoding(bytes: Buffer): void {
+export function checkEncoding(bytes: Buffer): void {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     throw notCsv('it is in UTF-16; save it as UTF-8');
@@ -93,13 +95,13 @@ function checkEncoding(bytes: Buffer): void {
   if (first === 0x50 && second === 0x4b) throw notCsv('it is a spreadsheet or an archive; save it as CSV');
 }
 
-function checkHeader(header: readonly string[]): void {
+export function checkHeader(header: readonly string[]): void {
   if (header.length > mostColumns)
     throw notCsv(`it has ${header.length} columns; ${mostColumns} is the most`);
   const twice = header.find((name, index) => header.indexOf(name) < index);
   if (twice !== undefined) throw notCsv(`two of its columns are called "${twice}"`);
 }
 
-function notCsv(why: string): UserError {
+export function notCsv(why: string): UserError {
   return new UserError(`The file cannot be read: ${why}.`, { field: 'file', code: 'NOT_CSV' });
 }

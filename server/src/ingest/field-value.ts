@@ -54,11 +54,12 @@ export function fieldValue(attribute: Attribute, place: number): FieldValue {
   const text = isText ? column : sql`nullif(btrim(${column}, E' \\t\\r\\n'), '')`;
   const value = isText || type === 'enum' ? text : sql`(${text})::${columnType(type)}`;
   const whenEmpty = sql.raw(attribute.nullable ? 'true' : 'false');
-  const isSound = sql`case when ${text} is null then ${whenEmpty} else ${test(attribute, text)} end`;
+  const isSound = sql`case when ${text} is null then ${whenEmpty} else ${isWellWritten(attribute, text)} end`;
   return { place, attribute, value, isSound };
 }
 
-function test({ type, enumValues }: Attribute, text: SQL): SQL {
+/** Whether a text that is not null can be cast to the type: true or false, and never an error. */
+export function isWellWritten({ type, enumValues }: Pick<Attribute, 'type' | 'enumValues'>, text: SQL): SQL {
   switch (type) {
     case 'string':
     case 'text':
@@ -97,7 +98,7 @@ function guarded(type: keyof typeof patterns, text: SQL, condition: SQL): SQL {
 }
 
 /** The pattern has seen to 31 days a month; make_date and casts would throw. There was no year 0. */
-function isDay(text: SQL): SQL {
+export function isDay(text: SQL): SQL {
   const [year, month, day] = [
     sql`substr(${text}, 1, 4)`,
     sql`substr(${text}, 6, 2)`,

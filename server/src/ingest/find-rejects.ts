@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { expectations, type FieldValue } from './field-value.ts';
 import type { ImportGap } from './import.ts';
@@ -15,22 +15,28 @@ export interface StagedFile {
   readonly header: readonly string[];
   readonly separator: string;
   readonly gaps: readonly ImportGap[];
-  readonly fields: readonly FieldValue[];
+  readonly checks: readonly RowCheck[];
+}
+
+/** What must be true of a staged row; never null. `values` are its fields as they were sent. */
+export interface RowCheck {
+  readonly isSound: SQL;
+  readonly reasonOf: (values: readonly (string | null)[]) => string;
 }
 
 const longestRaw = 2_000;
 
 /** How many staged rows cannot be imported. */
-export async function countRejects(tx: Transaction, { id, fields }: StagedFile): Promise<number> {
+export async function countRejects(tx: Transaction, { id, checks }: StagedFile): Promise<number> {
   const [row] = await tx.execute<{ count: string }>(sql`
-    select count(*) as count from ${stagingTable(id)} where not (${allSound(fields)})`);
+    select count(*) as count from ${stagingTable(id)} where not (${allSound(checks)})`);
   return Number(row?.count ?? 0);
 }
 
 /** The condition that a staged row can be imported. */
-export function allSound(fields: readonly FieldValue[]) {
+export function allSound(checks: readonly RowCheck[]): SQL {
   return sql.join(
-    fields.map(({ isSound }) => sql`(${isSound})`),
+    checks.map(({ isSound }) => sql`(${isSound})`),
     sql` and `,
   );
 }
@@ -40,7 +46,7 @@ interface RejectedRow extends Record<string, unknown> {
   row: string;
   /** Lines that the staged rows before it take. */
   before: string;
-  /** Positions in `fields` of those that are not sound. */
+  /** Positions in `checks` of those that are not sound. */
   faults: number[];
   values: (string | null)[];
 }
@@ -50,7 +56,7 @@ export async function findRejects(tx: Transaction, file: StagedFile, most: numbe
   const columns = file.header.map((_, index) => stagingColumn(index));
   const values = sql.join(columns, sql`, `);
   const everything = sql`concat(${values})`;
-  const faults = file.fields.map(
+  const faults = file.checks.map(
     ({ isSound }, index) => sql`case when not (${isSound}) then ${sql.raw(String(index))} end`,
   );
   // As json: the driver reads an empty field of an array as the text "NULL".
@@ -64,31 +70,40 @@ export async function findRejects(tx: Transaction, file: StagedFile, most: numbe
       from ${stagingTable(file.id)}
       window places as (order by ctid)
     ) numbered
-    where not (${allSound(file.fields)})
+    where not (${allSound(file.checks)})
     order by row
     limit ${most}`);
   return [...rows].map((row) => ({
     line: Number(row.before) + gapLines(file.gaps, Number(row.row)) + 1,
-    reason: row.faults.map((index) => reasonOf(file.fields[index], row.values)).join('; '),
-    raw: row.values
-      .map((value) => written(value, file.separator))
-      .join(file.separator)
-      .slice(0, longestRaw)
-      .toWellFormed(),
+    reason: row.faults.map((index) => file.checks[index]?.reasonOf(row.values) ?? '').join('; '),
+    raw: writtenRecord(row.values, file.separator),
   }));
 }
 
+/** A record as it might have been written, cut to a length that people can look at. */
+export function writtenRecord(values: readonly (string | null)[], separator: string): string {
+  return values
+    .map((value) => written(value, separator))
+    .join(separator)
+    .slice(0, longestRaw)
+    .toWellFormed();
+}
+
 /** Lines before the row that hold no staged row. */
-function gapLines(gaps: readonly ImportGap[], row: number): number {
+export function gapLines(gaps: readonly ImportGap[], row: number): number {
   return gaps.filter(({ after }) => after < row).reduce((sum, { lines }) => sum + lines, 0);
 }
 
-function reasonOf(field: FieldValue | undefined, values: RejectedRow['values']): string {
-  if (field === undefined) return '';
-  const { name, type } = field.attribute;
-  const value = values[field.place] ?? '';
-  if (value.trim() === '') return `${name} is empty`;
-  return `${name} is "${value.slice(0, 100).toWellFormed()}", not ${expectations[type]}`;
+/** The check that a field can be read as its attribute. */
+export function fieldCheck({ attribute: { name, type }, place, isSound }: FieldValue): RowCheck {
+  return {
+    isSound,
+    reasonOf(values) {
+      const value = values[place] ?? '';
+      if (value.trim() === '') return `${name} is empty`;
+      return `${name} is "${value.slice(0, 100).toWellFormed()}", not ${expectations[type]}`;
+    },
+  };
 }
 
 function written(value: string | null, separator: string): string {

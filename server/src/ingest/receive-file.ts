@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { findEntity } from '../catalog/find-entity.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
@@ -7,11 +5,12 @@ import { importRejects, imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import { csvBytes } from './csv-bytes.ts';
-import { csvCutter, type BrokenLine, type CsvCutter } from './csv-cutter.ts';
+import type { BrokenLine } from './csv-cutter.ts';
 import { readCsvHead, type CsvHead } from './csv-head.ts';
 import { lockImport } from './lock-import.ts';
 import { progressReport, updateImport, type ProgressReport } from './progress.ts';
-import { copyIntoStaging, createStaging, readSample } from './staging.ts';
+import { stageRecords, type StagedRecords } from './stage-records.ts';
+import { createStaging, readSample } from './staging.ts';
 
 export interface ReceiveOptions {
   /** The bytes are gzip. They are also recognised by themselves. */
@@ -62,19 +61,19 @@ export async function receiveFile(
   try {
     await inTransaction(db, async (tx) => {
       await lockImport(tx, id);
-      const { head, cutter, broken } = await stage(tx, id, bytes, progress);
+      const { head, records } = await stage(tx, id, bytes, progress);
       const sample = await readSample(tx, id, head.header.length);
       await progress.close();
-      await saveBroken(tx, id, broken);
+      await saveBroken(tx, id, records.broken);
       await updateImport(tx, id, {
         state: 'mapping',
         bytes: received,
-        rows: cutter.rows,
-        rejected: broken.length,
+        rows: records.rows,
+        rejected: records.broken.length,
         header: [...head.header],
         separator: head.separator,
         sample,
-        gaps: [...cutter.gaps],
+        gaps: [...records.gaps],
       });
     });
   } catch (error) {
@@ -88,8 +87,7 @@ export async function receiveFile(
 
 interface Staged {
   readonly head: CsvHead;
-  readonly cutter: CsvCutter;
-  readonly broken: readonly BrokenLine[];
+  readonly records: StagedRecords;
 }
 
 async function stage(
@@ -99,28 +97,22 @@ async function stage(
   progress: ProgressReport,
 ): Promise<Staged> {
   const head = await takeHead(bytes);
-  const broken: BrokenLine[] = [];
-  const cutter = csvCutter({
+  await createStaging(tx, id, head.header.length);
+  const records = await stageRecords(tx, id, withFirst(head.rest, bytes), {
     separator: head.separator,
     columns: head.header.length,
     headerLines: head.lines,
-    onBroken(line) {
-      broken.push(line);
+    onProgress: progress.report,
+    onBroken(broken) {
       if (broken.length > mostBroken) throw tooManyBroken(broken[0]);
     },
   });
-  async function* soundRecords() {
-    yield* cutter.push(head.rest);
-    for await (const portion of bytes) {
-      yield* cutter.push(portion);
-      progress.report({ rows: cutter.rows, rejected: broken.length });
-    }
-    yield* cutter.end();
-  }
-  await createStaging(tx, id, head.header.length);
-  const copy = await copyIntoStaging(tx, id, head.separator);
-  await pipeline(Readable.from(soundRecords()), copy);
-  return { head, cutter, broken };
+  return { head, records };
+}
+
+async function* withFirst(first: Buffer, others: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* others;
 }
 
 async function takeHead(bytes: AsyncGenerator<Buffer>): Promise<CsvHead> {

@@ -1,23 +1,34 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
+import type { Reject } from './find-rejects.ts';
 
 const page = 1_000;
+const header = 'line,reason,raw\n';
 
 /** The rejected lines as a CSV file with the columns line, reason and raw, in portions. */
 export async function* rejectReport(db: Database, importId: string): AsyncGenerator<string> {
-  yield 'line,reason,raw\n';
+  yield header;
   let after = { line: -1, place: '(0,0)' };
   for (;;) {
     const rows = await db.execute<{ line: string; reason: string; raw: string; place: string }>(sql`
       select line, reason, raw, ctid::text as place from partitura.import_reject
       where import_id = ${importId} and (line, ctid) > (${after.line}::bigint, ${after.place}::tid)
       order by line, ctid limit ${page}`);
-    if (rows.length > 0)
-      yield rows.map((row) => `${[row.line, row.reason, row.raw].map(quoted).join(',')}\n`).join('');
+    if (rows.length > 0) yield rows.map((row) => recordOf(row)).join('');
     const last = rows.at(-1);
     if (last === undefined || rows.length < page) return;
     after = { line: Number(last.line), place: last.place };
   }
+}
+
+/** The same of rejects that are at hand. */
+export function* rejectLines(rejects: readonly Reject[]): Generator<string> {
+  yield header;
+  for (const reject of rejects) yield recordOf(reject);
+}
+
+function recordOf({ line, reason, raw }: { line: number | string; reason: string; raw: string }): string {
+  return `${[line, reason, raw].map(quoted).join(',')}\n`;
 }
 
 /** A spreadsheet would take a text that begins so for a formula. */

@@ -1,15 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Entity } from '../catalog/model.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { importRejects, imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { changeTypeOf, onlyDeletes, unlessDeleted } from './change-type.ts';
+import { faultOfData } from './fault-of-data.ts';
 import { fieldValue, type FieldValue } from './field-value.ts';
 import { entityOfImport } from './find-import.ts';
-import { countRejects, findRejects, type Reject } from './find-rejects.ts';
+import { allSound, countRejects, fieldCheck, findRejects, type Reject } from './find-rejects.ts';
 import { lockImport } from './lock-import.ts';
 import { updateImport, type ImportRow } from './progress.ts';
-import { countStaged, dropStaging } from './staging.ts';
+import { countStaged, dropStaging, stagingTable } from './staging.ts';
 import { upsertRows } from './upsert-rows.ts';
 
 /** Rejects that are kept for the report; beyond them they are only counted. */
@@ -54,8 +56,8 @@ async function importStaged(tx: Transaction, row: ImportRow): Promise<void> {
   const staged = await countStaged(tx, row.id);
   if (staged !== row.rows) throw new UserError('The staged file was lost; upload it again.');
 
-  const fields = fieldsOf(row, entity);
-  const file = { ...row, fields };
+  const { fields, checks, change } = rowsOf(row, entity);
+  const file = { ...row, checks };
   const invalid = await countRejects(tx, file);
   if (invalid > 0) await saveRejects(tx, row.id, await findRejects(tx, file, mostKept));
   const rejected = row.rejected + invalid;
@@ -64,9 +66,26 @@ async function importStaged(tx: Transaction, row: ImportRow): Promise<void> {
     await fail(tx, row.id, `${lines} rejected, ${row.maxErrors} allowed: nothing was imported.`, rejected);
     return;
   }
-  const { inserted, updated } = await upsertRows(tx, entity, row.id, fields, invalid > 0);
+  const { inserted, updated } = await upsertRows(tx, entity, {
+    source: stagingTable(row.id),
+    place: sql`ctid`,
+    fields,
+    change,
+    sound: invalid > 0 ? allSound(checks) : undefined,
+  });
   await dropStaging(tx, row.id);
   await updateImport(tx, row.id, { state: 'completed', inserted, updated, rejected, endedAt: new Date() });
+}
+
+/** What the rows of the file become, and what must be true of them. */
+function rowsOf(row: ImportRow, entity: Entity) {
+  const change = changeTypeOf(row.header);
+  const plain = fieldsOf(row, entity);
+  if (change === undefined) return { fields: plain, checks: plain.map(fieldCheck), change };
+  const fields = plain.map((field) => unlessDeleted(field, entity, change));
+  const only = onlyDeletes(entity, fields, change);
+  const checks = [change.check, ...fields.map(fieldCheck), ...(only === undefined ? [] : [only])];
+  return { fields, checks, change };
 }
 
 function fieldsOf({ header, mapping }: ImportRow, entity: Entity): FieldValue[] {
@@ -93,14 +112,4 @@ async function fail(tx: Transaction, id: string, error: string, rejected?: numbe
     endedAt: new Date(),
     ...(rejected === undefined ? {} : { rejected }),
   });
-}
-
-/** What the database refuses in these rows would be refused at every other try too: classes 22, 23 and 54. */
-function faultOfData(error: unknown): string | undefined {
-  if (error instanceof UserError) return error.message;
-  const { code, message } = ((error as { cause?: unknown }).cause ?? {}) as {
-    code?: string;
-    message?: string;
-  };
-  return /^(22|23|54)/.test(code ?? '') ? `The database refused the rows: ${message}.` : undefined;
 }

@@ -4,7 +4,7 @@ import { runStateOf, whatFollows, type Progress } from './progress.ts';
 import type { PopulationState, TaskState, WaitingFor } from './run.ts';
 import { readRunGraph } from './run-graph.ts';
 
-type Standing = TaskState | WaitingFor;
+type Standing = TaskState | Exclude<WaitingFor, 'file'>;
 
 /** `tasks`: states that are not pending, or what a task waits for; `arrived`: populations by `activity.outlet`. */
 function progressOf(

@@ -8,8 +8,11 @@ export type TaskState =
   | 'failed'
   | 'skipped'
   | 'stopped';
-/** Why a task has not ended yet: a Wait's date, a person's confirmation, or a delivery that is under way. */
-export type WaitingFor = 'date' | 'confirmation' | 'delivery';
+/**
+ * Why a task has not ended yet: a Wait's date, a person's confirmation, a delivery that is under way, or a file that
+ * somebody has to upload.
+ */
+export type WaitingFor = 'date' | 'confirmation' | 'delivery' | 'file';
 export type PopulationState = 'arrived' | 'skipped';
 export type LogLevel = 'info' | 'warning' | 'error';
 export interface TaskError {

@@ -1,11 +1,14 @@
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import type { Database } from '../db/database.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Logger } from '../log.ts';
 
 /** What tasks are carried out with. */
 export interface TaskEngine {
   readonly db: Database;
   readonly log: Logger;
+  /** Settings of the file store; without a folder to export to, unless told. */
+  readonly files?: Omit<FileStore, 'db'>;
   /** The registry, unless a test brings its own. */
   readonly kinds?: ActivityKinds;
   /** Real time, unless a test brings its own. */

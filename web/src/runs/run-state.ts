@@ -32,6 +32,7 @@ const waiting: Record<NonNullable<Task['waitingFor']>, StateView> = {
   date: { label: 'Waiting for its date', tone: 'info', icon: 'i-lucide-hourglass' },
   confirmation: { label: 'Waiting for confirmation', tone: 'warning', icon: 'i-lucide-bell' },
   delivery: { label: 'Sending', tone: 'primary', icon: 'i-lucide-loader-circle', isActive: true },
+  file: { label: 'Waiting for a file', tone: 'warning', icon: 'i-lucide-file-up' },
 };
 
 /** A task that has not ended says what it waits for. */

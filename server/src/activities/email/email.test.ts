@@ -117,11 +117,15 @@ async function perform(mode: 'test' | 'live', given = config()) {
         timeZone: 'UTC',
         variables: {},
         inbound: { in: [population] },
+        skipped: {},
         seed: 1n,
+        worktable: 'unused',
+        files: { db, exportDir: null, mostBytes: 1 << 20 },
         skipWaits: false,
         wakeAt: null,
         clock: new Date(),
         log: (_level, message) => logged.push(message),
+        signalCampaign: () => Promise.reject(new Error('An e-mail signals nobody.')),
       };
       return emailKind.perform(given, context);
     });

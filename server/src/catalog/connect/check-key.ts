@@ -19,10 +19,16 @@ const mostSeconds = 60;
  * read.
  * @throws UserError (TOO_SLOW)
  */
-export async function checkKey(db: Queryable, relation: Relation, columns: readonly string[]): Promise<KeyCheck> {
+export async function checkKey(
+  db: Queryable,
+  relation: Relation,
+  columns: readonly string[],
+): Promise<KeyCheck> {
   const unknown = columns.find((name) => !relation.columns.some((column) => column.name === name));
   if (unknown !== undefined) {
-    throw new UserError(`${relation.schema}.${relation.name} has no column "${unknown}".`, { field: 'primaryKey' });
+    throw new UserError(`${relation.schema}.${relation.name} has no column "${unknown}".`, {
+      field: 'primaryKey',
+    });
   }
   if (columns.length === 0) throw new UserError('A key needs at least one column.', { field: 'primaryKey' });
   if (isGuaranteed(relation, columns)) return { isGuaranteed: true, fault: null };
@@ -35,7 +41,8 @@ export async function checkKey(db: Queryable, relation: Relation, columns: reado
     return await inTransaction(db, async (tx) => {
       await tx.execute(sql`select set_config('statement_timeout', ${`${mostSeconds}s`}, true)`);
       const [empty] = await tx.execute(sql`select 1 from ${table} where ${isNull} limit 1`);
-      if (empty !== undefined) return { isGuaranteed: false, fault: `In some rows ${columns.join(', ')} is empty.` };
+      if (empty !== undefined)
+        return { isGuaranteed: false, fault: `In some rows ${columns.join(', ')} is empty.` };
       const [twice] = await tx.execute<Record<string, unknown>>(sql`
         select ${columnList(columns)} from ${table} group by ${columnList(columns)} having count(*) > 1 limit 1`);
       await tx.execute(sql`select set_config('statement_timeout', '0', true)`);
@@ -57,6 +64,7 @@ export async function checkKey(db: Queryable, relation: Relation, columns: reado
 /** A unique key within the columns, of which none may be empty. */
 function isGuaranteed(relation: Relation, columns: readonly string[]): boolean {
   const isWithin = (key: readonly string[]) => key.length > 0 && key.every((name) => columns.includes(name));
-  const isFilled = (name: string) => relation.columns.some((column) => column.name === name && !column.nullable);
+  const isFilled = (name: string) =>
+    relation.columns.some((column) => column.name === name && !column.nullable);
   return columns.every(isFilled) && [relation.primaryKey, ...relation.uniqueKeys].some(isWithin);
 }

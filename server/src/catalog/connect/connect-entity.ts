@@ -61,7 +61,8 @@ export async function connectEntity(db: Queryable, input: ConnectedEntity): Prom
       });
     }
     const key = await checkKey(tx, relation, input.primaryKey);
-    if (key.fault !== null) throw new UserError(key.fault, { field: 'primaryKey', hint: 'Choose other columns.' });
+    if (key.fault !== null)
+      throw new UserError(key.fault, { field: 'primaryKey', hint: 'Choose other columns.' });
     await registerEntity(tx, {
       entity: { ...input, versionAttribute: input.versionAttribute ?? null },
       attributes: attributes.map((one) => completed(one, input.primaryKey)),

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../../tests/kit/database.ts';
-import type { DatabaseAddress } from '../../db/address.ts';
 import { previewRule } from '../../audiences/preview.ts';
 import { distribution } from '../../browse/distribution.ts';
 import { entityRows } from '../../browse/entity-rows.ts';
@@ -20,7 +19,8 @@ import { verifyEntity } from './verify-entity.ts';
 
 const { db, address } = await freshDatabase();
 await db.execute(sql`create extension if not exists citext`);
-await db.execute(sql.raw(`
+await db.execute(
+  sql.raw(`
   create schema "Shop Floor";
   create type "Shop Floor".mood as enum ('glad', 'sad', 'so-so');
   create domain "Shop Floor".mail as text check (value like '%@%');
@@ -44,7 +44,8 @@ await db.execute(sql.raw(`
   from generate_series(1, 12) n;
   insert into "Shop Floor".orders select 1, n, 1 + n % 12, n * 1.5, '2025-06-01'::timestamp + n * interval '10 days' from generate_series(1, 40) n;
   refresh materialized view "Shop Floor".totals;
-`));
+`),
+);
 
 const named = (name: string) => ({ schema: 'Shop Floor', name });
 const attribute = (name: string, ...path: string[]): Operand => ({ type: 'attribute', path, name });
@@ -87,15 +88,28 @@ describe('listRelations', () => {
       'Shop Floor.orders partitioned',
       'Shop Floor.totals materializedView',
     ]);
-    for (const schema of ['partitura', 'pg_catalog', 'data', 'work', 'information_schema', 'graphile_worker']) {
-      await expect(findRelation(db, { schema, name: 'entity' })).rejects.toMatchObject({ code: 'RELATION_NOT_FOUND' });
+    for (const schema of [
+      'partitura',
+      'pg_catalog',
+      'data',
+      'work',
+      'information_schema',
+      'graphile_worker',
+    ]) {
+      await expect(findRelation(db, { schema, name: 'entity' })).rejects.toMatchObject({
+        code: 'RELATION_NOT_FOUND',
+      });
     }
   });
 });
 
 describe('proposeConnection', () => {
   it('resolves domains and enums, and names what it leaves out', async () => {
-    const found = await proposeConnection(db, await loadDataModel(db), ['Customer', 'orders', 'glad'].map(named));
+    const found = await proposeConnection(
+      db,
+      await loadDataModel(db),
+      ['Customer', 'orders', 'glad'].map(named),
+    );
     const [customer, orders, glad] = found.entities;
     expect(Object.fromEntries(customer?.attributes.map(({ name, type }) => [name, type]) ?? [])).toEqual({
       Id: 'integer',
@@ -119,7 +133,9 @@ describe('proposeConnection', () => {
     expect(customer?.leftOut.map(({ name }) => name)).toEqual(['tags', 'extra', 'photo']);
     expect(orders?.primaryKey).toEqual(['shop', 'number', 'placed']);
     expect(glad?.primaryKey).toEqual([]);
-    expect(found.links).toMatchObject([{ fromEntity: 'orders', name: 'customer', toEntity: 'Customer', reverseName: 'orders' }]);
+    expect(found.links).toMatchObject([
+      { fromEntity: 'orders', name: 'customer', toEntity: 'Customer', reverseName: 'orders' },
+    ]);
   });
 });
 
@@ -131,7 +147,12 @@ describe('a connected table', () => {
     expect(await rowCount(db, model.entities.get('orders')!)).toBe(40);
     const seen: unknown[] = [];
     for (let after: string | undefined; ;) {
-      const page = await entityRows(db, model, 'orders', { first: 7, after, sort: 'amount', descending: true });
+      const page = await entityRows(db, model, 'orders', {
+        first: 7,
+        after,
+        sort: 'amount',
+        descending: true,
+      });
       seen.push(...page.rows.map((row) => Number(row[1])));
       if (!page.hasNextPage) break;
       after = page.endCursor ?? undefined;
@@ -140,7 +161,11 @@ describe('a connected table', () => {
     for (const { name } of model.entities.get('Customer')!.attributes.values()) {
       expect((await distribution(db, model, 'Customer', name)).total, name).toBe(12);
       const sorted = await entityRows(db, model, 'Customer', { sort: name, first: 5 });
-      const rest = await entityRows(db, model, 'Customer', { sort: name, first: 50, after: sorted.endCursor! });
+      const rest = await entityRows(db, model, 'Customer', {
+        sort: name,
+        first: 50,
+        after: sorted.endCursor!,
+      });
       expect(sorted.rows.length + rest.rows.length, name).toBe(12);
     }
     expect((await entityRows(db, model, 'Customer', { search: 'person1@' })).rows).toHaveLength(1);
@@ -153,8 +178,18 @@ describe('a connected table', () => {
     expect(await keysOf('Customer', is(attribute('weight'), 2.5))).toEqual([2]);
     expect(await keysOf('Customer', is(attribute('select'), 'x5'))).toEqual([5]);
     expect(await keysOf('Customer', is(attribute('address'), '10.0.0.1/32'))).toHaveLength(12);
-    expect(await keysOf('Customer', { ...(is(attribute('born'), '2000-01-04') as object), operator: 'on' } as Rule)).toEqual([2]);
-    expect(await keysOf('Customer', { ...(is(attribute('nick'), 'ick1') as object), operator: 'contains' } as Rule)).toEqual([1, 10, 11, 12]);
+    expect(
+      await keysOf('Customer', {
+        ...(is(attribute('born'), '2000-01-04') as object),
+        operator: 'on',
+      } as Rule),
+    ).toEqual([2]);
+    expect(
+      await keysOf('Customer', {
+        ...(is(attribute('nick'), 'ick1') as object),
+        operator: 'contains',
+      } as Rule),
+    ).toEqual([1, 10, 11, 12]);
     const many: Rule = {
       type: 'compare',
       operand: { type: 'aggregate', function: 'sum', path: ['orders'], of: { path: [], name: 'amount' } },
@@ -179,13 +214,19 @@ describe('a connected table', () => {
     await db.execute(sql`create index on "Shop Floor".orders (customer_id)`);
     expect(await findings('orders')).toEqual([]);
     expect(await findings('Customer')).toEqual(['warning E-mail']);
-    await db.execute(sql`alter table "Shop Floor"."Customer" drop column weight cascade, alter column spent type text`);
+    await db.execute(
+      sql`alter table "Shop Floor"."Customer" drop column weight cascade, alter column spent type text`,
+    );
     expect(await findings('Customer')).toEqual(['error weight', 'error spent']);
-    await db.execute(sql`
-      alter table "Shop Floor"."Customer" add column weight real, alter column spent type numeric using spent::numeric`);
     await db.execute(sql`alter table "Shop Floor".orders rename to bought`);
     expect(await findings('orders')).toEqual(['error null']);
+    await expect(keysOf('Customer', is(attribute('Id'), 1))).rejects.toMatchObject({
+      code: 'DATA_CHANGED',
+      message: expect.stringContaining('weight'),
+    });
     await db.execute(sql`alter table "Shop Floor".bought rename to orders`);
+    await db.execute(sql`
+      alter table "Shop Floor"."Customer" add column weight real, alter column spent type numeric using spent::numeric`);
   });
 
   it('stays when its entity is deleted', async () => {
@@ -208,7 +249,9 @@ describe('a view', () => {
     expect((await checkKey(db, glad, ['mood'])).fault).toContain('Several rows have the same mood: glad');
     expect((await checkKey(db, glad, ['nothing'])).fault).toContain('is empty');
     await expect(checkKey(db, glad, ['no'])).rejects.toMatchObject({ field: 'primaryKey' });
-    await expect(connect(['glad'], { glad: ['mood'] })).rejects.toMatchObject({ field: 'connected.0.primaryKey' });
+    await expect(connect(['glad'], { glad: ['mood'] })).rejects.toMatchObject({
+      field: 'connected.0.primaryKey',
+    });
     await connect(['glad'], { glad: ['id'] });
     expect(await keysOf('glad', is(attribute('mood'), 'glad'))).toEqual([4, 8, 12]);
     await createLink(db, {
@@ -238,33 +281,28 @@ describe('a view', () => {
   });
 });
 
-/** The test server's address in parts, as a foreign server wants it. */
-function partsOf(at: DatabaseAddress): Record<'host' | 'port' | 'database' | 'user' | 'password', string> {
-  if (typeof at !== 'string') return { ...at, port: String(at.port) };
-  const url = new URL(at);
-  const plain = (text: string) => decodeURIComponent(text);
-  return {
-    host: url.searchParams.get('host') ?? url.hostname,
-    port: url.port,
-    database: plain(url.pathname.slice(1)),
-    user: plain(url.username),
-    password: plain(url.password),
-  };
-}
-
 describe('a foreign table', () => {
   it('is read through its server', async () => {
-    const { host, port, database, user, password } = partsOf(address);
-    const available = await db.execute(sql`select 1 from pg_available_extensions where name = 'postgres_fdw'`);
+    const [at] = await db.execute<{ name: string; socket: string; port: string; user: string }>(sql`
+      select current_database() as name, split_part(current_setting('unix_socket_directories'), ',', 1) as socket,
+        current_setting('port') as port, current_user as user`);
+    if (at === undefined) throw new Error('The server says nothing of itself.');
+    const available = await db.execute(
+      sql`select 1 from pg_available_extensions where name = 'postgres_fdw'`,
+    );
     expect(available).toHaveLength(1);
     await db.execute(sql`create extension postgres_fdw`);
+    const password =
+      typeof address === 'string' ? decodeURIComponent(new URL(address).password) : address.password;
     const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-    await db.execute(sql.raw(`
+    await db.execute(
+      sql.raw(`
       create server here foreign data wrapper postgres_fdw
-        options (host ${quoted(host)}, port ${quoted(port)}, dbname ${quoted(database)});
-      create user mapping for current_user server here options (user ${quoted(user)}, password ${quoted(password)});
+        options (host ${quoted(at.socket)}, port ${quoted(at.port)}, dbname ${quoted(at.name)});
+      create user mapping for current_user server here options (user ${quoted(at.user)}, password ${quoted(password)});
       create foreign table "Shop Floor".far_orders (shop integer, number bigint, amount double precision)
-        server here options (schema_name 'Shop Floor', table_name 'orders')`));
+        server here options (schema_name 'Shop Floor', table_name 'orders')`),
+    );
     await connect(['far_orders'], { far_orders: ['shop', 'number'] });
     const over50: Rule = {
       type: 'compare',

@@ -130,11 +130,18 @@ export async function describeRelation(
 }
 
 /** @throws UserError (RELATION_NOT_FOUND) when there is no such table or view, or our database user may not read it. */
-export async function findRelation(db: Queryable, relation: RelationName, field = 'relation'): Promise<Relation> {
+export async function findRelation(
+  db: Queryable,
+  relation: RelationName,
+  field = 'relation',
+): Promise<Relation> {
   const found = await describeRelation(db, relation);
   const shown = `${relation.schema}.${relation.name}`;
   if (found === undefined) {
-    throw new UserError(`There is no table or view ${shown} to connect.`, { field, code: 'RELATION_NOT_FOUND' });
+    throw new UserError(`There is no table or view ${shown} to connect.`, {
+      field,
+      code: 'RELATION_NOT_FOUND',
+    });
   }
   if (!found.readable) {
     throw new UserError(`Partitura's database user may not read ${shown}.`, {
@@ -152,6 +159,7 @@ const leftOut = new Set(['json', 'jsonb', 'xml']);
 function scalarOf({ base, declared, length, isArray, values }: Described['columns'][number]): DeclaredScalar {
   // A type of an extension's schema is written with it: `public.citext`.
   const name = base.replaceAll('"', '').split('.').at(-1) ?? base;
-  if (leftOut.has(name)) return { reason: `${declared} is not for rules; a view can bring out what is in it.` };
+  if (leftOut.has(name))
+    return { reason: `${declared} is not for rules; a view can bring out what is in it.` };
   return declaredScalar({ name, shown: declared, length, values, isArray });
 }

@@ -39,7 +39,8 @@ export async function proposeConnection(
     throw new UserError(`Choose 1 to ${mostRelations} tables or views.`, { field: 'relations' });
   }
   const relations: Relation[] = [];
-  for (const [index, name] of names.entries()) relations.push(await findRelation(db, name, `relations.${index}`));
+  for (const [index, name] of names.entries())
+    relations.push(await findRelation(db, name, `relations.${index}`));
   const taken = new Set(model.entities.keys());
   const entities = relations.map((relation) => {
     const name = taken.has(relation.name) ? `${relation.schema}_${relation.name}` : relation.name;
@@ -58,7 +59,14 @@ function proposeEntity(model: DataModel, relation: Relation, name: string): Prop
     else {
       const { type, enumValues, note } = scalar;
       const identityNamespace = guessNamespace(column, type);
-      const attribute = { name: column, label: labelFromName(column), type, enumValues, nullable, default: null };
+      const attribute = {
+        name: column,
+        label: labelFromName(column),
+        type,
+        enumValues,
+        nullable,
+        default: null,
+      };
       attributes.push({ ...attribute, identityNamespace, declared, note });
     }
   }
@@ -85,7 +93,9 @@ function proposeEntity(model: DataModel, relation: Relation, name: string): Prop
     uniqueKeys: relation.uniqueKeys.filter((unique) => unique.every(has)),
     issues: same === undefined ? issues : [`It is connected already, as "${same.label}".`],
     warnings:
-      primaryKey.length === 0 ? ['No key is declared: choose what tells its rows apart, and have it checked.'] : [],
+      primaryKey.length === 0
+        ? ['No key is declared: choose what tells its rows apart, and have it checked.']
+        : [],
     dimension: guessDimension(name, label, attributes),
   };
 }

@@ -2,10 +2,19 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/database.ts';
 
 /** Schemas that hold our own tables and PostgreSQL's: they are never offered. */
-const ownSchemas = ['partitura', 'data', 'work', 'staging', 'audience', 'incremental', 'graphile_worker', 'drizzle'];
+const ownSchemas = new Set([
+  'partitura',
+  'data',
+  'work',
+  'staging',
+  'audience',
+  'incremental',
+  'graphile_worker',
+  'drizzle',
+]);
 
 export function isOffered(schema: string): boolean {
-  return !ownSchemas.includes(schema) && schema !== 'information_schema' && !schema.startsWith('pg_');
+  return !ownSchemas.has(schema) && schema !== 'information_schema' && !schema.startsWith('pg_');
 }
 
 export const relationKinds = ['table', 'partitioned', 'view', 'materializedView', 'foreign'] as const;

@@ -16,13 +16,18 @@ export interface EntityFinding {
  * Compares an entity of the customer's own table with what the table is now: whether it is still there, with its
  * columns and their types, and what it lacks to be quick. Ours are always as they should be.
  */
-export async function verifyEntity(db: Queryable, model: DataModel, entity: Entity): Promise<EntityFinding[]> {
+export async function verifyEntity(
+  db: Queryable,
+  model: DataModel,
+  entity: Entity,
+): Promise<EntityFinding[]> {
   if (entity.source !== 'connected') return [];
   const { schema, name } = entity.relation;
   const relation = await describeRelation(db, entity.relation);
   const missing = (message: string): EntityFinding[] => [{ severity: 'error', subject: null, message }];
   if (relation === undefined) return missing(`The table or view ${schema}.${name} is gone.`);
-  if (!relation.readable) return missing(`Partitura's database user may not read ${schema}.${name} any more.`);
+  if (!relation.readable)
+    return missing(`Partitura's database user may not read ${schema}.${name} any more.`);
   const columns = columnFindings(entity, relation);
   if (columns.some(({ severity }) => severity === 'error')) return columns;
   return [...columns, ...(await indexFindings(db, model, entity, relation))];
@@ -58,7 +63,10 @@ async function indexFindings(
   const hasOwnIndexes = relation.kind !== 'view' && relation.kind !== 'foreign';
   if (!(await hasUniqueIndex(db, entity, entity.primaryKey))) {
     const shown = entity.primaryKey.join(', ');
-    warn(null, `No key of the database keeps ${shown} unique: it was when it was connected, and may cease to be.`);
+    warn(
+      null,
+      `No key of the database keeps ${shown} unique: it was when it was connected, and may cease to be.`,
+    );
   }
   for (const link of entity.links.values()) {
     if (link.constants.length > 0) continue;
@@ -67,7 +75,10 @@ async function indexFindings(
       const text = 'no key of the database keeps it unique, as this side of the link must be';
       warn(link.name, `${columns.join(', ')}: ${text}.`);
     } else if (hasOwnIndexes && !(await hasIndex(db, entity, columns))) {
-      warn(link.name, `No index begins with ${columns.join(', ')}: the link from ${link.to} is slow to walk.`);
+      warn(
+        link.name,
+        `No index begins with ${columns.join(', ')}: the link from ${link.to} is slow to walk.`,
+      );
     }
   }
   if (!hasOwnIndexes) return findings;

@@ -141,7 +141,11 @@ describe('analyseDdl', () => {
     expect(order?.primaryKey).toEqual(['id', 'customer_id']);
     expect(order?.attributes.find(({ name }) => name === 'active')?.default).toBe('true');
     expect(order?.leftOut.map(({ name }) => name)).toEqual(['place']);
-    expect(customer?.dimension).toEqual({ name: 'customers', label: 'Customers', identityAttribute: 'email' });
+    expect(customer?.dimension).toEqual({
+      name: 'customers',
+      label: 'Customers',
+      identityAttribute: 'email',
+    });
     expect(found.links[0]).toMatchObject({ name: 'customer', reverseName: 'orders' });
   });
 
@@ -180,7 +184,11 @@ describe('analyseDdl', () => {
         FOREIGN KEY (home_id) REFERENCES address (id), FOREIGN KEY (work_id) REFERENCES address);
       CREATE TABLE address (id int PRIMARY KEY, person text, owner_id int REFERENCES person (id));
       CREATE TABLE passport (person_id int PRIMARY KEY REFERENCES person (id));`);
-    expect(links.map((link) => `${link.fromEntity}.${link.name} ${link.cardinality} ${link.toEntity}.${link.reverseName}`)).toEqual([
+    expect(
+      links.map(
+        (link) => `${link.fromEntity}.${link.name} ${link.cardinality} ${link.toEntity}.${link.reverseName}`,
+      ),
+    ).toEqual([
       'person.manager N-1 person.persons',
       'person.home N-1 address.persons',
       'person.work N-1 address.persons_by_work',
@@ -207,16 +215,25 @@ describe('analyseDdl', () => {
       "create table enums (id int primary key, e enum('a''b', 'c\"d', 'e;f') default 'a''b');",
       'create table twice (a int primary key, a text);',
       'create table _ (ctid int primary key);',
-      "'", '"', '`', '$$', '/*', ');',
+      "'",
+      '"',
+      '`',
+      '$$',
+      '/*',
+      ');',
     ];
     for (const text of hostile) {
-      const found = await analyse(`${text}\ncreate table after (id int primary key);`).catch((error: unknown) => error);
+      const found = await analyse(`${text}\ncreate table after (id int primary key);`).catch(
+        (error: unknown) => error,
+      );
       expect(found, text.slice(0, 60)).toHaveProperty('entities');
     }
     const { entities } = await analyse(hostile.slice(0, 3).join('\n') + hostile[6]);
     await createDataModel(db, { entities, connected: [], links: [], dimensions: [] });
     const model = await loadDataModel(db);
-    expect([...model.entities.keys()]).toEqual(expect.arrayContaining(['a"; drop schema data cascade; --', '顧客', 'select', 'enums']));
+    expect([...model.entities.keys()]).toEqual(
+      expect.arrayContaining(['a"; drop schema data cascade; --', '顧客', 'select', 'enums']),
+    );
     expect(model.entities.get('enums')?.attributes.get('e')?.enumValues).toEqual(["a'b", 'c"d', 'e;f']);
   });
 });
@@ -232,7 +249,9 @@ describe('createDataModel', () => {
       entities: found.entities,
       connected: [],
       links: found.links,
-      dimensions: [{ entity: 'customer', name: 'customers', label: 'Customers', identityAttribute: 'customer_id' }],
+      dimensions: [
+        { entity: 'customer', name: 'customers', label: 'Customers', identityAttribute: 'customer_id' },
+      ],
     });
     expect(dimension).toMatchObject({ name: 'customers', identityAttribute: 'email' });
     const model = await loadDataModel(db);
@@ -244,10 +263,23 @@ describe('createDataModel', () => {
   });
 
   it('makes nothing when anything is wrong, and tells all of it', async () => {
-    const good = { name: 'good', label: 'Good', attributes: [{ name: 'id', type: 'integer' as const }], primaryKey: ['id'] };
+    const good = {
+      name: 'good',
+      label: 'Good',
+      attributes: [{ name: 'id', type: 'integer' as const }],
+      primaryKey: ['id'],
+    };
     const refused = await createDataModel(db, {
       entities: [good, { ...good, name: '' }, { ...good, name: 'other', primaryKey: ['nothing'] }],
-      connected: [{ relation: { schema: 'public', name: 'nowhere' }, name: 'n', label: 'N', attributes: [], primaryKey: [] }],
+      connected: [
+        {
+          relation: { schema: 'public', name: 'nowhere' },
+          name: 'n',
+          label: 'N',
+          attributes: [],
+          primaryKey: [],
+        },
+      ],
       links: [],
       dimensions: [],
     }).catch((error: unknown) => error);
@@ -262,11 +294,17 @@ describe('createDataModel', () => {
   it('makes 200 tables that refer to each other in a circle', { timeout: 120_000 }, async () => {
     const text = Array.from(
       { length: 200 },
-      (_, n) => `create table ring${n} (id int primary key, next_id int references ring${(n + 1) % 200} (id));`,
+      (_, n) =>
+        `create table ring${n} (id int primary key, next_id int references ring${(n + 1) % 200} (id));`,
     ).join('\n');
     const found = await analyse(text);
     expect(found.links).toHaveLength(200);
-    await createDataModel(db, { entities: found.entities, connected: [], links: found.links, dimensions: [] });
+    await createDataModel(db, {
+      entities: found.entities,
+      connected: [],
+      links: found.links,
+      dimensions: [],
+    });
     expect((await loadDataModel(db)).entities.get('ring199')?.links.get('next')?.to).toBe('ring0');
   });
 });

@@ -38,7 +38,8 @@ export async function analyseDdl(model: DataModel, text: string): Promise<DdlAna
       hint: 'Leave out the rows: they come by import.',
     });
   }
-  if (text.trim() === '') throw new UserError('There is no DDL.', { field, hint: 'Paste CREATE TABLE statements.' });
+  if (text.trim() === '')
+    throw new UserError('There is no DDL.', { field, hint: 'Paste CREATE TABLE statements.' });
   const draft = await readDraft(text);
   if (draft.tables.length > mostTables) {
     throw new UserError(`The file makes ${draft.tables.length} tables; at most ${mostTables} at once.`, {
@@ -47,7 +48,9 @@ export async function analyseDdl(model: DataModel, text: string): Promise<DdlAna
     });
   }
   const names = entityNames(draft);
-  const entities = draft.tables.map((table) => proposeEntity(model, draft, table, names.get(table) ?? table.name));
+  const entities = draft.tables.map((table) =>
+    proposeEntity(model, draft, table, names.get(table) ?? table.name),
+  );
   const links = linksOf(model, draft, names, entities);
   return { entities, links, problems: draft.problems.toSorted((one, other) => one.line - other.line) };
 }
@@ -106,8 +109,12 @@ function proposeEntity(model: DataModel, draft: Draft, table: DraftTable, name: 
       ...(table.primaryKey.length > 0 && primaryKey.length === 0
         ? ['A column of its primary key is left out: choose another key.']
         : []),
-      ...entityIssues({ name, label, attributes, primaryKey, uniqueKeys }, model).map(({ message }) => message),
-      ...(draft.tables.some((other) => other !== table && other.line < table.line && isSameTable(other, table))
+      ...entityIssues({ name, label, attributes, primaryKey, uniqueKeys }, model).map(
+        ({ message }) => message,
+      ),
+      ...(draft.tables.some(
+        (other) => other !== table && other.line < table.line && isSameTable(other, table),
+      )
         ? [`The file makes "${table.name}" twice.`]
         : []),
     ],
@@ -128,7 +135,8 @@ function constantFor(type: ProposedAttribute['type'], constant: string | null): 
     return isTrue || /^(0|f|false|b'0')$/i.test(constant) ? String(isTrue) : undefined;
   }
   // `0000-00-00` and `CURRENT_TIMESTAMP` in quotes are no dates.
-  if (type === 'date' || type === 'datetime') return Number.isNaN(Date.parse(constant)) ? undefined : constant;
+  if (type === 'date' || type === 'datetime')
+    return Number.isNaN(Date.parse(constant)) ? undefined : constant;
   if (type === 'integer' || type === 'bigint') return /^-?\d{1,18}$/.test(constant) ? constant : undefined;
   if (type === 'decimal') return /^-?\d+(\.\d+)?$/.test(constant) ? constant : undefined;
   if (type === 'uuid') return undefined;
@@ -156,12 +164,16 @@ function linksOf(
       const to = known ? names.get(known) : key.table.name;
       const far = known ? entities.find(({ name }) => name === to) : farEntity(model, key.table.name);
       if (to === undefined || far === undefined) {
-        return fault(`"${table.name}" refers to "${key.table.name}", which is neither in the file nor an entity.`);
+        return fault(
+          `"${table.name}" refers to "${key.table.name}", which is neither in the file nor an entity.`,
+        );
       }
       const references = key.references.map((name) => (known ? columnOf(known, name) : name));
       const toColumns = references.length > 0 ? references : [...far.primaryKey];
       if (toColumns.length !== key.columns.length) {
-        return fault(`The foreign key of "${table.name}" to "${to}" joins ${key.columns.length} columns with ${toColumns.length}.`);
+        return fault(
+          `The foreign key of "${table.name}" to "${to}" joins ${key.columns.length} columns with ${toColumns.length}.`,
+        );
       }
       const near = entities.find(({ name }) => name === from);
       for (const [index, column] of key.columns.entries()) {
@@ -171,14 +183,18 @@ function linksOf(
           return fault(`A foreign key of "${table.name}" names a column that is not there or left out.`);
         }
         if (!areComparable(one.type, other.type)) {
-          return fault(`"${column}" (${one.type}) of "${table.name}" cannot be compared with "${other.name}" (${other.type}).`);
+          return fault(
+            `"${column}" (${one.type}) of "${table.name}" cannot be compared with "${other.name}" (${other.type}).`,
+          );
         }
       }
       if (!known && !taken.has(to)) taken.set(to, takenNames(model, to));
       const isUnique = [near?.primaryKey ?? [], ...(near?.uniqueKeys ?? [])].some(
         (unique) => unique.length > 0 && unique.every((column) => key.columns.includes(column)),
       );
-      return [{ fromEntity: from, fromColumns: key.columns, toEntity: to, toColumns, isUnique, line: key.line }];
+      return [
+        { fromEntity: from, fromColumns: key.columns, toEntity: to, toColumns, isUnique, line: key.line },
+      ];
     }),
   );
   return proposeLinks(keys, taken);
@@ -187,7 +203,9 @@ function linksOf(
 function farEntity(
   model: DataModel,
   name: string,
-): Pick<ProposedEntity, 'primaryKey'> & { attributes: readonly Pick<ProposedAttribute, 'name' | 'type'>[] } | undefined {
+):
+  | (Pick<ProposedEntity, 'primaryKey'> & { attributes: readonly Pick<ProposedAttribute, 'name' | 'type'>[] })
+  | undefined {
   const entity = model.entities.get(name);
   if (entity === undefined || entity.source === 'system') return undefined;
   return { primaryKey: entity.primaryKey, attributes: [...entity.attributes.values()] };

@@ -1,7 +1,10 @@
 import type { Draft, DraftColumn, DraftTable, TableName } from './draft.ts';
 
 /** The table that a name means: as it is spelled, else whatever its letter case. */
-export function tableOf({ tables }: Pick<Draft, 'tables'>, { schema, name }: TableName): DraftTable | undefined {
+export function tableOf(
+  { tables }: Pick<Draft, 'tables'>,
+  { schema, name }: TableName,
+): DraftTable | undefined {
   const inSchema = tables.filter(
     (table) => schema === null || table.schema === null || isSame(table.schema, schema),
   );

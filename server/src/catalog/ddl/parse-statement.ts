@@ -27,7 +27,9 @@ function parse(text: string): Parsed {
     }
   }
   // The fault that is furthest in the text is of the dialect that understood most.
-  return faults.toSorted((one, other) => placeOf(other) - placeOf(one))[0] ?? { fault: 'It is empty', line: 0 };
+  return (
+    faults.toSorted((one, other) => placeOf(other) - placeOf(one))[0] ?? { fault: 'It is empty', line: 0 }
+  );
 }
 
 function placeOf(parsed: Parsed): number {

@@ -22,7 +22,11 @@ export async function readDraft(file: string): Promise<Draft> {
   for (const statement of splitStatements(file)) {
     const word = ofNoMatter.exec(statement.text)?.[0];
     if (word !== undefined) {
-      note(draft, statement, `${word.replaceAll(/\s+/g, ' ').toUpperCase()} is of no matter to the data model.`);
+      note(
+        draft,
+        statement,
+        `${word.replaceAll(/\s+/g, ' ').toUpperCase()} is of no matter to the data model.`,
+      );
       continue;
     }
     if (storageOnly.test(statement.text)) continue;
@@ -68,7 +72,11 @@ function readTable(draft: Draft, at: StatementText, content: Record<string, Node
     return;
   }
   if (reason !== null) {
-    draft.problems.push({ line: at.line, severity: 'error', message: `The table "${name}" is left out: ${reason}.` });
+    draft.problems.push({
+      line: at.line,
+      severity: 'error',
+      message: `The table "${name}" is left out: ${reason}.`,
+    });
     return;
   }
   const table: DraftTable = {
@@ -118,8 +126,11 @@ function readIndex(draft: Draft, at: StatementText, content: Record<string, Node
   const parts = partsOf(content['table_name']);
   const table = tableOf(draft, { schema: parts.at(-2) ?? null, name: parts.at(-1) ?? '' });
   const isKey =
-    content['unique'] === true && content['predicate'] == null && columns.every((column) => column !== undefined);
-  if (isKey && table !== undefined) table.uniqueKeys.push(columns.map((column) => columnOf(table, nameOf(column))));
+    content['unique'] === true &&
+    content['predicate'] == null &&
+    columns.every((column) => column !== undefined);
+  if (isKey && table !== undefined)
+    table.uniqueKeys.push(columns.map((column) => columnOf(table, nameOf(column))));
   else note(draft, at, 'An index of its own is not made: links and identities get theirs.');
 }
 

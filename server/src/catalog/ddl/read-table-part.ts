@@ -48,7 +48,8 @@ export function readOption(table: DraftTable, column: DraftColumn, option: Node,
       );
       return;
     case 'DialectSpecific':
-      if (JSON.stringify(content).includes('AUTO_INCREMENT')) column.notes.push('numbers do not come by themselves');
+      if (JSON.stringify(content).includes('AUTO_INCREMENT'))
+        column.notes.push('numbers do not come by themselves');
       return;
     case 'Check':
       column.notes.push('its CHECK is not taken over');
@@ -92,7 +93,8 @@ export function readConstraint(table: DraftTable, node: Node, line: number): str
   }
   if (variant === 'PrimaryKey' || variant === 'Unique') {
     const columns = indexedColumns(table, content['columns']);
-    if (columns === null) return `A key of "${table.name}" over part of a column or an expression is not taken over.`;
+    if (columns === null)
+      return `A key of "${table.name}" over part of a column or an expression is not taken over.`;
     if (variant === 'PrimaryKey') table.primaryKey = columns;
     else table.uniqueKeys.push(columns);
     return null;
@@ -103,11 +105,20 @@ export function readConstraint(table: DraftTable, node: Node, line: number): str
 
 /** null: over something else than whole columns. */
 function indexedColumns(table: DraftTable, node: Node): string[] | null {
-  const words = asList(node).map((entry) => contentOf(asObject(asObject(entry)['column'])['expr'], 'Identifier'));
-  return words.every((word) => word !== undefined) ? words.map((word) => columnOf(table, nameOf(word))) : null;
+  const words = asList(node).map((entry) =>
+    contentOf(asObject(asObject(entry)['column'])['expr'], 'Identifier'),
+  );
+  return words.every((word) => word !== undefined)
+    ? words.map((word) => columnOf(table, nameOf(word)))
+    : null;
 }
 
-function foreignKey(line: number, columns: string[], to: Node, references: Node): DraftTable['foreignKeys'][number] {
+function foreignKey(
+  line: number,
+  columns: string[],
+  to: Node,
+  references: Node,
+): DraftTable['foreignKeys'][number] {
   const parts = partsOf(to);
   return {
     line,

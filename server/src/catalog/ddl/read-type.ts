@@ -52,7 +52,10 @@ function enumOf(members: readonly Node[]): DeclaredType {
 
 /** The labels of `create type ... as enum`. */
 export function enumType(labels: readonly Node[]): DeclaredType {
-  return { ...plain('enum', null), values: labels.map((label) => String(asObject(label)['value'] ?? nameOf(label))) };
+  return {
+    ...plain('enum', null),
+    values: labels.map((label) => String(asObject(label)['value'] ?? nameOf(label))),
+  };
 }
 
 function plain(name: string, length: number | null): DeclaredType {

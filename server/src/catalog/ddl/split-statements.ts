@@ -25,7 +25,7 @@ export function splitStatements(file: string): StatementText[] {
   let statement = '';
   let begins = 1;
   let line = 1;
-  for (let at = 0; at <= source.length; ) {
+  for (let at = 0; at <= source.length;) {
     const piece = pieceAt(source, at, isMysql);
     if (piece.text === ';' || at === source.length) {
       if (statement.trim() !== '') statements.push({ text: statement.trimEnd(), line: begins });

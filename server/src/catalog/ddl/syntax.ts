@@ -17,7 +17,9 @@ export function contentOf(node: Node, variant: string): Node {
 }
 
 export function asObject(node: Node): Record<string, Node> {
-  return typeof node === 'object' && node !== null && !Array.isArray(node) ? (node as Record<string, Node>) : {};
+  return typeof node === 'object' && node !== null && !Array.isArray(node)
+    ? (node as Record<string, Node>)
+    : {};
 }
 
 export function asList(node: Node): readonly Node[] {

@@ -1,0 +1,155 @@
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import type { z } from 'zod';
+import { UserError } from '../../errors.ts';
+import { storeFile } from '../../files/store-file.ts';
+import { writeToFolder } from '../../files/write-to-folder.ts';
+import { compileOperand } from '../../query/compile-rule.ts';
+import { keptSource, populationScope } from '../../query/kept-rows.ts';
+import type { OperandType } from '../../query/operand-type.ts';
+import type { Operand } from '../../query/rule.ts';
+import { column, type Expression, type Order, type PlainSelect } from '../../query/sql.ts';
+import type { CheckContext, ConfigIssue, EffectKind, PerformContext } from '../kind.ts';
+import type { Population, PopulationShape } from '../population.ts';
+import { keyOrder } from '../random-order.ts';
+import { errorAt, inboundPopulation, inboundShape, operandIssues, ruleScope } from '../shape.ts';
+import { exportFile } from './contract.ts';
+import { encodeText } from './encode-text.ts';
+import { exportLines, type ExportColumn } from './export-lines.ts';
+import { fileNameIssues, fileNameOf } from './file-name.ts';
+
+type Config = z.output<typeof exportFile.config>;
+
+/** Writes the population to a file, in the task's transaction. Test runs only say what would be written. */
+export const exportFileKind: EffectKind<typeof exportFile.config> = {
+  verb: 'perform',
+  contract: exportFile,
+
+  check(config, context) {
+    const shape = inboundShape(context);
+    const issues = [...columnIssues(config), ...fileNameIssues(config)];
+    if (shape !== null) issues.push(...operandsIssues(config, shape, context));
+    return { issues, shape };
+  },
+
+  async perform(config, context) {
+    const population = inboundPopulation(context);
+    const name = await fileNameOf(config, context);
+    const rows = `${population.count.toLocaleString('en')} row${population.count === 1 ? '' : 's'}`;
+    if (context.mode === 'test') context.log('info', `Would write ${rows} to ${name}`);
+    else
+      context.log(
+        'info',
+        `Wrote ${rows} to ${name}: ${await write(config, population, name, context)} bytes`,
+      );
+    return { type: 'done', produced: { type: 'pass', population } };
+  },
+};
+
+async function write(
+  config: Config,
+  population: Population,
+  name: string,
+  context: PerformContext,
+): Promise<string> {
+  const { tx, files, campaignId, activityId, runId } = context;
+  const { select, columns } = exported(config, population, context);
+  const encoding = config.format === 'csv' ? config.encoding : 'utf-8';
+  const plain = encodeText(exportLines(tx, select, columns, config), encoding);
+  const bytes = config.gzip ? packed(plain) : plain;
+  if (config.to === 'folder') {
+    if (files.exportDir === null)
+      throw new UserError('This server allows no folder to export to.', {
+        field: 'to',
+        hint: 'Have an administrator set EXPORT_DIR, or keep the file here to be downloaded.',
+      });
+    const total = await writeToFolder(files.exportDir, name, bytes, files.mostBytes);
+    return total.toLocaleString('en');
+  }
+  const mediaType = config.gzip
+    ? 'application/gzip'
+    : config.format === 'csv'
+      ? 'text/csv'
+      : 'application/jsonl';
+  const about = { purpose: 'export', name, mediaType, campaignId, activityId, runId } as const;
+  const stored = await storeFile(tx, { ...about, mostBytes: files.mostBytes }, bytes);
+  return stored.bytes.toLocaleString('en');
+}
+
+async function* packed(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const gzip = createGzip();
+  const source = Readable.from(bytes);
+  source.once('error', (error) => gzip.destroy(error));
+  yield* source.pipe(gzip) as AsyncIterable<Buffer>;
+}
+
+/** The rows as a statement, its columns called `c0`, `c1`... */
+function exported(
+  config: Config,
+  population: Population,
+  context: PerformContext,
+): { select: PlainSelect; columns: ExportColumn[] } {
+  const { from, where, valueOf, joins } = reachOf(population, context);
+  const values = config.columns.map(({ operand }) => valueOf(operand));
+  const order = config.order.map(({ operand, direction }): Order => ({
+    expression: valueOf(operand).expression,
+    direction: direction === 'ascending' ? 'asc' : 'desc',
+  }));
+  const select: PlainSelect = {
+    type: 'select',
+    columns: values.map(({ expression }, at) => ({ expression, as: `c${at}` })),
+    from,
+    joins: joins(),
+    where,
+    orderBy: [...order, ...keyOrder(population, 'population')],
+  };
+  const columns = config.columns.map(({ name }, at) => ({
+    name,
+    as: `c${at}`,
+    type: values[at]?.type ?? 'text',
+  }));
+  return { select, columns };
+}
+
+/** Rows of a file are in no dimension: they have their own columns only. */
+function reachOf(population: Population, context: PerformContext) {
+  if (population.dimension !== '') {
+    const { scope, from, where } = populationScope(context.model, population, context);
+    const valueOf = (operand: Operand): OperandType & { expression: Expression } =>
+      compileOperand(operand, scope);
+    return { from, where, valueOf, joins: () => scope.rows.joins };
+  }
+  const valueOf = (operand: Operand): OperandType & { expression: Expression } => {
+    const name = operand.type === 'column' ? operand.name : '';
+    const found = population.columns.find((one) => one.name === name);
+    if (found === undefined) throw new UserError(`The rows have no column "${name}".`, { field: 'columns' });
+    return { type: found.type, enumValues: null, expression: column('population', name) };
+  };
+  return { ...keptSource(population, 'population'), valueOf, joins: () => [] };
+}
+
+function columnIssues({ columns }: Config): ConfigIssue[] {
+  if (columns.length === 0) return [errorAt('columns', 'Choose at least one column.')];
+  return columns.flatMap(({ name }, at) =>
+    columns.findIndex((other) => other.name === name) < at
+      ? [errorAt(`columns.${at}.name`, `Two columns of the file are called "${name}".`)]
+      : [],
+  );
+}
+
+function operandsIssues(config: Config, shape: PopulationShape, context: CheckContext): ConfigIssue[] {
+  const places = [
+    ...config.columns.map(({ operand }, at) => [operand, `columns.${at}.operand`] as const),
+    ...config.order.map(({ operand }, at) => [operand, `order.${at}.operand`] as const),
+  ];
+  if (shape.dimension === '') {
+    const names = new Set(shape.columns.map(({ name }) => name));
+    return places.flatMap(([operand, field]) =>
+      operand.type === 'column' && names.has(operand.name)
+        ? []
+        : [errorAt(field, 'Rows of a file have their own columns only: choose one of them.')],
+    );
+  }
+  const scope = ruleScope(context, shape);
+  return places.flatMap(([operand, field]) => operandIssues(operand, field, scope));
+}
