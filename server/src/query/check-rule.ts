@@ -256,7 +256,7 @@ function checkKnown(
         ? `The filter has no parameter "${single.name}": declare it, or enter a value.`
         : `"${single.name}" is a parameter, which stands in the rule of a predefined filter only: enter a value.`;
     }
-    if (single.type === 'expression')
+    if (single.type === 'expression' && value?.type === 'range')
       return 'An expression cannot be an end of a range: write two conditions, or the whole of it as an expression.';
     if (single.type !== 'variable') return [];
     const known = variables
