@@ -111,7 +111,11 @@ export function campaignGraph({ countries, categories, spent, top }: Targets): G
       },
     ],
     ['homes', 'change-dimension', { dimension: 'households', path: ['household'] }],
-    ['saved', 'save-audience', { name: 'some', label: 'Some', dimension: 'customers' }],
+    [
+      'saved',
+      'save-audience',
+      { name: 'some', label: 'Some', columns: ['lastAmount', 'purchases', 'total'] },
+    ],
     ['end-1', 'end', {}],
     ['end-2', 'end', {}],
     ['end-3', 'end', {}],
