@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { cleanUpAudiences } from './audiences/clean-up-audiences.ts';
 import { openAuth } from './auth/auth.ts';
 import { cleanUpAuth } from './auth/clean-up-auth.ts';
 import { loadConfig, repositoryRoot, type Config } from './config.ts';
@@ -14,6 +15,7 @@ import { openSending } from './deliveries/open-sending.ts';
 import { firstStart } from './first-start.ts';
 import { cleanUpFiles } from './files/clean-up-files.ts';
 import type { House } from './graphql/context.ts';
+import { audienceRoutes } from './http/audience-routes.ts';
 import { authRoutes } from './http/auth-routes.ts';
 import { fileRoutes } from './http/file-routes.ts';
 import { createApi, graphqlRoutes } from './http/graphql-routes.ts';
@@ -25,6 +27,7 @@ import { populationRoutes } from './http/population-routes.ts';
 
 import { rowRoutes } from './http/row-routes.ts';
 import { createHttpServer } from './http/server.ts';
+import { signalRoutes } from './http/signal-routes.ts';
 import { trackingRoutes } from './http/tracking-routes.ts';
 import { webRoutes } from './http/web-routes.ts';
 import { failAbandonedImports } from './ingest/abandoned-imports.ts';
@@ -32,6 +35,7 @@ import { runImport } from './ingest/run-import.ts';
 import { secretBox } from './lib/secret-box.ts';
 import { openLive } from './live/live.ts';
 import { openLog, type Logger } from './log.ts';
+import { cleanUpNotifications } from './notifications/notify.ts';
 import { runProgram, stopSignal } from './program.ts';
 import { cleanUpRuns } from './runs/clean-up-runs.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
@@ -126,6 +130,8 @@ async function openWorkers(
       await addJob(db, 'housekeeping', {}, { key: 'housekeeping', runAt });
       await sending.settle();
       await cleanUpRuns(db);
+      await cleanUpAudiences(db);
+      await cleanUpNotifications(db);
       await cleanUpDeliveries(db);
       await failAbandonedImports(db);
       await cleanUpFiles(db, fileDays);
@@ -157,6 +163,8 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
     ...rowRoutes(house),
 
     ...populationRoutes(house),
+    ...audienceRoutes(house),
+    ...signalRoutes(house),
     ...trackingRoutes(tracking),
     ...webRoutes(join(repositoryRoot, 'web/dist')),
   ]);

@@ -99,6 +99,7 @@ async function runOurs(
     const produced = kind.compile(config, {
       model,
       inbound,
+      skipped: {},
       now,
       runId: 'run',
       campaignId: 'campaign',

@@ -14,7 +14,11 @@ export const mostBytes = 200 * 1024 * 1024;
 
 /** An activity of a new campaign that reads or writes files, carried out as a task would, in one transaction. */
 export async function fileActivity(db: Database, kind: EffectKind) {
-  const { id: campaignId } = await createCampaign(db, { name: 'Père & fils', graph: { activities: [], transitions: [] } }, ana);
+  const { id: campaignId } = await createCampaign(
+    db,
+    { name: 'Père & fils', graph: { activities: [], transitions: [] } },
+    ana,
+  );
   const activityId = 'activity';
   const said: string[] = [];
 
@@ -43,10 +47,12 @@ export async function fileActivity(db: Database, kind: EffectKind) {
         timeZone: 'Europe/Madrid',
         variables: {},
         inbound: {},
+        skipped: {},
         seed: 1n,
         skipWaits: false,
         wakeAt: null,
         log: (_level, message) => said.push(message),
+        signalCampaign: () => Promise.reject(new Error('A file signals nobody.')),
         ...more,
       };
       return await kind.perform(kind.contract.config.parse(given), context);

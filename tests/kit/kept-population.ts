@@ -29,6 +29,19 @@ export async function keep(
   return { dimension: 'people', columns, worktable, branch: null, count: rows.length };
 }
 
+/** The same of another dimension whose key is `id`. */
+export async function keepRows(
+  db: Database,
+  dimension: string,
+  keys: readonly number[],
+): Promise<Population> {
+  const kept = await keep(
+    db,
+    keys.map((id) => ({ id })),
+  );
+  return { ...kept, dimension };
+}
+
 /** Carries a set activity out and keeps what leaves it, by outlet. */
 export async function carryOut(
   db: Database,
@@ -51,6 +64,7 @@ export async function carryOut(
     variables: {},
     seed: 7n,
     inbound,
+    skipped: {},
     ...more,
   });
   const outlets = kind.contract.outlets(config).map(({ name }) => name);

@@ -13,7 +13,7 @@ import { execute, type Database } from '../../server/src/db/database.ts';
  *   Bob    France   one book                 Zoë    Spain        one pen, bought long ago
  *   Çağ    Türkiye  nothing
  */
-export async function peopleWhoBuy(db: Database): Promise<DataModel> {
+export async function peopleWhoBuy(db: Database, more?: 'with purchases as a dimension'): Promise<DataModel> {
   await createEntity(db, {
     name: 'country',
     label: 'Country',
@@ -83,6 +83,14 @@ export async function peopleWhoBuy(db: Database): Promise<DataModel> {
     entity: 'person',
     identityAttribute: 'email',
   });
+  if (more !== undefined) {
+    await createTargetingDimension(db, {
+      name: 'purchases',
+      label: 'Purchases',
+      entity: 'purchase',
+      identityAttribute: 'id',
+    });
+  }
   await fill(db);
   return loadDataModel(db);
 }

@@ -22,7 +22,7 @@ const folder = join(tmpdir(), 'partitura-tests');
 
 /** One PostgreSQL for the whole run, with a migrated database to copy from. TEST_DATABASE_URL names another server. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const server = await openServer(process.env['TEST_DATABASE_URL']);
+  const server = await openTestServer(process.env['TEST_DATABASE_URL']);
   const templateDatabase = `partitura_template_${newId().slice(-12)}`;
   const template = await createDatabase(server.address, templateDatabase);
   const db = await connect(template, { connections: 3 });
@@ -36,7 +36,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   };
 }
 
-async function openServer(
+/** The server that the address names, or one of our own that forgets all when it stops. */
+export async function openTestServer(
   url: string | undefined,
 ): Promise<{ address: DatabaseAddress; stop(): Promise<void> }> {
   if (url) return { address: url, stop: async () => {} };

@@ -54,8 +54,10 @@ const write = (config: object) => ({
 const end = { id: 'end', kind: 'end', label: 'End', position: at, enabled: true, config: {} };
 const arrow = (id: string, source: string, target: string) => ({
   id,
-  source: { activity: source, outlet: 'out' },
-  target: { activity: target, inlet: 'in' },
+  sourceActivity: source,
+  outlet: 'out',
+  targetActivity: target,
+  inlet: 'in',
 });
 
 async function campaignWith(activities: { id: string }[]): Promise<string> {

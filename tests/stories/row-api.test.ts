@@ -49,7 +49,12 @@ describe('rows by HTTP', () => {
       '{"order":"a","line":1,"price":8,"version":"9007199254740994"}\n\n' +
       '{"_change_request_type":"D","order":"a","line":2,"price":"never looked at"}\n' +
       '{"order":"b","line":-1,"price":0}\n';
-    expect(await post(lines, 'application/x-ndjson')).toEqual({ status: 200, inserted: 1, updated: 1, deleted: 1 });
+    expect(await post(lines, 'application/x-ndjson')).toEqual({
+      status: 200,
+      inserted: 1,
+      updated: 1,
+      deleted: 1,
+    });
     expect(await kept()).toEqual(['a 1 8  true 9007199254740994', 'b -1 0 null null null']);
   });
 
@@ -71,7 +76,10 @@ describe('rows by HTTP', () => {
       status: 400,
       code: 'BAD_ROWS',
       issues: [
-        { field: 'rows.1.line', message: 'line is "x", not a whole number between -2147483648 and 2147483647.' },
+        {
+          field: 'rows.1.line',
+          message: 'line is "x", not a whole number between -2147483648 and 2147483647.',
+        },
         { field: 'rows.1.price', message: 'price is "y", not a number such as 1234.56.' },
         { field: 'rows.2.paid', message: 'paid is "maybe", not true or false.' },
       ],
@@ -91,7 +99,10 @@ describe('rows by HTTP', () => {
         { field: 'rows.1.note', message: 'note is a list or an object, not a value.' },
         { field: 'rows.1.order', message: 'order is missing, which belongs to the key.' },
         { field: 'rows.3', message: 'Row 3 has the same key as row 2: send each row once.' },
-        { field: 'rows.4.order', message: 'order holds the character with the code 0, which no text in the database can.' },
+        {
+          field: 'rows.4.order',
+          message: 'order holds the character with the code 0, which no text in the database can.',
+        },
       ],
     });
     expect(await kept()).toEqual(before);
@@ -100,8 +111,10 @@ describe('rows by HTTP', () => {
   it('take values as values, whatever is in them', async () => {
     const note = `'; drop table data."order line"; -- ${'é😀"\\'.repeat(10_000)}`;
     await post([{ order: 'h', line: 1, price: 1, note }]);
-    const [row] = await db.execute(sql`select note from data."order line" where "order" = 'h'`);
-    expect(row?.['note']).toBe(note);
+    const [row] = await db.execute<{ note: string }>(
+      sql`select note from data."order line" where "order" = 'h'`,
+    );
+    expect(row?.note).toBe(note);
     await post([{ order: 'h', line: 1, _change_request_type: 'D' }]);
   });
 
@@ -127,8 +140,12 @@ describe('rows by GraphQL', () => {
     const rows = [{ order: 'g', line: 1, price: 1 }];
     const upsert = `mutation ($rows: [JSON!]!) { upsertRows(entity: "order line", rows: $rows) ${figures} }`;
     const remove = `mutation ($rows: [JSON!]!) { deleteRows(entity: "order line", rows: $rows) ${figures} }`;
-    expect(await manager.query(upsert, { rows })).toEqual({ upsertRows: { inserted: 1, updated: 0, deleted: 0 } });
-    expect(await manager.query(remove, { rows })).toEqual({ deleteRows: { inserted: 0, updated: 0, deleted: 1 } });
+    expect(await manager.query(upsert, { rows })).toEqual({
+      upsertRows: { inserted: 1, updated: 0, deleted: 0 },
+    });
+    expect(await manager.query(remove, { rows })).toEqual({
+      deleteRows: { inserted: 0, updated: 0, deleted: 1 },
+    });
     expect((await manager.refusal(upsert, { rows: [{ order: 'g' }] })).extensions).toMatchObject({
       code: 'BAD_ROWS',
       field: 'rows.0.line',

@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../../server/src/log.ts';
 import { recoverRuns } from '../../server/src/runs/recover-runs.ts';
+import { runTask } from '../../server/src/runs/run-task.ts';
+import { taskJobKey } from '../../server/src/runs/task-job.ts';
 import { freshDatabase } from '../kit/database.ts';
 import { counts, runGraph, startEngine, taskOf, whenRun } from '../kit/engine.ts';
 import { graphOf, stepKinds } from '../kit/step-kind.ts';
@@ -63,6 +66,39 @@ describe('a run whose worker is killed in the middle of a task', { timeout: 30_0
     await startProcess();
     await whenRun(db, id, ['completed']);
     expect(await counts(db, id)).toEqual({ 'a.out': 5, 'b.out': 4, 'join.out': 5 });
+  });
+
+  it('goes on where one job had carried it through several tasks', async () => {
+    const child = await startProcess();
+    const line = graphOf({ a: { rows: 5 }, b: {}, c: { sleepMs: 1500 }, end: { outlets: [] } }, [
+      'a -> b',
+      'b -> c',
+      'c -> end',
+    ]);
+    const { id } = await runGraph(db, line, stepKinds);
+    await whenRunning(id, 'c');
+    await kill(child);
+    const killed = performance.now();
+    await startProcess();
+    await whenRun(db, id, ['completed']);
+    expect(performance.now() - killed).toBeLessThan(10_000);
+    expect(await counts(db, id)).toEqual({ 'a.out': 5, 'b.out': 5, 'c.out': 5 });
+    expect(await taskOf(db, id, 'b')).toMatchObject({ attempt: 1 });
+  });
+
+  it('is found again by the job that was cut off between two of its tasks', async () => {
+    const line = graphOf({ a: { rows: 5 }, b: {}, end: { outlets: [] } }, ['a -> b', 'b -> end']);
+    const { id } = await runGraph(db, line, stepKinds);
+    const engine = { db, log: silentLog(), kinds: stepKinds };
+    const [a, b] = [await taskOf(db, id, 'a'), await taskOf(db, id, 'b')];
+    expect(await runTask(engine, a.id)).toBe(b.id);
+    const jobs = () => db.execute(sql`select from graphile_worker.jobs where key = ${taskJobKey(b.id)}`);
+    expect(await jobs()).toHaveLength(0);
+    expect(await runTask(engine, a.id)).toBe(null);
+    expect(await jobs()).toHaveLength(1);
+    const workers = await startEngine(db, address, stepKinds);
+    await whenRun(db, id, ['completed']);
+    await workers.stop();
   });
 
   it('goes on even if its jobs were lost', async () => {

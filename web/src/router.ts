@@ -51,6 +51,18 @@ export const router = createRouter({
       component: () => import('./reports/ReportPage.vue'),
       props: true,
     },
+    {
+      path: '/audiences',
+      name: 'audiences',
+      component: () => import('./audiences/AudienceListPage.vue'),
+      meta: { title: 'Audiences' },
+    },
+    {
+      path: '/audiences/:name',
+      name: 'audience',
+      component: () => import('./audiences/AudiencePage.vue'),
+      props: true,
+    },
     { path: '/data', name: 'data', component: () => import('./data/DataPage.vue'), meta: { title: 'Data' } },
     { path: '/data/:entity', name: 'entity', component: () => import('./data/EntityPage.vue'), props: true },
     {
@@ -59,6 +71,25 @@ export const router = createRouter({
       component: () => import('./data/ImportPage.vue'),
       props: true,
       meta: { title: 'Imports' },
+    },
+    {
+      path: '/filters',
+      name: 'filters',
+      component: () => import('./filters/FilterListPage.vue'),
+      meta: { title: 'Filters' },
+    },
+    {
+      path: '/filters/:id',
+      name: 'filter',
+      component: () => import('./filters/FilterPage.vue'),
+      props: true,
+      meta: { title: 'Filter' },
+    },
+    {
+      path: '/functions',
+      name: 'functions',
+      component: () => import('./functions/FunctionPage.vue'),
+      meta: { title: 'Functions' },
     },
     {
       path: '/inbox/:id?',

@@ -7,11 +7,12 @@ export interface Inlet {
   readonly label: string;
   readonly many: boolean;
 }
-/** `optional`: may be left unconnected. */
+/** `optional`: may be left unconnected. `endsWhenEmpty`: what follows is skipped where nobody leaves by it. */
 export interface Outlet {
   readonly name: string;
   readonly label: string;
   readonly optional: boolean;
+  readonly endsWhenEmpty?: boolean;
 }
 
 /** What canvas and engine must agree on about a kind. Pure: the browser imports it. */
@@ -25,6 +26,14 @@ export interface ActivityContract<Kind extends string = string, Config extends z
   readonly initial: z.input<Config>;
   readonly inlets: (config: z.output<Config>) => readonly Inlet[];
   readonly outlets: (config: z.output<Config>) => readonly Outlet[];
+  /** Names that no two activities of a graph may use: `{ what: 'audience', name: 'vips', field: 'name' }`. */
+  readonly claims?: (config: z.output<Config>) => readonly Claim[];
+}
+
+export interface Claim {
+  readonly what: string;
+  readonly name: string;
+  readonly field: string;
 }
 
 export function defineContract<Kind extends string, Config extends z.ZodType>(

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CampaignVariable } from '../query/variables.ts';
 import type { Transaction } from '../db/database.ts';
 import type { DataModel } from '../catalog/model.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -12,6 +13,10 @@ export interface CheckContext {
   /** By inlet, in the order of the transitions. A shape that could not be worked out upstream is left out. */
   readonly inbound: Readonly<Record<string, readonly PopulationShape[]>>;
   readonly timeZone: string;
+  /** A value of the right type for each variable that rules and tests may name; absent: any may come. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** By id: the campaigns that may be signalled. */
+  readonly campaigns?: ReadonlyMap<string, SignalledCampaign>;
   readonly channelConfigurations: readonly {
     name: string;
     channel: string;
@@ -20,16 +25,25 @@ export interface CheckContext {
   }[];
 }
 
+/** What can be known of a campaign that another one may start. */
+export interface SignalledCampaign {
+  readonly name: string;
+  readonly isPublished: boolean;
+  readonly variables: readonly CampaignVariable[];
+}
+
 export interface ConfigIssue {
   severity: 'error' | 'warning';
   field: string | null;
   message: string;
 }
 
-/** `shape` is the same for every outlet of an activity; null when faults keep it from being worked out, or nothing leaves. */
+/** `shape` is what leaves an activity; null when faults keep it from being worked out, or nothing leaves. */
 export interface Checked {
   issues: ConfigIssue[];
   shape: PopulationShape | null;
+  /** By outlet, for those that give rows of another shape: a complement of what arrived beside a new dimension. */
+  shapes?: Readonly<Record<string, PopulationShape>>;
 }
 
 export interface RunContext {
@@ -44,13 +58,16 @@ export interface RunContext {
   /** The campaign's variables by name, plus `run.id` and `campaign.id`. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly inbound: Readonly<Record<string, readonly Population[]>>;
+  /** By inlet: what did not come, because it was empty or what leads here was skipped. Null: nothing is known of it. */
+  readonly skipped: Readonly<Record<string, readonly (PopulationShape | null)[]>>;
   /** The same for every execution of this activity in this run, another for every other: for random choices that repeat. */
   readonly seed: bigint;
 }
 
 /**
  * What an activity gives. `select`: rows to materialise; with `branches`, its column `_branch` holds the index of the
- * outlet of each row. `pass`: the population goes on as it is, from every outlet.
+ * outlet of each row. `parts`: rows of several shapes, by outlet, each to be materialised by itself. `pass`: the
+ * population goes on as it is, from every outlet or from the one that is named.
  */
 export type Produced =
   | {
@@ -59,7 +76,11 @@ export type Produced =
       readonly shape: PopulationShape;
       readonly branches: readonly string[] | null;
     }
-  | { readonly type: 'pass'; readonly population: Population }
+  | {
+      readonly type: 'parts';
+      readonly parts: Readonly<Record<string, { readonly select: Select; readonly shape: PopulationShape }>>;
+    }
+  | { readonly type: 'pass'; readonly population: Population; readonly outlet?: string }
   | { readonly type: 'nothing' };
 
 /** Populations in, populations out, as SQL trees: no database, no side effect. */
@@ -85,7 +106,16 @@ export interface PerformContext extends RunContext {
   /** Real time (a virtual clock in tests). */
   readonly clock: Date;
   log(level: 'info' | 'warning' | 'error', message: string): void;
+  /**
+   * Starts a live run of another campaign in the task's transaction, once, however often the task is carried out.
+   * Why it cannot be started now is told, not thrown.
+   */
+  signalCampaign(campaignId: string, variables: Readonly<Record<string, unknown>>): Promise<Signalled>;
 }
+
+export type Signalled =
+  | { readonly type: 'started'; readonly campaignName: string; readonly runNumber: number }
+  | { readonly type: 'refused'; readonly message: string };
 
 /** done; or called again at a date; or called again when what it waits for has happened (`run_task` job). */
 export type Outcome =

@@ -6,10 +6,13 @@ export interface PopulationColumn {
   readonly label: string;
   readonly type: ScalarType;
   readonly key: boolean;
+  /** The attribute of the dimension's entity that it holds, where it is one: spares reading the entity for it. */
+  readonly attribute?: string;
 }
 
 /** What can be known of a population before it is computed. */
 export interface PopulationShape {
+  /** Empty where the rows are no rows of an entity: those of a file, told apart by their key column alone. */
   readonly dimension: string;
   /** Key columns first. */
   readonly columns: readonly PopulationColumn[];

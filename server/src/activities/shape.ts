@@ -1,5 +1,6 @@
 import type { DataModel } from '../catalog/model.ts';
 import { checkOperand, checkRule, type RuleIssue, type RuleScope } from '../query/check-rule.ts';
+import { noEntity } from '../query/kept-rows.ts';
 import { dimensionNamed, entityOfDimension } from '../query/resolve.ts';
 import type { Operand, Rule } from '../query/rule.ts';
 import type { CheckContext, Checked, ConfigIssue, RunContext } from './kind.ts';
@@ -21,6 +22,11 @@ export function keysOf(shape: PopulationShape): readonly PopulationColumn[] {
   return shape.columns.filter(({ key }) => key);
 }
 
+/** What activities add beside a shape's own: nothing but dimension and columns. */
+export function shapeOf({ dimension, columns }: PopulationShape): PopulationShape {
+  return { dimension, columns };
+}
+
 /** The one shape that arrives at an inlet, if it could be worked out. */
 export function inboundShape(context: Pick<CheckContext, 'inbound'>, inlet = 'in'): PopulationShape | null {
   return context.inbound[inlet]?.[0] ?? null;
@@ -33,10 +39,26 @@ export function inboundPopulation(context: Pick<RunContext, 'inbound'>, inlet = 
   return population;
 }
 
-/** What rules over an inbound population may name. */
+/** What every rule of a graph may name. */
+export function checkScope({
+  model,
+  timeZone,
+  variables,
+}: Pick<CheckContext, 'model' | 'timeZone' | 'variables'>): Pick<
+  RuleScope,
+  'model' | 'timeZone' | 'variables'
+> {
+  return { model, timeZone, ...(variables === undefined ? {} : { variables }) };
+}
+
+/** What rules over an inbound population may name. Where its rows are of no entity: its columns alone. */
 export function ruleScope(context: CheckContext, shape: PopulationShape): RuleScope {
-  const { entity } = dimensionNamed(context.model, shape.dimension);
-  return { model: context.model, entity, columns: shape.columns, timeZone: context.timeZone };
+  const scope = checkScope(context);
+  const { columns } = shape;
+  if (shape.dimension !== '')
+    return { ...scope, entity: dimensionNamed(context.model, shape.dimension).entity, columns };
+  const entities = new Map([...context.model.entities, [noEntity.name, noEntity]]);
+  return { ...scope, model: { ...context.model, entities }, entity: noEntity.name, columns };
 }
 
 export function ruleIssues(rule: Rule, field: string, scope: RuleScope): ConfigIssue[] {

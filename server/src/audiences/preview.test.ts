@@ -78,7 +78,7 @@ describe('previewRule', () => {
       now: new Date(),
       timeZone: 'UTC',
     });
-    await expect(asked).rejects.toMatchObject({ name: 'UserError', code: 'PREVIEW_TIMEOUT' });
+    await expect(asked).rejects.toMatchObject({ name: 'UserError', code: 'TOO_SLOW' });
     const { rows } = await execute(db, {
       text: `select 1 from pg_stat_activity where query like '%data%slow%' and state = 'active' and pid <> pg_backend_pid()`,
       params: [],

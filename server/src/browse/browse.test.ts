@@ -4,10 +4,9 @@ import { freshDatabase } from '../../../tests/kit/database.ts';
 import { createEntity } from '../catalog/create-entity.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Rule } from '../query/rule.ts';
-import { distribution } from './distribution.ts';
+import { distribution, ruleDistribution } from './distribution.ts';
 import { entityRows, type RowsAsked } from './entity-rows.ts';
 import { rowCount } from './row-count.ts';
-import { withinTime } from './within-time.ts';
 
 const { db } = await freshDatabase();
 await createEntity(db, {
@@ -117,21 +116,33 @@ describe('distribution', () => {
       top: [],
     });
   });
+
+  it('counts over the rows that meet a rule', async () => {
+    const rule: Rule = {
+      type: 'compare',
+      operand: { type: 'attribute', path: [], name: 'room' },
+      operator: 'lessOrEquals',
+      value: { type: 'literal', value: 4 },
+    };
+    const asked = { entity: 'guest', rule, now: new Date(), timeZone: 'UTC', variables: {} };
+    expect(
+      await ruleDistribution(db, model, { ...asked, attribute: { path: [], name: 'hotel' } }),
+    ).toMatchObject({ total: 4, distinct: 2, top: [{ count: 2, share: 0.5 }, { count: 2 }] });
+    await expect(
+      ruleDistribution(db, model, { ...asked, attribute: { path: ['hotel'], name: 'x' } }),
+    ).rejects.toThrow('no link "hotel"');
+    await expect(
+      ruleDistribution(db, model, {
+        ...asked,
+        rule: { ...rule, operator: 'contains' },
+        attribute: { path: [], name: 'hotel' },
+      }),
+    ).rejects.toMatchObject({ code: 'RULE_HAS_ERRORS' });
+  });
 });
 
 describe('rowCount', () => {
   it('counts few rows exactly', async () => {
     expect(await rowCount(db, model.entities.get('guest')!)).toBe(23);
-  });
-});
-
-describe('withinTime', () => {
-  it('cancels in the database what takes too long, and writes nothing', async () => {
-    await expect(withinTime(db, 0.05, (tx) => tx.execute(sql`select pg_sleep(5)`))).rejects.toMatchObject({
-      code: 'TOO_SLOW',
-    });
-    await expect(withinTime(db, 1, (tx) => tx.execute(sql`delete from data.guest`))).rejects.toMatchObject({
-      cause: { code: '25006' },
-    });
   });
 });

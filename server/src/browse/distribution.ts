@@ -1,9 +1,13 @@
-import { sql } from 'drizzle-orm';
 import { findAttribute, findEntity } from '../catalog/find-entity.ts';
-import { relationOf } from '../catalog/identifiers.ts';
 import type { DataModel } from '../catalog/model.ts';
-import type { Database } from '../db/database.ts';
-import { usualSeconds, withinTime } from './within-time.ts';
+import { execute, type Database } from '../db/database.ts';
+import { valueFault } from '../db/value-fault.ts';
+import { usualSeconds, withinTime } from '../db/within-time.ts';
+import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
+import { attributeAt } from '../query/resolve.ts';
+import { everyone, type AttributePath, type Rule } from '../query/rule.ts';
+import type { Moment } from '../query/scope.ts';
+import { valueCounts } from '../query/value-counts.ts';
 
 export interface ValueShare {
   readonly value: string;
@@ -20,7 +24,7 @@ export interface Distribution {
   readonly top: readonly ValueShare[];
 }
 
-interface Counted extends Record<string, unknown> {
+interface Counted {
   total: string;
   nulls: string;
   distinct: string;
@@ -40,23 +44,48 @@ export async function distribution(
 ): Promise<Distribution> {
   const entity = findEntity(model, entityName);
   const { name } = findAttribute(entity, attributeName);
-  const [row] = await withinTime(
+  // No rule is read here, so no clock is either.
+  const moment = { now: new Date(0), timeZone: 'UTC', variables: {} };
+  return await countValues(db, valueCounts(model, entity, { path: [], name }, everyone, moment), seconds);
+}
+
+export interface DistributionAsked extends Moment {
+  readonly entity: string;
+  readonly rule: Rule;
+  /** Over to-one links, as rules write it. */
+  readonly attribute: AttributePath;
+}
+
+/**
+ * How the values of an attribute are distributed over the rows that meet a rule.
+ * @throws UserError (RULE_HAS_ERRORS with `issues`, TOO_SLOW; field attribute)
+ */
+export async function ruleDistribution(
+  db: Database,
+  model: DataModel,
+  { entity: name, rule, attribute, ...moment }: DistributionAsked,
+  seconds = usualSeconds,
+): Promise<Distribution> {
+  const entity = findEntity(model, name);
+  refuseRuleFaults(rule, { model, entity: name, columns: null, timeZone: moment.timeZone });
+  attributeAt(model, entity, attribute.path, attribute.name);
+  return await countValues(db, valueCounts(model, entity, attribute, rule, moment), seconds);
+}
+
+async function countValues(
+  db: Database,
+  statement: ReturnType<typeof valueCounts>,
+  seconds: number,
+): Promise<Distribution> {
+  const { rows } = await withinTime(
     db,
     seconds,
-    async (tx) =>
-      await tx.execute<Counted>(sql`
-        with counted as (
-          select ${sql.identifier(name)} as value, count(*) as count from ${relationOf(entity)} group by 1
-        ), top as (
-          select value::text as value, count from counted where value is not null order by count desc, value limit 20
-        )
-        select
-          coalesce(sum(count), 0) as total,
-          coalesce(sum(count) filter (where value is null), 0) as nulls,
-          count(value) as distinct,
-          coalesce((select jsonb_agg(jsonb_build_object('value', value, 'count', count) order by count desc, value) from top), '[]') as top
-        from counted`),
-  );
+    'Narrow the rule, or look at an attribute with an index.',
+    (tx) => execute<Counted>(tx, statement),
+  ).catch((error: unknown) => {
+    throw valueFault(error);
+  });
+  const [row] = rows;
   const total = Number(row?.total ?? 0);
   return {
     total,

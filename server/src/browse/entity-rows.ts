@@ -1,13 +1,14 @@
 import { findAttribute, findEntity } from '../catalog/find-entity.ts';
 import type { DataModel, Entity, ScalarType } from '../catalog/model.ts';
 import { execute, type Database } from '../db/database.ts';
+import { valueFault } from '../db/value-fault.ts';
+import { usualSeconds, withinTime } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
-import { checkRule } from '../query/check-rule.ts';
 import { cursorColumns, entityPage } from '../query/page.ts';
 import { print } from '../query/print.ts';
+import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
 import type { Rule } from '../query/rule.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { usualSeconds, withinTime } from './within-time.ts';
 
 export interface RowsAsked {
   readonly rule?: Rule | undefined;
@@ -47,7 +48,8 @@ export async function entityRows(
     throw new UserError('A page has 1 to 500 rows.', { field: 'first' });
   }
   if (asked.sort !== undefined) findAttribute(entity, asked.sort, 'sort');
-  refuseFaults(model, name, asked.rule);
+  if (asked.rule !== undefined)
+    refuseRuleFaults(asked.rule, { model, entity: name, columns: null, timeZone: 'UTC' }, 'rule');
 
   const order = cursorColumns(entity, asked.sort);
   const after = asked.after === undefined ? undefined : readCursor(asked.after, order.length);
@@ -57,8 +59,11 @@ export async function entityRows(
   const found = await withinTime(
     db,
     asked.seconds ?? usualSeconds,
+    'Narrow the filter, or sort by the key.',
     async (tx) => await execute(tx, print(select)),
-  );
+  ).catch((error: unknown) => {
+    throw valueFault(error);
+  });
   const rows = found.rows.slice(0, first);
   const last = rows.at(-1);
   return {
@@ -67,17 +72,6 @@ export async function entityRows(
     endCursor: last === undefined ? null : writeCursor(order.map((attribute) => asText(last[attribute]))),
     hasNextPage: found.rows.length > first,
   };
-}
-
-function refuseFaults(model: DataModel, entity: string, rule: Rule | undefined): void {
-  if (rule === undefined) return;
-  const issues = checkRule(rule, { model, entity, columns: null, timeZone: 'UTC' });
-  const [first] = issues;
-  if (first === undefined) return;
-  throw new UserError(first.message, {
-    field: 'rule',
-    issues: issues.map(({ path, message }) => ({ field: path === '' ? 'rule' : `rule.${path}`, message })),
-  });
 }
 
 function columnsOf(entity: Entity): Rows['columns'] {

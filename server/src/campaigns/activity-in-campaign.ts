@@ -29,12 +29,11 @@ export async function activityInCampaign(
     });
   }
   const context = await loadGraphContext(db, settings);
-  const { shapes } = checkGraph(context, version.graph);
-  const source = version.graph.transitions.find(({ target }) => target.activity === activityId)?.source
-    .activity;
+  const { leaving } = checkGraph(context, version.graph);
+  const source = version.graph.transitions.find(({ target }) => target.activity === activityId)?.source;
   return {
     activity,
     model: context.model,
-    arriving: (source === undefined ? null : shapes.get(source)) ?? null,
+    arriving: source === undefined ? null : leaving(source.activity, source.outlet),
   };
 }

@@ -1,4 +1,4 @@
-import type { CheckContext } from '../activities/kind.ts';
+import type { CheckContext, Checked } from '../activities/kind.ts';
 import { kinds as allKinds } from '../activities/registry.ts';
 import type { PopulationShape } from '../activities/population.ts';
 import { checkConnections } from './check-connections.ts';
@@ -14,6 +14,8 @@ export interface CheckedGraph {
   readonly issues: GraphIssue[];
   /** By activity: what leaves it. Null when faults keep it from being worked out, or nothing leaves. */
   readonly shapes: ReadonlyMap<string, PopulationShape | null>;
+  /** What leaves an activity by one of its outlets, as far as it is known. */
+  readonly leaving: (activityId: string, outlet: string) => PopulationShape | null;
   /** The activities whose kind is known and whose config parses, with their inlets and outlets. */
   readonly read: ReadonlyMap<string, ReadActivity>;
 }
@@ -36,15 +38,19 @@ export function checkGraph(
     else if (activity.enabled) issues.push(...result.issues);
   }
   const shapes = new Map<string, PopulationShape | null>();
+  const others = new Map<string, Checked['shapes']>();
+  const leaving: CheckedGraph['leaving'] = (activityId, outlet) =>
+    others.get(activityId)?.[outlet] ?? shapes.get(activityId) ?? null;
   for (const id of inOrder(graph)) {
     const activity = read.get(id);
     if (activity === undefined) continue;
-    const checked = checkActivity(activity, context, arrivingAt(activity, graph, shapes));
+    const checked = checkActivity(activity, context, arrivingAt(activity, graph, leaving));
     shapes.set(id, checked.shape);
+    others.set(id, checked.shapes);
     if (activity.activity.enabled) issues.push(...checked.issues);
   }
   const places = new Map(graph.activities.map(({ id }, index) => [id, index]));
-  issues.push(...checkConnections(graph, read));
+  issues.push(...checkConnections(graph, read), ...doubleClaims(read));
   issues.sort((a, b) => place(places, a) - place(places, b));
   if (graph.activities.length === 0) {
     issues.push({
@@ -55,18 +61,40 @@ export function checkGraph(
       message: 'Add an activity: the graph is empty.',
     });
   }
-  return { issues, shapes, read };
+  return { issues, shapes, leaving, read };
 }
 
 export function hasErrors(issues: readonly GraphIssue[]): boolean {
   return issues.some(({ severity }) => severity === 'error');
 }
 
+/** Names that two activities that run have both taken: reported at the later one. */
+function doubleClaims(read: ReadonlyMap<string, ReadActivity>): GraphIssue[] {
+  const taken = new Map<string, string>();
+  return [...read.values()]
+    .filter(({ activity }) => activity.enabled)
+    .flatMap(({ activity, kind, config }) =>
+      (kind.contract.claims?.(config) ?? []).flatMap(({ what, name, field }) => {
+        const other = taken.get(`${what} ${name}`);
+        if (other === undefined) taken.set(`${what} ${name}`, activity.label);
+        return other === undefined
+          ? []
+          : [
+              activityError(
+                activity,
+                field,
+                `"${other}" takes the ${what} "${name}" already: choose another.`,
+              ),
+            ];
+      }),
+    );
+}
+
 function checkActivity(
   { activity, kind, config }: ReadActivity,
   context: GraphContext,
   inbound: CheckContext['inbound'],
-): { issues: GraphIssue[]; shape: PopulationShape | null } {
+): Pick<Checked, 'shape' | 'shapes'> & { issues: GraphIssue[] } {
   const checked = kind.check(config, { ...context, inbound });
   const issues: GraphIssue[] = checked.issues.map((issue) => ({
     ...issue,
@@ -82,20 +110,20 @@ function checkActivity(
       ),
     );
   }
-  return { issues, shape: checked.shape };
+  return { ...checked, issues };
 }
 
 function arrivingAt(
   { activity, inlets }: ReadActivity,
   graph: Graph,
-  shapes: ReadonlyMap<string, PopulationShape | null>,
+  leaving: CheckedGraph['leaving'],
 ): CheckContext['inbound'] {
   return Object.fromEntries(
     inlets.map((inlet) => [
       inlet.name,
       graph.transitions
         .filter(({ target }) => target.activity === activity.id && target.inlet === inlet.name)
-        .flatMap(({ source }) => shapes.get(source.activity) ?? []),
+        .flatMap(({ source }) => leaving(source.activity, source.outlet) ?? []),
     ]),
   );
 }

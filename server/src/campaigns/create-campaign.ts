@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
 import { campaignSettings, type CampaignSettings } from './campaign.ts';
+import { usersAmong } from './supervisors.ts';
 import { findCampaign, findDraft, findPublished, type Campaign } from './find-campaign.ts';
 import { emptyGraph, type Graph } from './graph.ts';
 import { parseGraph } from './parse-graph.ts';
@@ -46,7 +48,7 @@ async function insertCampaign(
       name: checkName(given.name),
       description: given.description ?? '',
       tags: [...(given.tags ?? [])],
-      settings: checkSettings(given.settings ?? {}),
+      settings: checkSettings({ ...(await supervisedBy(tx, user)), ...given.settings }),
       createdBy: user.name,
     })
     .returning();
@@ -55,6 +57,11 @@ async function insertCampaign(
     .insert(campaignVersions)
     .values({ id: newId(), campaignId: campaign.id, number: 1, graph, updatedBy: user.name });
   return campaign;
+}
+
+/** Programs, which are no users, supervise nothing. */
+async function supervisedBy(tx: Transaction, { id }: Actor): Promise<Partial<CampaignSettings>> {
+  return { supervisors: z.uuid().safeParse(id).success ? await usersAmong(tx, [id]) : [] };
 }
 
 /** @throws UserError (field name) */
@@ -71,5 +78,10 @@ export function checkSettings(settings: Partial<CampaignSettings>): CampaignSett
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.join('.') ?? '';
-  throw new UserError(`The setting ${field} ${issue?.message ?? 'cannot be used'}.`, { field });
+  throw new UserError(`${subjectOf(issue?.path ?? [])} ${issue?.message ?? 'cannot be used'}.`, { field });
+}
+
+function subjectOf([setting = '', index, part]: readonly PropertyKey[]): string {
+  if (setting !== 'variables' || typeof index !== 'number') return `The setting ${String(setting)}`;
+  return `The ${part === 'testValue' ? 'test value' : String(part ?? 'form')} of variable ${index + 1}`;
 }

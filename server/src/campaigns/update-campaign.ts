@@ -4,6 +4,7 @@ import { campaigns } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { checkName, checkSettings } from './create-campaign.ts';
+import { checkSupervisors } from './supervisors.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
 
 export interface CampaignChange {
@@ -20,6 +21,7 @@ export function updateCampaign(db: Database, id: string, change: CampaignChange)
     if (campaign.state === 'archived') {
       throw new UserError('An archived campaign cannot be changed.', { hint: 'Duplicate it.' });
     }
+    await checkSupervisors(tx, change.settings?.supervisors);
     const [changed] = await tx
       .update(campaigns)
       .set({

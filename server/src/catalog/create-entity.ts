@@ -1,18 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/database.ts';
-import { attributes, entities } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { newId } from '../lib/id.ts';
 import { changeCatalog } from './change-catalog.ts';
-import { columnType } from './column-type.ts';
+import { columnDefinition } from './column-definition.ts';
 import { ensureIndex } from './ensure-index.ts';
 import { entityIssues } from './entity-issues.ts';
 import { findEntity } from './find-entity.ts';
-import { columnList, literal } from './identifiers.ts';
+import { columnList } from './identifiers.ts';
 import { loadDataModel } from './load-data-model.ts';
 import type { Attribute, Entity } from './model.ts';
 import { labelFromName } from './names.ts';
 import type { NewAttribute, NewEntity } from './new-entity.ts';
+import { registerEntity } from './register-entity.ts';
 
 /**
  * Makes an entity: a real table in schema `data` with native types, its primary key, and indexes on identities.
@@ -30,7 +29,12 @@ export async function createEntity(db: Queryable, input: NewEntity): Promise<Ent
     }
     const made = input.attributes.map((one) => completed(one, input.primaryKey));
     await createTable(tx, input, made);
-    await register(tx, input, made);
+    await registerEntity(tx, {
+      entity: { ...input, versionAttribute: input.versionAttribute ?? null },
+      attributes: made,
+      source: 'managed',
+      relation: { schema: 'data', name: input.name },
+    });
     const entity = findEntity(await loadDataModel(tx, { fresh: true }), input.name);
     for (const { name, identityNamespace } of made) {
       if (identityNamespace !== null) await ensureIndex(tx, entity, [name]);
@@ -39,7 +43,8 @@ export async function createEntity(db: Queryable, input: NewEntity): Promise<Ent
   return findEntity(await loadDataModel(db, { fresh: true }), input.name);
 }
 
-function completed(input: NewAttribute, primaryKey: readonly string[]): Attribute {
+/** An attribute as it is kept, from what was asked for. */
+export function completed(input: NewAttribute, primaryKey: readonly string[]): Attribute {
   return {
     name: input.name,
     label: input.label?.trim() || labelFromName(input.name),
@@ -51,39 +56,39 @@ function completed(input: NewAttribute, primaryKey: readonly string[]): Attribut
 }
 
 async function createTable(tx: Transaction, input: NewEntity, made: readonly Attribute[]): Promise<void> {
-  const columns = made.map(({ name, type, nullable, enumValues }) => {
-    const column = sql.identifier(name);
-    const check =
-      enumValues === null
-        ? sql``
-        : sql` check (${column} in (${sql.join(enumValues.map(literal), sql`, `)}))`;
-    return sql`${column} ${columnType(type)}${nullable ? sql`` : sql` not null`}${check}`;
-  });
-  await tx.execute(sql`
-    create table data.${sql.identifier(input.name)} (
-      ${sql.join(columns, sql`, `)},
-      primary key (${columnList(input.primaryKey)})
-    )`);
+  const columns = made.map((one, index) => columnDefinition(one, input.attributes[index]?.default ?? null));
+  const uniques = (input.uniqueKeys ?? [])
+    .filter((key) => !isSameKey(key, input.primaryKey))
+    .map((key) => sql`, unique (${columnList(key)})`);
+  try {
+    await tx.execute(sql`
+      create table data.${sql.identifier(input.name)} (
+        ${sql.join(columns, sql`, `)},
+        primary key (${columnList(input.primaryKey)})${sql.join(uniques)}
+      )`);
+  } catch (error) {
+    throw refusedTable(error, input.name);
+  }
 }
 
-async function register(tx: Transaction, input: NewEntity, made: readonly Attribute[]): Promise<void> {
-  const id = newId();
-  await tx.insert(entities).values({
-    id,
-    name: input.name,
-    label: input.label.trim(),
-    source: 'managed',
-    schemaName: 'data',
-    tableName: input.name,
-    primaryKey: [...input.primaryKey],
-    versionAttribute: input.versionAttribute ?? null,
-  });
-  await tx.insert(attributes).values(
-    made.map((one, position) => ({
-      entityId: id,
-      ...one,
-      enumValues: one.enumValues === null ? null : [...one.enumValues],
-      position,
-    })),
-  );
+function isSameKey(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name) => other.includes(name));
+}
+
+/** What a person can mend: a table that stands there without being an entity, a default that is no value of its type. */
+function refusedTable(error: unknown, name: string): unknown {
+  const { code, message } = (error instanceof Error && error.cause ? error.cause : error) as {
+    code?: string;
+    message: string;
+  };
+  if (code === '42P07') {
+    return new UserError(`There is a table "${name}" in schema data already, which is no entity.`, {
+      field: 'name',
+      hint: 'Choose another name.',
+    });
+  }
+  if (code?.startsWith('22')) {
+    return new UserError(`The database does not take a default: ${message}.`, { field: 'attributes' });
+  }
+  return error;
 }

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
-import type { Queryable, Transaction } from '../db/database.ts';
+import { sql, type SQL } from 'drizzle-orm';
+import { inTransaction, type Queryable, type Transaction } from '../db/database.ts';
 import { links } from '../db/schema.ts';
 import { UserError, type Issue } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import { changeCatalog } from './change-catalog.ts';
-import { areComparable } from './column-type.ts';
+import { areComparable, columnType } from './column-type.ts';
 import { ensureIndex, hasUniqueIndex } from './ensure-index.ts';
 import { findAttribute, findEntity } from './find-entity.ts';
 import { columnList, relationOf } from './identifiers.ts';
@@ -41,6 +41,7 @@ export async function createLink(db: Queryable, input: NewLink): Promise<Link> {
     const [first] = issues;
     if (first !== undefined) throw new UserError(first.message, { field: first.field, issues });
 
+    await refuseIncomparable(tx, seen, from, to);
     await ensureUnique(tx, to, seen.toColumns);
     if (seen.cardinality === '1-1') await ensureUnique(tx, from, seen.fromColumns);
     else await ensureIndex(tx, from, seen.fromColumns);
@@ -112,6 +113,35 @@ function columnFaults({ fromColumns, toColumns }: NewLink, from: Entity, to: Ent
   });
 }
 
+/**
+ * Types of the customer's own may look alike and still not compare: an enum of PostgreSQL with text. Rules read the
+ * near side as its attribute's type, whichever side that is.
+ */
+async function refuseIncomparable(tx: Transaction, link: NewLink, from: Entity, to: Entity): Promise<void> {
+  if (from.source !== 'connected' && to.source !== 'connected') return;
+  const read = (alias: SQL, entity: Entity, name: string): SQL =>
+    sql`${alias}.${sql.identifier(name)}::${columnType(findAttribute(entity, name).type)}`;
+  const pairs = link.fromColumns.flatMap((name, index) => {
+    const other = link.toColumns[index] ?? '';
+    return [
+      sql`${read(sql`n`, from, name)} = f.${sql.identifier(other)}`,
+      sql`n.${sql.identifier(name)} = ${read(sql`f`, to, other)}`,
+    ];
+  });
+  try {
+    await inTransaction(tx, async (trial) => {
+      await trial.execute(sql`
+        explain select from ${relationOf(from)} n join ${relationOf(to)} f on ${sql.join(pairs, sql` and `)}`);
+    });
+  } catch (error) {
+    const { message } = (error instanceof Error && error.cause ? error.cause : error) as { message: string };
+    throw new UserError(`The database cannot join these: ${message}.`, {
+      field: 'toColumns',
+      hint: 'Join columns of the same type, or a view that casts them.',
+    });
+  }
+}
+
 async function ensureUnique(tx: Transaction, entity: Entity, columns: readonly string[]): Promise<void> {
   if (await hasUniqueIndex(tx, entity, columns)) return;
   const [duplicate] = await tx.execute<Record<string, unknown>>(sql`
@@ -124,5 +154,7 @@ async function ensureUnique(tx: Transaction, entity: Entity, columns: readonly s
       { field: 'toColumns', hint: 'Turn the link around, or link to the primary key.' },
     );
   }
+  // The customer's own tables are not altered: that nothing keeps these unique is said when they are looked at.
+  if (entity.source === 'connected') return;
   await tx.execute(sql`create unique index on ${relationOf(entity)} (${columnList(columns)})`);
 }

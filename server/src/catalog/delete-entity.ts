@@ -7,12 +7,12 @@ import { findEntity } from './find-entity.ts';
 import type { Parts } from './graph-uses.ts';
 import { relationOf } from './identifiers.ts';
 import type { DataModel, Entity } from './model.ts';
-import { campaignsUsing, configurationsUsing, refuseWhileUsed } from './users-of.ts';
+import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } from './users-of.ts';
 
 /**
  * Deletes an entity, and its rows where the table is ours.
- * @throws UserError (IN_USE) with everything that uses it: links, dimensions, and the campaigns and channel
- * configurations that go through them.
+ * @throws UserError (IN_USE) with everything that uses it: links, dimensions, predefined filters, and the campaigns
+ * and channel configurations that go through them.
  */
 export async function deleteEntity(db: Queryable, name: string): Promise<void> {
   await changeCatalog(db, async (tx, model) => {
@@ -26,6 +26,7 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
       ...linksOf(entity),
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
+      ...filtersUsing(model, parts, name),
     ]);
     await tx.delete(entities).where(eq(entities.id, entity.id));
     if (entity.source === 'managed') await tx.execute(sql`drop table ${relationOf(entity)}`);

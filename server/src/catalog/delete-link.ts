@@ -5,13 +5,13 @@ import { UserError } from '../errors.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { dropLinkUniqueness } from './drop-link-uniqueness.ts';
 import { findEntity } from './find-entity.ts';
-import { campaignsUsing, configurationsUsing, refuseWhileUsed } from './users-of.ts';
+import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } from './users-of.ts';
 
 /**
  * Deletes a link, seen from either of its sides. The rows stay, and so does the index for walking it; a "one" side
  * of ours need not be unique any more, unless its key or another link says so.
- * @throws UserError (LINK_NOT_FOUND) when the entity has no such link, (IN_USE) with the campaigns and channel
- * configurations that walk it.
+ * @throws UserError (LINK_NOT_FOUND) when the entity has no such link, (IN_USE) with the campaigns, channel
+ * configurations and predefined filters that walk it.
  */
 export async function deleteLink(db: Queryable, entityName: string, linkName: string): Promise<void> {
   await changeCatalog(db, async (tx, model) => {
@@ -36,6 +36,7 @@ export async function deleteLink(db: Queryable, entityName: string, linkName: st
     refuseWhileUsed(`The link "${link.label}"`, [
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
+      ...filtersUsing(model, parts),
     ]);
     const forth = and(
       eq(links.fromEntityId, entity.id),

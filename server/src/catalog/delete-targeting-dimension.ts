@@ -6,12 +6,12 @@ import { changeCatalog } from './change-catalog.ts';
 import { findEntity } from './find-entity.ts';
 import type { DataModel, TargetingDimension } from './model.ts';
 import type { PlacedLink } from './system-entities.ts';
-import { campaignsUsing, configurationsUsing, refuseWhileUsed } from './users-of.ts';
+import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } from './users-of.ts';
 
 /**
  * Makes an entity no grain of populations any more; its links to message feedback and e-mail tracking go with it.
- * @throws UserError (DIMENSION_NOT_FOUND) when there is none of that name, (IN_USE) with the campaigns and channel
- * configurations that need it.
+ * @throws UserError (DIMENSION_NOT_FOUND) when there is none of that name, (IN_USE) with the saved audiences, campaigns,
+ * channel configurations and predefined filters that need it.
  */
 export async function deleteTargetingDimension(db: Queryable, name: string): Promise<void> {
   await changeCatalog(db, async (tx, model) => {
@@ -24,8 +24,12 @@ export async function deleteTargetingDimension(db: Queryable, name: string): Pro
     }
     const parts = { dimensions: [name], links: changedLinks(model, dimension) };
     refuseWhileUsed(`The targeting dimension "${dimension.label}"`, [
+      ...[...model.audiences.values()]
+        .filter((audience) => audience.dimension === name)
+        .map(({ label }) => `the audience "${label}"`),
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
+      ...filtersUsing(model, parts),
     ]);
     await tx.delete(targetingDimensions).where(eq(targetingDimensions.name, name));
   });

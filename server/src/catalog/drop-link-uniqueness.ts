@@ -36,6 +36,8 @@ export async function dropLinkUniqueness(
     join pg_class t on t.oid = i.indrelid and t.relname = ${name}
     join pg_namespace n on n.oid = t.relnamespace and n.nspname = ${schema}
     where i.indisunique and not i.indisprimary
+      -- What a constraint says was declared with the entity, not by a link.
+      and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
       and (select jsonb_agg(a.attname::text order by a.attname::text)
            from pg_attribute a where a.attrelid = t.oid and a.attnum = any (i.indkey::int2[]))
         = (select jsonb_agg(w order by w) from jsonb_array_elements_text(${JSON.stringify(columns)}::text::jsonb) w)`);

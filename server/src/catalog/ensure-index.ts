@@ -1,23 +1,38 @@
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '../db/database.ts';
+import type { Queryable, Transaction } from '../db/database.ts';
 import { columnList, relationOf } from './identifiers.ts';
 import type { Entity } from './model.ts';
 
-/** An index that begins with these columns, in this order, unless there is one already. */
+/**
+ * An index that begins with these columns, whatever their order, unless there is one already. The customer's own tables get
+ * none: that one is missing is said when they are looked at.
+ */
 export async function ensureIndex(
   tx: Transaction,
   entity: Entity,
   columns: readonly string[],
 ): Promise<void> {
-  const indexes = await indexesOf(tx, entity);
-  if (indexes.some((index) => columns.every((column, at) => index.columns[at] === column))) return;
+  if (entity.source === 'connected' || (await hasIndex(tx, entity, columns))) return;
   await tx.execute(sql`create index on ${relationOf(entity)} (${columnList(columns)})`);
+}
+
+/** Whether an index begins with these columns, in any order: it finds the rows that have given values there. */
+export async function hasIndex(
+  tx: Queryable,
+  entity: Pick<Entity, 'relation'>,
+  columns: readonly string[],
+): Promise<boolean> {
+  const indexes = await indexesOf(tx, entity);
+  return indexes.some((index) => {
+    const first = index.columns.slice(0, columns.length);
+    return first.length === columns.length && columns.every((column) => first.includes(column));
+  });
 }
 
 /** Whether a unique index says that no two rows have the same values here. */
 export async function hasUniqueIndex(
-  tx: Transaction,
-  entity: Entity,
+  tx: Queryable,
+  entity: Pick<Entity, 'relation'>,
   columns: readonly string[],
 ): Promise<boolean> {
   const indexes = await indexesOf(tx, entity);
@@ -30,7 +45,7 @@ interface Index extends Record<string, unknown> {
 }
 
 /** Complete, valid b-trees over plain columns. */
-async function indexesOf(tx: Transaction, { relation }: Entity): Promise<readonly Index[]> {
+async function indexesOf(tx: Queryable, { relation }: Pick<Entity, 'relation'>): Promise<readonly Index[]> {
   const rows = await tx.execute<Index>(sql`
     select i.indisunique as "isUnique", array_agg(a.attname::text order by k.place) as columns
     from pg_index i

@@ -1,6 +1,6 @@
 import type { Issue } from '../errors.ts';
 import type { NewAttribute, NewEntity } from './new-entity.ts';
-import { scalarTypes, type DataModel } from './model.ts';
+import { scalarTypes, type DataModel, type ScalarType } from './model.ts';
 import { labelIssues, nameIssues } from './names.ts';
 
 const mostAttributes = 1500;
@@ -18,6 +18,7 @@ export function entityIssues(input: NewEntity, model: DataModel): Issue[] {
     ...countIssues(input.attributes),
     ...input.attributes.flatMap((one, index) => attributeIssues(one, index, input.attributes)),
     ...keyIssues(input),
+    ...uniqueIssues(input),
     ...versionIssues(input),
   ];
 }
@@ -30,7 +31,7 @@ function countIssues({ length }: readonly NewAttribute[]): Issue[] {
   return [];
 }
 
-function attributeIssues(one: NewAttribute, index: number, all: readonly NewAttribute[]): Issue[] {
+export function attributeIssues(one: NewAttribute, index: number, all: readonly NewAttribute[]): Issue[] {
   const field = `attributes.${index}`;
   const issues = nameIssues(one.name, `${field}.name`);
   if (all.findIndex((other) => other.name === one.name) < index) {
@@ -40,7 +41,12 @@ function attributeIssues(one: NewAttribute, index: number, all: readonly NewAttr
   if (!scalarTypes.includes(one.type)) {
     issues.push({ field: `${field}.type`, message: `"${one.type}" is not a type.` });
   }
-  return [...issues, ...enumIssues(one, `${field}.enumValues`)];
+  return [
+    ...issues,
+    ...enumIssues(one, `${field}.enumValues`),
+    ...namespaceIssues(one, `${field}.identityNamespace`),
+    ...defaultIssues(one, `${field}.default`),
+  ];
 }
 
 function enumIssues({ name, type, enumValues }: NewAttribute, field: string): Issue[] {
@@ -59,6 +65,46 @@ function enumIssues({ name, type, enumValues }: NewAttribute, field: string): Is
   return [];
 }
 
+function namespaceIssues({ identityNamespace }: NewAttribute, field: string): Issue[] {
+  const namespace = identityNamespace?.trim();
+  return namespace ? labelIssues(namespace, field) : [];
+}
+
+/** Values that PostgreSQL reads as such a type, checked before it has to say so without a field. */
+const forms: Partial<Record<ScalarType, RegExp>> = {
+  integer: /^[+-]?\d{1,10}$/,
+  bigint: /^[+-]?\d{1,19}$/,
+  decimal: /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/,
+  boolean: /^(true|false|t|f|yes|no|on|off|1|0)$/i,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  datetime: /^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}(:?\d{2})?)?)?$/,
+  uuid: /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i,
+};
+
+function defaultIssues({ name, type, default: given, enumValues }: NewAttribute, field: string): Issue[] {
+  if (given === null || given === undefined) return [];
+  if (given.includes('\0') || !given.isWellFormed()) {
+    return [{ field, message: `The default of "${name}" is not text that PostgreSQL can hold.` }];
+  }
+  const fits = type === 'enum' ? (enumValues ?? []).includes(given) : (forms[type]?.test(given) ?? true);
+  if (fits) return [];
+  const wanted = type === 'enum' ? 'one of its values' : `a value of type ${type}`;
+  return [{ field, message: `The default of "${name}", "${given}", is not ${wanted}.` }];
+}
+
+function uniqueIssues({ attributes, uniqueKeys }: NewEntity): Issue[] {
+  return (uniqueKeys ?? []).flatMap((key, index) => {
+    const field = `uniqueKeys.${index}`;
+    if (key.length === 0 || key.length > 32)
+      return [{ field, message: 'A unique key has 1 to 32 attributes.' }];
+    if (new Set(key).size < key.length)
+      return [{ field, message: 'An attribute appears twice in a unique key.' }];
+    return key
+      .filter((name) => !attributes.some((one) => one.name === name))
+      .map((name) => ({ field, message: `A unique key names "${name}", which is no attribute.` }));
+  });
+}
+
 function keyIssues({ attributes, primaryKey }: NewEntity): Issue[] {
   const field = 'primaryKey';
   if (primaryKey.length === 0) return [{ field, message: 'An entity needs a primary key.' }];
@@ -71,7 +117,14 @@ function keyIssues({ attributes, primaryKey }: NewEntity): Issue[] {
     .map((name) => ({ field, message: `The primary key names "${name}", which is no attribute.` }));
 }
 
-function versionIssues({ attributes, versionAttribute: name }: NewEntity): Issue[] {
+/** A version is compared: it needs an order that never goes back. */
+export function versionIssues({
+  attributes,
+  versionAttribute: name,
+}: {
+  readonly attributes: readonly Pick<NewAttribute, 'name' | 'type'>[];
+  readonly versionAttribute?: string | null | undefined;
+}): Issue[] {
   if (name === null || name === undefined) return [];
   const field = 'versionAttribute';
   const one = attributes.find((attribute) => attribute.name === name);

@@ -4,7 +4,7 @@ import type { Issue } from '../errors.ts';
 const longestName = 63;
 const longestLabel = 120;
 
-/** Columns that every table of PostgreSQL has, and names that mean something to an import or a worktable. */
+/** Columns that every table of PostgreSQL has, and names that mean something to an import, a worktable or given keys. */
 const reserved = new Set([
   'tableoid',
   'xmin',
@@ -14,6 +14,8 @@ const reserved = new Set([
   'ctid',
   '_branch',
   '_change_request_type',
+  '_run_id',
+  '_given_at',
 ]);
 
 /** What is wrong with the name of an entity, attribute, link or dimension; nothing is wrong with unusual letters. */

@@ -10,6 +10,8 @@ export interface NewAttribute {
   /** true unless given; those of the primary key never are. */
   readonly nullable?: boolean | null | undefined;
   readonly identityNamespace?: string | null | undefined;
+  /** A constant, as text, for rows that come without a value. */
+  readonly default?: string | null | undefined;
 }
 
 export interface NewEntity {
@@ -18,6 +20,8 @@ export interface NewEntity {
   readonly label: string;
   readonly attributes: readonly NewAttribute[];
   readonly primaryKey: readonly string[];
+  /** Attributes that no two rows may share, besides the primary key. Rows without a value are never the same. */
+  readonly uniqueKeys?: readonly (readonly string[])[] | null | undefined;
   /** An integer, date or datetime: a row never overwrites one with a higher value. */
   readonly versionAttribute?: string | null | undefined;
 }

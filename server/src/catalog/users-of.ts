@@ -2,12 +2,18 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { graphUses, walkUses, type Parts } from './graph-uses.ts';
+import { graphUses, nodeUses, ruleUses, walkUses, type Parts } from './graph-uses.ts';
 import type { DataModel } from './model.ts';
 
 /** The campaigns that use any of these parts of the model in any version, in words for a person. */
 export async function campaignsUsing(tx: Transaction, model: DataModel, parts: Parts): Promise<string[]> {
-  const names = [...parts.dimensions, ...parts.links.map(({ link }) => link.name)];
+  const names = [
+    ...parts.dimensions,
+    ...parts.links.map(({ link }) => link.name),
+    ...(parts.audiences ?? []),
+    ...(parts.filters ?? []),
+    ...(parts.attributes ?? []).map(({ name }) => name),
+  ];
   if (names.length === 0) return [];
   // As they are spelled inside JSON. The text only picks candidates, so that not every graph has to be read.
   const spelled = JSON.stringify(names.map((name) => JSON.stringify(name).slice(1, -1)));
@@ -26,6 +32,13 @@ export async function campaignsUsing(tx: Transaction, model: DataModel, parts: P
   return [...used.values()].map((name) => `the campaign "${name}"`);
 }
 
+/** The predefined filters whose rule uses any of these parts, or whose rows are of that entity. */
+export function filtersUsing(model: DataModel, parts: Parts, entity?: string): string[] {
+  return [...model.filters.values()]
+    .filter((filter) => filter.entity === entity || ruleUses(model, filter.rule, filter.entity, parts))
+    .map(({ label }) => `the predefined filter "${label}"`);
+}
+
 /** The channel configurations of these dimensions, and those that find their address over these links. */
 export async function configurationsUsing(
   tx: Transaction,
@@ -39,7 +52,8 @@ export async function configurationsUsing(
     .orderBy(asc(label), asc(channelConfigurations.name));
   const isUser = (row: (typeof rows)[number]) =>
     parts.dimensions.includes(row.dimension) ||
-    walkUses(model, model.dimensions.get(row.dimension)?.entity, row.address.path, parts);
+    walkUses(model, model.dimensions.get(row.dimension)?.entity, row.address.path, parts) ||
+    nodeUses(model, row.address, model.dimensions.get(row.dimension)?.entity, parts);
   return rows.filter(isUser).map((row) => `the channel configuration "${row.label}"`);
 }
 

@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import { OperationalError, UserError } from '../errors.ts';
 import { withDatabase, type DatabaseAddress } from './address.ts';
+import { preparing } from './prepared.ts';
 import { relations } from './relations.ts';
 
 /** The pool of connections. `$client` is the driver itself, for COPY and LISTEN. */
@@ -47,7 +48,7 @@ export async function connect(address: DatabaseAddress, options: ConnectOptions 
     await client.end({ timeout: 1 });
     throw error;
   }
-  return drizzle({ client, relations });
+  return drizzle({ client: preparing(client), relations });
 }
 
 /** The bare driver with our session settings, for connections that stand apart from the pool. */
@@ -64,6 +65,8 @@ export function openClient(
       TimeZone: 'UTC',
       jit: false,
       client_connection_check_interval: 500,
+      // A prepared statement is planned anew for its values: tables grow from nothing to millions of rows.
+      plan_cache_mode: 'force_custom_plan',
     },
     ...others,
   };

@@ -7,6 +7,7 @@ import type { StoredFile } from './store-file.ts';
 /** Deletes a file with its bytes. @throws UserError (NOT_FOUND) */
 export async function deleteFile(db: Queryable, id: string): Promise<StoredFile> {
   const [deleted] = await db.delete(files).where(eq(files.id, id)).returning();
-  if (deleted === undefined) throw new UserError('This file does not exist (any more).', { code: 'NOT_FOUND' });
+  if (deleted === undefined)
+    throw new UserError('This file does not exist (any more).', { code: 'NOT_FOUND' });
   return deleted;
 }

@@ -23,7 +23,8 @@ export async function* readFileBytes(
       .where(and(eq(fileChunks.fileId, id), gte(fileChunks.number, number)))
       .orderBy(asc(fileChunks.number))
       .limit(chunksAtOnce);
-    if (chunks.length === 0) throw new UserError('The file was deleted while it was read.', { code: 'NOT_FOUND' });
+    if (chunks.length === 0)
+      throw new UserError('The file was deleted while it was read.', { code: 'NOT_FOUND' });
     for (const chunk of chunks) {
       if (read >= wanted) return;
       const kept = chunk.bytes.subarray(0, wanted - read);

@@ -31,7 +31,10 @@ export async function receiveUpload(
       .from(campaigns)
       .where(eq(campaigns.id, campaignId));
     if (campaign === undefined)
-      throw new UserError('This campaign does not exist (any more).', { field: 'campaign', code: 'NOT_FOUND' });
+      throw new UserError('This campaign does not exist (any more).', {
+        field: 'campaign',
+        code: 'NOT_FOUND',
+      });
     const mediaType = /\.gz$/i.test(upload.name) ? 'application/gzip' : 'text/plain';
     const stored = await storeFile(tx, { ...upload, campaignId, mediaType }, bytes);
     if (stored.bytes === 0) throw new UserError('The file is empty.', { field: 'file' });

@@ -9,6 +9,7 @@ import { UserError } from '../errors.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { CampaignType, CampaignVersionType } from './campaign.ts';
+import { CampaignSettingsInput, settingsOf } from './campaign-settings.ts';
 import { GraphInput, graphOf } from './graph-input.ts';
 
 builder.queryField('checkGraph', (t) =>
@@ -60,13 +61,14 @@ builder.mutationFields((t) => ({
       description: t.arg.string({ description: 'What it is for.' }),
       tags: t.arg.stringList({ description: 'Words to find it by, all of them.' }),
       timeZone: t.arg.string({ description: 'IANA time zone: `America/Sao_Paulo`.' }),
+      settings: t.arg({ type: CampaignSettingsInput, description: 'Its settings.' }),
     },
-    resolve: (_root, { id, name, description, tags, timeZone }, { db }) =>
+    resolve: (_root, { id, name, description, tags, timeZone, settings }, { db }) =>
       updateCampaign(db, id, {
         name: name ?? undefined,
         description: description ?? undefined,
         tags: tags ?? undefined,
-        settings: timeZone == null ? undefined : { timeZone },
+        settings: settingsOf({ timeZone, ...settings }),
       }),
   }),
   duplicateCampaign: t.withAuth({ permission: 'campaign.edit' }).field({

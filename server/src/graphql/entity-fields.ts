@@ -39,7 +39,7 @@ builder.queryFields((t) => ({
   }),
 }));
 
-const AttributeInput = builder.inputType('AttributeInput', {
+export const AttributeInput = builder.inputType('AttributeInput', {
   description: 'A column of a new entity.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'Name in rules, content and the database.' }),
@@ -50,10 +50,13 @@ const AttributeInput = builder.inputType('AttributeInput', {
     identityNamespace: t.string({
       description: 'What it identifies a person by (`email`, `phone`, `crm`...), if it does.',
     }),
+    default: t.string({
+      description: 'A constant, as text, for rows that come without a value: `0`, `2026-01-01`, `open`.',
+    }),
   }),
 });
 
-const EntityInput = builder.inputType('EntityInput', {
+export const EntityInput = builder.inputType('EntityInput', {
   description: 'A new entity.',
   fields: (t) => ({
     name: t.string({
@@ -63,13 +66,18 @@ const EntityInput = builder.inputType('EntityInput', {
     label: t.string({ required: true, description: 'Name to show.' }),
     attributes: t.field({ type: [AttributeInput], required: true, description: 'Its attributes, in order.' }),
     primaryKey: t.stringList({ required: true, description: 'Attributes that tell rows apart.' }),
+    uniqueKeys: t.field({
+      type: [t.listRef('String')],
+      description:
+        'Attributes that no two rows may share, besides the primary key; each key may have several.',
+    }),
     versionAttribute: t.string({
       description: 'Attribute by which an older row never overwrites a newer one: integer, date or datetime.',
     }),
   }),
 });
 
-const LinkInput = builder.inputType('LinkInput', {
+export const LinkInput = builder.inputType('LinkInput', {
   description: 'A new link.',
   fields: (t) => ({
     fromEntity: t.string({ required: true, description: 'Entity it begins at.' }),

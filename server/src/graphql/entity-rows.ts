@@ -12,7 +12,8 @@ const RowChangesType = builder.objectRef<RowChanges>('RowChanges').implement({
   }),
 });
 
-const limits = 'At most 10,000 rows. All of them or none; errors (BAD_ROWS) name the row and the attribute: `rows.3.email`.';
+const limits =
+  'At most 10,000 rows. All of them or none; errors (BAD_ROWS) name the row and the attribute: `rows.3.email`.';
 
 builder.mutationFields((t) => ({
   upsertRows: t.field({

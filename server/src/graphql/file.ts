@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fileFormat } from '../activities/load-file/contract.ts';
 import { readSample, type FileSample } from '../activities/load-file/read-sample.ts';
 import { deleteFile } from '../files/delete-file.ts';
-import { filePurposes } from '../files/file.ts';
+import type { filePurposes } from '../files/file.ts';
 import { listFiles, requireFile } from '../files/find-files.ts';
 import type { StoredFile } from '../files/store-file.ts';
 import { uuid } from './bad-input.ts';
@@ -19,14 +19,18 @@ const FilePurposeType = builder.enumType('FilePurpose', {
 });
 
 const FileType = builder.objectRef<StoredFile>('File').implement({
-  description: 'A file that was uploaded for an activity, or written by one. Its content: GET /api/files/{id}.',
+  description:
+    'A file that was uploaded for an activity, or written by one. Its content: GET /api/files/{id}.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id of the file.' }),
     purpose: t.expose('purpose', { type: FilePurposeType, description: 'What it is for.' }),
     name: t.exposeString('name', { description: 'Its name, without folders.' }),
     bytes: t.exposeFloat('bytes', { description: 'Its size in bytes.' }),
     activityId: t.exposeID('activityId', { nullable: true, description: 'The activity in the graph.' }),
-    runId: t.exposeID('runId', { nullable: true, description: 'The run that wrote it; null when it was uploaded.' }),
+    runId: t.exposeID('runId', {
+      nullable: true,
+      description: 'The run that wrote it; null when it was uploaded.',
+    }),
     createdBy: t.exposeString('createdBy', { nullable: true, description: 'Who uploaded it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'Since when it is there.' }),
   }),
@@ -87,7 +91,11 @@ builder.queryFields((t) => ({
     },
     resolve: async (_root, { id, format }, { db, config }) => {
       const files = { db, exportDir: null, mostBytes: config.fileLimitBytes };
-      return await readSample(files, await requireFile(db, id), format == null ? null : fileFormat.parse(format));
+      return await readSample(
+        files,
+        await requireFile(db, id),
+        format == null ? null : fileFormat.parse(format),
+      );
     },
   }),
 }));

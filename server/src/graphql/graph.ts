@@ -31,16 +31,25 @@ export function viewGraph(
   return view;
 }
 
+interface OutletView extends Outlet {
+  readonly shape: PopulationShape | null;
+}
+
 interface ActivityView {
   readonly activity: Activity;
   readonly inlets: readonly Inlet[];
-  readonly outlets: readonly Outlet[];
+  readonly outlets: readonly OutletView[];
   readonly shape: PopulationShape | null;
 }
 
 function viewActivity({ checked }: CheckedView, activity: Activity): ActivityView {
   const { inlets = [], outlets = [] } = checked.read.get(activity.id) ?? {};
-  return { activity, inlets, outlets, shape: checked.shapes.get(activity.id) ?? null };
+  return {
+    activity,
+    inlets,
+    outlets: outlets.map((outlet) => ({ ...outlet, shape: checked.leaving(activity.id, outlet.name) })),
+    shape: checked.shapes.get(activity.id) ?? null,
+  };
 }
 
 const SeverityType = builder.enumType('IssueSeverity', {
@@ -70,12 +79,24 @@ const InletType = builder.objectRef<Inlet>('Inlet').implement({
   }),
 });
 
-const OutletType = builder.objectRef<Outlet>('Outlet').implement({
+const OutletType = builder.objectRef<OutletView>('Outlet').implement({
   description: 'Where a population leaves an activity.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name, unique in the activity.' }),
     label: t.exposeString('label', { description: 'Name to show.' }),
     optional: t.exposeBoolean('optional', { description: 'May be left unconnected without a warning.' }),
+    shape: t.field({
+      type: [ColumnType],
+      nullable: true,
+      description: 'Columns of what leaves here; null while faults keep them from being known.',
+      resolve: ({ shape }) => (shape === null ? null : [...shape.columns]),
+    }),
+    dimension: t.string({
+      nullable: true,
+      description:
+        'Targeting dimension of what leaves here, empty for rows that are of none; null where `shape` is.',
+      resolve: ({ shape }) => shape?.dimension ?? null,
+    }),
   }),
 });
 

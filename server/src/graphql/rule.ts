@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { previewRule, type Preview } from '../audiences/preview.ts';
-import { distribution, type Distribution, type ValueShare } from '../browse/distribution.ts';
+import { previewRule, ruleStatement, type Preview } from '../audiences/preview.ts';
+import {
+  distribution,
+  ruleDistribution,
+  type Distribution,
+  type ValueShare,
+} from '../browse/distribution.ts';
 import { entityRows } from '../browse/entity-rows.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import { checkRule, type RuleIssue } from '../query/check-rule.ts';
+import { expandFeedback, plainFeedback, usualFeedbackContext } from '../query/expand-feedback.ts';
+import { entityNamed } from '../query/resolve.ts';
 import { rule as ruleForm, type Rule } from '../query/rule.ts';
+import { UserError } from '../errors.ts';
 import { badInput, uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { campaignTimeZone } from './campaign-time-zone.ts';
@@ -73,7 +81,8 @@ const entityArg = { required: true, description: 'Name of the entity.' } as cons
 const ruleArg = {
   type: 'JSON',
   required: true,
-  description: 'The rule: a tree of groups, comparisons and exists.',
+  description:
+    'The rule: a tree of groups, comparisons, conditions on linked rows, audiences, predefined filters, feedback.',
 } as const;
 const campaignArg = {
   validate: uuid,
@@ -97,7 +106,7 @@ builder.queryFields((t) => ({
   rulePreview: t.field({
     type: RulePreviewType,
     description:
-      'Counts the rows that meet a rule and shows the first. RULE_HAS_ERRORS lists its faults; PREVIEW_TIMEOUT when it takes too long.',
+      'Counts the rows that meet a rule and shows the first. RULE_HAS_ERRORS lists its faults; TOO_SLOW when it takes too long.',
     authScopes: { permission: 'data.read' },
     args: {
       entity: t.arg.string(entityArg),
@@ -161,5 +170,68 @@ builder.queryFields((t) => ({
     },
     resolve: async (_root, { entity, attribute }, { db, config }) =>
       distribution(db, await loadDataModel(db), entity, attribute, config.previewTimeoutS),
+  }),
+  ruleDistribution: t.field({
+    type: DistributionType,
+    description:
+      'How the values of an attribute are distributed over the rows that meet a rule. RULE_HAS_ERRORS lists its faults; TOO_SLOW when it takes too long.',
+    authScopes: { permission: 'data.read' },
+    args: {
+      entity: t.arg.string(entityArg),
+      rule: t.arg(ruleArg),
+      attribute: t.arg.string({ required: true, description: 'Name of the attribute.' }),
+      path: t.arg.stringList({
+        description: 'Names of the to-one links that lead to it; none unless told: it is the entity’s own.',
+      }),
+      campaignId: t.arg.id(campaignArg),
+    },
+    resolve: async (_root, { entity, rule, attribute, path, campaignId }, { db, config }) =>
+      ruleDistribution(
+        db,
+        await loadDataModel(db),
+        {
+          entity,
+          rule: readRule(rule),
+          attribute: { path: path ?? [], name: attribute },
+          now: new Date(),
+          timeZone: await campaignTimeZone(db, campaignId),
+          variables: {},
+        },
+        config.previewTimeoutS,
+      ),
+  }),
+  ruleStatement: t.string({
+    description:
+      'The SQL of a rule, for people to read; nothing is counted. RULE_HAS_ERRORS lists its faults.',
+    authScopes: { permission: 'data.read' },
+    args: { entity: t.arg.string(entityArg), rule: t.arg(ruleArg), campaignId: t.arg.id(campaignArg) },
+    resolve: async (_root, { entity, rule, campaignId }, { db }) =>
+      ruleStatement(await loadDataModel(db), {
+        entity,
+        rule: readRule(rule),
+        now: new Date(),
+        timeZone: await campaignTimeZone(db, campaignId),
+      }),
+  }),
+  feedbackRule: t.field({
+    type: 'JSON',
+    description:
+      'The plain rule that campaign feedback stands for: conditions on message feedback and e-mail tracking.',
+    authScopes: { permission: 'data.read' },
+    args: {
+      rule: t.arg({ type: 'JSON', required: true, description: 'A rule of type `feedback`.' }),
+      entity: t.arg.string({
+        description:
+          'Name of the entity that the rule is about; unless told, one with a single targeting dimension.',
+      }),
+    },
+    resolve: async (_root, { rule, entity }, { db }) => {
+      const feedback = readRule(rule);
+      if (feedback.type !== 'feedback')
+        throw new UserError('Only campaign feedback stands for a plain rule.', { field: 'rule' });
+      if (entity == null) return expandFeedback(feedback, usualFeedbackContext);
+      const model = await loadDataModel(db);
+      return plainFeedback(model, entityNamed(model, entity), feedback);
+    },
   }),
 }));

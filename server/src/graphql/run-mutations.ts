@@ -1,11 +1,19 @@
+import { z } from 'zod';
 import { pauseRun, resumeRun, retryTask } from '../runs/pause-run.ts';
 import { startRun } from '../runs/start-run.ts';
+import { signalCampaign } from '../runs/signal-campaign.ts';
 import { stopRun } from '../runs/stop-run.ts';
 import { authorise } from '../auth/permissions.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { RunModeType } from './run-enums.ts';
 import { RunType } from './run.ts';
+
+const variablesGiven = z.record(
+  z.string(),
+  z.unknown(),
+  'Give the variables as an object: { "name": value }.',
+);
 
 builder.mutationFields((t) => ({
   startRun: t.withAuth({ permission: 'run.control' }).field({
@@ -15,12 +23,40 @@ builder.mutationFields((t) => ({
     args: {
       campaignId: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
       mode: t.arg({ type: RunModeType, required: true, description: 'What the run is for.' }),
+      variables: t.arg({
+        type: 'JSON',
+        validate: variablesGiven,
+        description:
+          "Values of the campaign's variables, by name; those left out have their defaults. BAD_VARIABLES names each that cannot be used.",
+      }),
       skipWaits: t.arg.boolean({ description: 'For test runs: waits end at once. True unless told.' }),
     },
-    resolve: (_root, { campaignId, mode, skipWaits }, { db, viewer }) => {
+    resolve: (_root, { campaignId, mode, variables, skipWaits }, { db, viewer }) => {
       const user = mode === 'live' ? authorise(viewer, 'run.startLive') : viewer;
-      return startRun(db, { campaignId, mode, user, skipWaits: skipWaits ?? undefined });
+      const given = variables == null ? {} : variablesGiven.parse(variables);
+      return startRun(db, { campaignId, mode, user, variables: given, skipWaits: skipWaits ?? undefined });
     },
+  }),
+  signalCampaign: t.withAuth({ permission: 'run.startLive' }).field({
+    type: RunType,
+    description:
+      'Starts a live run as a program does; two calls with one key start one run. Also: POST /api/campaigns/{id}/signal. Errors as of startRun.',
+    args: {
+      campaignId: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
+      variables: t.arg({
+        type: 'JSON',
+        validate: variablesGiven,
+        description: "Values of the campaign's variables, by name.",
+      }),
+      idempotencyKey: t.arg.string({ description: 'Any text of 1 to 200 characters that names this call.' }),
+    },
+    resolve: (_root, { campaignId, variables, idempotencyKey }, { db, viewer }) =>
+      signalCampaign(db, {
+        campaignId,
+        variables: variables == null ? {} : variablesGiven.parse(variables),
+        idempotencyKey: idempotencyKey ?? undefined,
+        user: viewer,
+      }),
   }),
   pauseRun: t.withAuth({ permission: 'run.control' }).field({
     type: RunType,

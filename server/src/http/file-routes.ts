@@ -88,6 +88,8 @@ async function* unpacked(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('Z_')) throw error;
-    throw new UserError('The file cannot be unpacked: it is no gzip file, or was cut off.', { field: 'file' });
+    throw new UserError('The file cannot be unpacked: it is no gzip file, or was cut off.', {
+      field: 'file',
+    });
   }
 }

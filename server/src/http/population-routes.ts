@@ -1,6 +1,6 @@
 import type { House } from '../graphql/context.ts';
-import { populationRows, type PopulationRowsQuery } from '../runs/population-rows.ts';
-import { csvLine } from './csv.ts';
+import { populationRows } from '../runs/population-rows.ts';
+import { csvLines } from './csv-lines.ts';
 import { admit, sendCsv } from './import-routes.ts';
 import type { Route } from './visit.ts';
 
@@ -15,32 +15,11 @@ export function populationRoutes(house: House): Route[] {
       path,
       handle: async (visit, { runId = '', activityId = '', outlet = '' }) => {
         await admit(house, visit, 'run.read');
-        const lines = populationLines(house, { runId, activityId, outlet });
-        // The first portion is read before anything is sent, so that a refusal can still be told.
-        const head = await lines.next();
-        await sendCsv(visit, `${activityId} ${outlet}.csv`, together(head, lines));
+        const lines = await csvLines((after) =>
+          populationRows(house.db, { runId, activityId, outlet, first: 1000, after }),
+        );
+        await sendCsv(visit, `${activityId} ${outlet}.csv`, lines);
       },
     },
   ];
-}
-
-async function* populationLines(
-  { db }: House,
-  wanted: PopulationRowsQuery,
-): AsyncGenerator<string, void, undefined> {
-  let after: string | undefined;
-  do {
-    const page = await populationRows(db, { ...wanted, first: 1000, after });
-    const head = after === undefined ? csvLine(page.columns.map(({ name }) => name)) : '';
-    yield head + page.rows.map(csvLine).join('');
-    after = page.hasNextPage ? (page.endCursor ?? undefined) : undefined;
-  } while (after !== undefined);
-}
-
-async function* together<T>(
-  head: IteratorResult<T, void>,
-  rest: AsyncGenerator<T, void, undefined>,
-): AsyncGenerator<T, void, undefined> {
-  if (head.done !== true) yield head.value;
-  yield* rest;
 }

@@ -32,21 +32,27 @@ export async function changeRows(
   sent: readonly SentRow[],
 ): Promise<RowChanges> {
   if (sent.length > mostRows) {
-    throw new UserError(`A request takes ${mostRows.toLocaleString('en')} rows at most; these are ${sent.length}.`, {
-      field: 'rows',
-      code: 'TOO_MANY_ROWS',
-      hint: 'Send them in several requests, or as a file: POST /api/imports.',
-    });
+    throw new UserError(
+      `A request takes ${mostRows.toLocaleString('en')} rows at most; these are ${sent.length}.`,
+      {
+        field: 'rows',
+        code: 'TOO_MANY_ROWS',
+        hint: 'Send them in several requests, or as a file: POST /api/imports.',
+      },
+    );
   }
   const entity = findEntity(await loadDataModel(db), entityName);
   if (entity.source !== 'managed')
-    throw new UserError(`${entity.label} takes no rows: they are not kept by Partitura.`, { field: 'entity' });
+    throw new UserError(`${entity.label} takes no rows: they are not kept by Partitura.`, {
+      field: 'entity',
+    });
   refuse(rowIssues(entity, sent));
   try {
     return await inTransaction(db, (tx) => changeAll(tx, entity, sent));
   } catch (error) {
     const { code } = ((error as { cause?: unknown }).cause ?? {}) as { code?: string };
-    if (code?.startsWith('40')) throw new OperationalError('Others change the same rows: send these again.', { cause: error });
+    if (code?.startsWith('40'))
+      throw new OperationalError('Others change the same rows: send these again.', { cause: error });
     const message = error instanceof UserError ? undefined : faultOfData(error);
     throw message === undefined ? error : new UserError(message, { field: 'rows', code: 'BAD_ROWS' });
   }
@@ -85,12 +91,16 @@ function planOf(entity: Entity, rows: readonly Placed[]) {
     return attribute === undefined ? [] : [fieldValue(attribute, at)];
   });
   const staged = rows.map(({ place, values }) => [place, ...names.map((name) => values[name] ?? null)]);
-  const columns = names.map((_, at) => sql`each.row ->> ${sql.raw(String(at + 1))} as ${sql.raw(`c${at + 1}`)}`);
+  const columns = names.map(
+    (_, at) => sql`each.row ->> ${sql.raw(String(at + 1))} as ${sql.raw(`c${at + 1}`)}`,
+  );
   const source = sql`(
     select (each.row ->> 0)::int as place, ${sql.join(columns, sql`, `)}
     from jsonb_array_elements(${JSON.stringify(staged)}::text::jsonb) as each(row)
   ) staged`;
-  const change = isDelete ? { isDelete: sql`true`, check: { isSound: sql`true`, reasonOf: () => '' } } : undefined;
+  const change = isDelete
+    ? { isDelete: sql`true`, check: { isSound: sql`true`, reasonOf: () => '' } }
+    : undefined;
   return { isDelete, rows: { source, place: sql`place`, fields, change, sound: undefined } };
 }
 
@@ -106,7 +116,9 @@ async function faultsIn(
   { rows: { source, fields } }: { rows: { source: SQL; fields: readonly FieldValue[] } },
 ): Promise<Issue[]> {
   const checks = fields.map(fieldCheck);
-  const faults = checks.map(({ isSound }, at) => sql`case when not (${isSound}) then ${sql.raw(String(at))} end`);
+  const faults = checks.map(
+    ({ isSound }, at) => sql`case when not (${isSound}) then ${sql.raw(String(at))} end`,
+  );
   const values = fields.map((_, at) => sql.raw(`c${at + 1}`));
   const found = await tx.execute<{ place: number; faults: number[]; values: (string | null)[] }>(sql`
     select place, to_jsonb(array_remove(array[${sql.join(faults, sql`, `)}]::int[], null)) as faults,

@@ -21,7 +21,8 @@ export function changeTypeOf(header: readonly string[]): ChangeType | undefined 
     isDelete: sql`(${letter} = 'D')`,
     check: {
       isSound: sql`${letter} in ('', 'U', 'D')`,
-      reasonOf: (values) => `${changeColumn} is "${(values[place] ?? '').slice(0, 100).toWellFormed()}", not U or D`,
+      reasonOf: (values) =>
+        `${changeColumn} is "${(values[place] ?? '').slice(0, 100).toWellFormed()}", not U or D`,
     },
   };
 }
@@ -44,7 +45,9 @@ export function onlyDeletes(
   { isDelete }: ChangeType,
 ): RowCheck | undefined {
   const filled = new Set(fields.map(({ attribute }) => attribute.name));
-  const missing = [...entity.attributes.values()].filter(({ name, nullable }) => !nullable && !filled.has(name));
+  const missing = [...entity.attributes.values()].filter(
+    ({ name, nullable }) => !nullable && !filled.has(name),
+  );
   if (missing.length === 0) return undefined;
   const names = missing.map(({ name }) => name).join(', ');
   return { isSound: isDelete, reasonOf: () => `the file has no ${names}: such rows can only be deleted` };

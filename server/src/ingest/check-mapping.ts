@@ -15,7 +15,12 @@ export function checkMapping({ columns }: ImportMapping, header: readonly string
       return [{ field: `${field}.column`, message: `The file has no column "${column}".` }];
     }
     if (column === changeColumn) {
-      return [{ field: `${field}.column`, message: `"${changeColumn}" says what becomes of a row: it fills nothing.` }];
+      return [
+        {
+          field: `${field}.column`,
+          message: `"${changeColumn}" says what becomes of a row: it fills nothing.`,
+        },
+      ];
     }
     if (!entity.attributes.has(attribute)) {
       return [{ field: `${field}.attribute`, message: `${entity.label} has no attribute "${attribute}".` }];

@@ -255,7 +255,12 @@ function count(fields: number): string {
 /** Looks at whole lines only: a portion may end inside a character. */
 function needsCare(bytes: Buffer, isLast: boolean, quote: number): boolean {
   const whole = isLast ? bytes : bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
-  return !isUtf8(whole) || whole.includes(0) || whole.includes('\\.') || (quote === noByte && whole.includes(standInQuote));
+  return (
+    !isUtf8(whole) ||
+    whole.includes(0) ||
+    whole.includes('\\.') ||
+    (quote === noByte && whole.includes(standInQuote))
+  );
 }
 
 function faultOfBytes(record: Buffer, quote: number): string | undefined {
@@ -264,7 +269,8 @@ function faultOfBytes(record: Buffer, quote: number): string | undefined {
   if (/(^|\n)\\\.\r?(\n|$)/.test(record.toString('latin1'))) {
     return 'holds a line that is "\\." alone, which means the end of the data to PostgreSQL';
   }
-  if (quote === noByte && record.includes(standInQuote)) return 'holds a control character that no text holds';
+  if (quote === noByte && record.includes(standInQuote))
+    return 'holds a control character that no text holds';
   return undefined;
 }
 

@@ -59,10 +59,7 @@ export function fieldValue(attribute: Attribute, place: number): FieldValue {
 }
 
 /** Whether a text that is not null can be cast to the type: true or false, and never an error. */
-export function isWellWritten(
-  { type, enumValues }: Pick<Attribute, 'type' | 'enumValues'>,
-  text: SQL,
-): SQL {
+export function isWellWritten({ type, enumValues }: Pick<Attribute, 'type' | 'enumValues'>, text: SQL): SQL {
   switch (type) {
     case 'string':
     case 'text':

@@ -36,7 +36,9 @@ async function bring(file: string, columns = ['shop', 'article', 'amount', 'vers
 
 const kept = async () =>
   (await db.execute(sql`select shop, article, amount, version from data.stock order by 1, 2`)).map((row) =>
-    Object.values(row).map((value) => (value === null ? null : String(value))).join(' '),
+    Object.values(row)
+      .map((value) => (value === null ? null : String(value)))
+      .join(' '),
   );
 
 describe('a file of changes', () => {
@@ -68,7 +70,11 @@ describe('a file of changes', () => {
   it('changes nothing when more lines are rejected than allowed', async () => {
     await db.execute(sql`truncate data.stock`);
     await bring('shop,article,amount,version\na,1,10,5\n');
-    const done = await bring('_change_request_type,shop,article,amount,version\nD,a,1,,9\nX,a,1,1,9\n', undefined, 0);
+    const done = await bring(
+      '_change_request_type,shop,article,amount,version\nD,a,1,,9\nX,a,1,1,9\n',
+      undefined,
+      0,
+    );
     expect(done.state).toBe('failed');
     expect(await kept()).toEqual(['a 1 10 5']);
   });

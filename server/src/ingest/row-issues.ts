@@ -29,7 +29,12 @@ export function rowIssues(entity: Entity, rows: readonly SentRow[]): Issue[] {
     places.set(key, place);
     return before === undefined
       ? []
-      : [{ field: `rows.${place}`, message: `Row ${place} has the same key as row ${before}: send each row once.` }];
+      : [
+          {
+            field: `rows.${place}`,
+            message: `Row ${place} has the same key as row ${before}: send each row once.`,
+          },
+        ];
   });
 }
 

@@ -85,7 +85,8 @@ function isRefusal(error: unknown): boolean {
 /** COPY takes no parameters. Written by its number, a character cannot be anything else. */
 function byteLiteral(character: string): string {
   const code = character.charCodeAt(0);
-  if (character.length !== 1 || code < 1 || code > 127) throw new Error('COPY takes single ASCII characters.');
+  if (character.length !== 1 || code < 1 || code > 127)
+    throw new Error('COPY takes single ASCII characters.');
   return `E'\\x${code.toString(16).padStart(2, '0')}'`;
 }
 

@@ -51,7 +51,10 @@ function readHead(bytes: Buffer, format: HeadFormat, isWhole: boolean): TakenHea
   const found = endOfRecord(bytes, start, format.quote === undefined ? '"' : format.quote);
   if (found === -1 && !isWhole) return null;
   const end = found === -1 ? bytes.length : found;
-  const text = bytes.subarray(start, end).toString().replace(/\r?\n$/, '');
+  const text = bytes
+    .subarray(start, end)
+    .toString()
+    .replace(/\r?\n$/, '');
   if (text.includes('\0') || text.includes('\uFFFD')) {
     throw new UserError('The file cannot be read: its header is no text in this encoding.', {
       code: 'NOT_CSV',

@@ -52,7 +52,9 @@ function change(
   { isDelete }: ChangeType,
 ): SQL {
   const names = fields.map(({ attribute }) => sql`last.${sql.identifier(attribute.name)}`);
-  const keys = entity.primaryKey.map((name) => sql`kept.${sql.identifier(name)} = last.${sql.identifier(name)}`);
+  const keys = entity.primaryKey.map(
+    (name) => sql`kept.${sql.identifier(name)} = last.${sql.identifier(name)}`,
+  );
   const values = [...valuesOf(fields), sql`${isDelete} as _is_delete`];
   return sql`
     with last as materialized (

@@ -56,18 +56,18 @@ it('asks for a fresh look instead of keeping everything for a subscriber that do
 
 it('ends a subscription with its signal', async () => {
   const abort = new AbortController();
-  const changes = live.subscribe('notifications', abort.signal);
+  const changes = live.subscribe('notifications:ana', abort.signal);
   const next = changes.next();
   abort.abort();
   expect(await next).toEqual({ done: true, value: undefined });
-  expect(await live.subscribe('notifications', abort.signal).next()).toEqual({
+  expect(await live.subscribe('notifications:ana', abort.signal).next()).toEqual({
     done: true,
     value: undefined,
   });
 });
 
 it('refuses what is too much for a notification', async () => {
-  await expect(publish(db, 'notifications', { text: 'x'.repeat(8_000) })).rejects.toThrow(
+  await expect(publish(db, 'notifications:ana', { text: 'x'.repeat(8_000) })).rejects.toThrow(
     'send ids, not rows',
   );
 });

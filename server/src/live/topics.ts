@@ -6,16 +6,17 @@ interface Payloads {
   delivery: Readonly<Record<string, string | number | boolean | null>>;
   /** The figures of a campaign have moved. */
   report: Readonly<Record<string, string | number | boolean | null>>;
+  /** What a user is told has changed. */
   notifications: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** `run:{run id}`, `import:{import id}`, `delivery:{delivery id}`, `report:{campaign id}`, `notifications`. */
+/** `run:{run id}`, `import:{import id}`, `delivery:{delivery id}`, `report:{campaign id}`, `notifications:{user id}`. */
 export type Topic =
   | `run:${string}`
   | `import:${string}`
   | `delivery:${string}`
   | `report:${string}`
-  | 'notifications';
+  | `notifications:${string}`;
 
 export type PayloadOf<T extends Topic> = T extends `${infer Family extends keyof Payloads}:${string}`
   ? Payloads[Family]

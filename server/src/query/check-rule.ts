@@ -1,12 +1,20 @@
-import type { DataModel, Entity } from '../catalog/model.ts';
+import type { DataModel, Entity, FilterParameter, ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { compareExpressions } from './compare-expression.ts';
 import { compare } from './compare.ts';
-import { operandType } from './operand-type.ts';
+import { feedbackFaults, plainFeedback } from './expand-feedback.ts';
+import { findFilter, readParameters, singlesOf } from './expand-filter.ts';
+import { checkExpression } from './expression/check-expression.ts';
+import { issueInWords } from './expression/issue.ts';
+import { unified, valueTypeOf } from './expression/types.ts';
+import { operandType, type OperandType } from './operand-type.ts';
+import { checkParameterUse } from './parameter-use.ts';
 import { variableName } from './read-value.ts';
-import { entityNamed, follow } from './resolve.ts';
-import type { Operand, Rule, SingleValue, Value } from './rule.ts';
+import { audienceOf, entityNamed, follow } from './resolve.ts';
+import type { Operand, Operator, Rule, Value } from './rule.ts';
 import type { TypedColumn } from './scope.ts';
 import { constant } from './sql.ts';
+import { substitute, substituteValue } from './substitute.ts';
 
 /** What a rule may name. */
 export interface RuleScope {
@@ -17,6 +25,10 @@ export interface RuleScope {
   readonly timeZone: string;
   /** Names and values of the known variables; absent: any `vars.name` may come. */
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** In the rule of a predefined filter: its parameters. */
+  readonly parameters?: readonly FilterParameter[];
+  /** The predefined filters that the rule stands in. */
+  readonly within?: readonly string[];
 }
 
 /** `path`: the place in the rule, as `members.0.value`; empty for the rule itself. */
@@ -82,7 +94,63 @@ function checkMember(rule: Rule, path: string, depth: number, checking: Checking
     }
     case 'compare':
       checkComparison(rule, path, depth, checking);
+      return;
+    case 'audience':
+      attempt(checking.issues, at(path, 'audience'), () =>
+        audienceOf(checking.model, checking.at, rule.audience),
+      );
+      return;
+    case 'filter':
+      checkFilter(rule, path, depth, checking);
+      return;
+    case 'feedback':
+      checkFeedback(rule, path, depth, checking);
   }
+}
+
+function checkFilter(
+  rule: Extract<Rule, { type: 'filter' }>,
+  path: string,
+  depth: number,
+  checking: Checking,
+): void {
+  const { issues, model, within = [] } = checking;
+  const filter = attempt(issues, at(path, 'filter'), () =>
+    findFilter(model, checking.at, rule.filter, within),
+  );
+  if (filter === undefined) return;
+  const read = readParameters(filter, rule);
+  issues.push(...read.issues.map((issue) => ({ ...issue, path: at(path, issue.path) })));
+  for (const [name, given] of Object.entries(rule.parameters ?? {}))
+    checkKnown(given, at(path, `parameters.${name}`), checking);
+  if (read.issues.length > 0) return;
+  // What it holds is looked at with the values that it is given here; its faults are at its place, not at theirs.
+  const inner: RuleIssue[] = [];
+  const met = attempt(inner, '', () => substitute(filter.rule, read.values));
+  if (met !== undefined)
+    checkMember(met, '', depth + 1, { ...checking, issues: inner, within: [...within, filter.name] });
+  for (const { message } of inner) {
+    const said = `In the filter "${filter.label}": ${message}`;
+    if (!issues.some((issue) => issue.message === said))
+      issues.push({ path: at(path, 'filter'), message: said });
+  }
+}
+
+function checkFeedback(
+  rule: Extract<Rule, { type: 'feedback' }>,
+  path: string,
+  depth: number,
+  checking: Checking,
+): void {
+  const { issues } = checking;
+  const faults = feedbackFaults(rule);
+  issues.push(...faults.map((fault) => ({ ...fault, path: at(path, fault.path) })));
+  const plain = attempt(issues, path, () => plainFeedback(checking.model, checking.at, rule));
+  if (plain === undefined || faults.length > 0) return;
+  const inner: RuleIssue[] = [];
+  checkMember(plain, '', depth + 1, { ...checking, issues: inner, members: { count: 0 } });
+  for (const message of new Set(inner.map((issue) => issue.message)))
+    issues.push({ path: rule.within ? at(path, 'within') : path, message });
 }
 
 function checkComparison(
@@ -92,15 +160,54 @@ function checkComparison(
   checking: Checking,
 ): void {
   const type = checkOperandAt(rule.operand, at(path, 'operand'), depth, checking);
-  const known = checkVariables(rule.value, path, checking);
+  const known = checkKnown(rule.value, at(path, 'value'), checking);
+  if (rule.value?.type === 'expression') {
+    const right = checkExpressionAt(rule.value.text, at(path, 'value'), checking);
+    if (type && right && !comparable(type.type, right.type)) {
+      const message = `A value of type ${type.type} cannot be compared with an expression of type ${right.type}.`;
+      checking.issues.push({ path: at(path, 'value'), message });
+    } else if (type && right) {
+      attempt(checking.issues, at(path, 'operator'), () =>
+        compareExpressions(
+          constant(null),
+          { expression: constant(null), type: right.type },
+          type,
+          rule.operator,
+          rule.caseSensitive === true,
+          checking,
+        ),
+      );
+    }
+    return;
+  }
   if (!type || !known) return;
   // A variable whose value is not known yet is read when the rule is compiled.
-  const comparison = { operator: rule.operator, value: rule.value, caseSensitive: rule.caseSensitive };
-  if (!checking.variables && singles(rule.value).some((single) => single.type === 'variable')) return;
-  const moment = { now: new Date(), timeZone: checking.timeZone, variables: checking.variables ?? {} };
-  attempt(checking.issues, at(path, rule.value === undefined ? 'operator' : 'value'), () =>
-    compare(constant(null), type, comparison, moment),
+  if (!checking.variables && singlesOf(rule.value).some((single) => single.type === 'variable')) return;
+  const place = at(path, rule.value === undefined ? 'operator' : 'value');
+  attempt(checking.issues, place, () => {
+    const value = withDefaults(rule.value, type, rule.operator, checking.parameters);
+    if (singlesOf(value).some((single) => single.type === 'parameter')) return;
+    const moment = { now: new Date(), timeZone: checking.timeZone, variables: checking.variables ?? {} };
+    const comparison = { operator: rule.operator, value, caseSensitive: rule.caseSensitive };
+    compare(constant(null), type, comparison, moment);
+  });
+}
+
+/** Parameters that have a default are looked at with that; for the others their type must do. */
+function withDefaults(
+  value: Value | undefined,
+  type: OperandType,
+  operator: Operator,
+  parameters: readonly FilterParameter[] = [],
+): Value | undefined {
+  const used = singlesOf(value).flatMap((single) =>
+    single.type === 'parameter' ? parameters.filter(({ name }) => name === single.name) : [],
   );
+  for (const parameter of used) checkParameterUse(parameter, type, operator);
+  const defaults = used.flatMap(({ name, default: given }): [string, Value][] =>
+    given ? [[name, given]] : [],
+  );
+  return value && substituteValue(value, new Map(defaults));
 }
 
 function checkOperandAt(
@@ -109,6 +216,7 @@ function checkOperandAt(
   depth: number,
   checking: Checking,
 ): ReturnType<typeof operandType> | undefined {
+  if (operand.type === 'expression') return checkExpressionAt(operand.text, path, checking);
   const type = attempt(checking.issues, path, () =>
     operandType(checking.model, checking.at, checking.columns, operand),
   );
@@ -120,27 +228,46 @@ function checkOperandAt(
   return type;
 }
 
-function checkVariables(value: Value | undefined, path: string, { variables, issues }: Checking): boolean {
-  const unknown = singles(value).flatMap((single) => {
+function comparable(one: ScalarType, other: ScalarType): boolean {
+  return unified(valueTypeOf(one), valueTypeOf(other)) !== null && (one !== 'uuid') === (other !== 'uuid');
+}
+
+/** Every fault of an expression, each with its column in the text. */
+function checkExpressionAt(
+  text: string,
+  path: string,
+  checking: Checking,
+): ReturnType<typeof operandType> | undefined {
+  const { type, issues } = checkExpression(text, { ...checking, entity: checking.at.name });
+  checking.issues.push(...issues.map((issue) => ({ path, message: issueInWords(text, issue) })));
+  return type === null ? undefined : { type, enumValues: null };
+}
+
+/** Whether the variables and parameters in a value are there to be read. */
+function checkKnown(
+  value: Value | undefined,
+  path: string,
+  { variables, parameters, issues }: Checking,
+): boolean {
+  const unknown = singlesOf(value).flatMap((single) => {
+    if (single.type === 'parameter') {
+      if (parameters?.some(({ name }) => name === single.name)) return [];
+      return parameters
+        ? `The filter has no parameter "${single.name}": declare it, or enter a value.`
+        : `"${single.name}" is a parameter, which stands in the rule of a predefined filter only: enter a value.`;
+    }
+    if (single.type === 'expression' && value?.type === 'range')
+      return 'An expression cannot be an end of a range: write two conditions, or the whole of it as an expression.';
     if (single.type !== 'variable') return [];
     const known = variables
       ? Object.hasOwn(variables, variableName(single.name))
       : /^(run\.id|campaign\.id|vars\..+)$/.test(single.name);
-    return known ? [] : [single.name];
+    return known
+      ? []
+      : `There is no variable "${single.name}": use run.id, campaign.id, or one of the campaign's own as vars.name.`;
   });
-  for (const name of unknown) {
-    issues.push({
-      path: at(path, 'value'),
-      message: `There is no variable "${name}": use run.id, campaign.id, or one of the campaign's own as vars.name.`,
-    });
-  }
+  issues.push(...unknown.map((message) => ({ path, message })));
   return unknown.length === 0;
-}
-
-function singles(value: Value | undefined): readonly SingleValue[] {
-  if (value === undefined || value.type === 'list' || value.type === 'period' || value.type === 'calendar')
-    return [];
-  return value.type === 'range' ? [value.from, value.to] : [value];
 }
 
 function attempt<T>(issues: RuleIssue[], path: string, work: () => T): T | undefined {

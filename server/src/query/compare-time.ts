@@ -1,40 +1,47 @@
+import { anniversary } from './anniversary.ts';
 import { misuse, type Comparison } from './comparison.ts';
 import { readTime } from './read-value.ts';
+import type { Operator, Value } from './rule.ts';
 import type { Moment } from './scope.ts';
-import { and, infix, type Expression, type InfixOperator, value } from './sql.ts';
-import { local, periodFromNow, type Time } from './time.ts';
+import { and, call, cast, infix, or, type Expression, type InfixOperator, value } from './sql.ts';
+import { calendarSpan, local, nextDay, periodFromNow, startOf, type Time } from './time.ts';
 
 /** Positive operators on an instant. A value that names a day (`today`, `2026-03-01`) is the whole of it, in the time zone. */
 export function compareDatetime(left: Expression, comparison: Comparison, moment: Moment): Expression {
-  const bound = (operator: InfixOperator, at: Time['at']): Expression =>
-    infix(left, operator, value(at.toUTC().toISO(), 'timestamptz'));
-  const from = (time: Time): Expression => bound('>=', time.at);
+  const bound = (operator: InfixOperator, at: Time['at'], finer = ''): Expression =>
+    infix(left, operator, value(at.toUTC().toISO()?.replace('Z', `${finer}Z`) ?? null, 'timestamptz'));
+  const from = (time: Time): Expression => bound('>=', time.at, time.finer);
   const until = (time: Time): Expression =>
-    time.day ? bound('<', time.at.plus({ days: 1 })) : bound('<=', time.at);
+    time.day ? bound('<', nextDay(time.at)) : bound('<=', time.at, time.finer);
+  const same = (time: Time): Expression =>
+    time.day ? and(from(time), until(time)) : bound('=', time.at, time.finer);
   const { operator, value: right } = comparison;
-  if (right?.type === 'period') {
-    const now = local(moment);
-    if (operator === 'inLast')
-      return and(bound('>=', periodFromNow(-1, right.amount, right.unit, moment)), bound('<=', now));
-    if (operator === 'inNext')
-      return and(bound('>', now), bound('<=', periodFromNow(1, right.amount, right.unit, moment)));
-    if (operator === 'olderThan') return bound('<', periodFromNow(-1, right.amount, right.unit, moment));
-    return misuse(operator);
+  if (right === undefined || right.type === 'period' || right.type === 'calendar') {
+    if (isAnniversary(operator)) {
+      const day = cast(call('timezone', value(moment.timeZone, 'text'), left), 'date');
+      return anniversary(day, right, moment);
+    }
+    const span = spanOf(operator, right, moment);
+    return and(
+      span.from && bound(span.openStart ? '>' : '>=', span.from),
+      span.until && bound('<', span.until),
+      span.last && bound('<=', span.last),
+    );
   }
-  if (right?.type === 'range')
+  if (right.type === 'list') return or(...times(right, moment).map(same));
+  if (right.type === 'range')
     return and(from(readTime(right.from, moment)), until(readTime(right.to, moment)));
-  if (right === undefined || right.type === 'list' || right.type === 'calendar') return misuse(operator);
   const time = readTime(right, moment);
-  const day: Time = { day: true, at: time.at.startOf('day') };
+  const day: Time = { day: true, at: startOf(time.at, 'day') };
   switch (operator) {
     case 'before':
-      return bound('<', time.at);
+      return bound('<', time.at, time.finer);
     case 'after':
-      return time.day ? bound('>=', time.at.plus({ days: 1 })) : bound('>', time.at);
+      return time.day ? bound('>=', nextDay(time.at)) : bound('>', time.at, time.finer);
     case 'on':
-      return and(from(day), until(day));
+      return same(day);
     case 'equals':
-      return time.day ? and(from(time), until(time)) : bound('=', time.at);
+      return same(time);
     default:
       return misuse(operator);
   }
@@ -42,21 +49,24 @@ export function compareDatetime(left: Expression, comparison: Comparison, moment
 
 /** Positive operators on a date without a time: an instant on the right side counts as its day in the time zone. */
 export function compareDate(left: Expression, comparison: Comparison, moment: Moment): Expression {
-  const bound = (operator: InfixOperator, at: Time['at']): Expression =>
-    infix(left, operator, value(at.toISODate(), 'date'));
+  const day = (at: Time['at']): Expression => value(at.toISODate(), 'date');
+  const bound = (operator: InfixOperator, at: Time['at']): Expression => infix(left, operator, day(at));
   const { operator, value: right } = comparison;
-  if (right?.type === 'period') {
-    const today = local(moment);
-    if (operator === 'inLast')
-      return and(bound('>=', periodFromNow(-1, right.amount, right.unit, moment)), bound('<=', today));
-    if (operator === 'inNext')
-      return and(bound('>', today), bound('<=', periodFromNow(1, right.amount, right.unit, moment)));
-    if (operator === 'olderThan') return bound('<', periodFromNow(-1, right.amount, right.unit, moment));
-    return misuse(operator);
+  if (right === undefined || right.type === 'period' || right.type === 'calendar') {
+    if (isAnniversary(operator)) return anniversary(left, right, moment);
+    const span = spanOf(operator, right, moment);
+    return and(
+      span.from && bound(span.openStart ? '>' : '>=', span.from),
+      span.until && bound('<', span.until),
+      span.last && bound('<=', span.last),
+    );
   }
-  if (right?.type === 'range')
+  if (right.type === 'list') {
+    const members = times(right, moment).map(({ at }) => day(at));
+    return members.length === 0 ? or() : { type: 'in list', operand: left, members };
+  }
+  if (right.type === 'range')
     return and(bound('>=', readTime(right.from, moment).at), bound('<=', readTime(right.to, moment).at));
-  if (right === undefined || right.type === 'list' || right.type === 'calendar') return misuse(operator);
   const { at } = readTime(right, moment);
   switch (operator) {
     case 'before':
@@ -69,4 +79,43 @@ export function compareDate(left: Expression, comparison: Comparison, moment: Mo
     default:
       return misuse(operator);
   }
+}
+
+interface Span {
+  readonly from?: Time['at'];
+  /** `from` itself is not in it. */
+  readonly openStart?: true;
+  /** Not in it. */
+  readonly until?: Time['at'];
+  /** The last that is in it. */
+  readonly last?: Time['at'];
+}
+
+/** What the operators mean that go by periods and by the calendar. */
+function spanOf(operator: Operator, right: Value | undefined, moment: Moment): Span {
+  if (right?.type === 'period') {
+    const ago = () => periodFromNow(-1, right.amount, right.unit, moment);
+    if (operator === 'inLast') return { from: ago(), last: local(moment) };
+    if (operator === 'inNext')
+      return {
+        from: local(moment),
+        openStart: true,
+        last: periodFromNow(1, right.amount, right.unit, moment),
+      };
+    if (operator === 'olderThan') return { until: ago() };
+  }
+  if (right?.type === 'calendar') {
+    if (operator === 'inThis') return calendarSpan(0, right.unit, moment);
+    if (operator === 'inPrevious') return calendarSpan(-1, right.unit, moment);
+    if (operator === 'inFollowing') return calendarSpan(1, right.unit, moment);
+  }
+  return misuse(operator);
+}
+
+function times(list: Extract<Value, { type: 'list' }>, moment: Moment): Time[] {
+  return list.values.map((one) => readTime({ type: 'literal', value: one }, moment));
+}
+
+function isAnniversary(operator: Operator): boolean {
+  return operator === 'anniversaryToday' || operator === 'anniversaryWithin';
 }

@@ -24,14 +24,10 @@ import { isText } from './sql-type.ts';
  * `left` compared. Never true of null, but for `isEmpty` and the negative operators, which keep rows without a value.
  * @throws UserError when the operator is not for the type, or the value does not fit either.
  */
-export function compare(
-  left: Expression,
-  type: OperandType,
-  comparison: Comparison,
-  moment: Moment,
-): Expression {
-  const { operator } = comparison;
-  checkOperator(type, operator, comparison.value);
+export function compare(left: Expression, type: OperandType, given: Comparison, moment: Moment): Expression {
+  const { operator } = given;
+  checkOperator(type, operator, given.value);
+  const comparison = operators[operator].value === 'none' ? { ...given, value: undefined } : given;
   if (operator === 'isEmpty')
     return isText(type.type)
       ? or(test(left, 'null'), infix(left, '=', value('', 'text')))
@@ -107,27 +103,38 @@ function pattern(operator: Operator, text: string): string {
   }
 }
 
-function checkOperator(type: OperandType, operator: Operator, right: Value | undefined): void {
+/** @throws UserError when the operator is not offered for the type, or wants another form of value. */
+export function checkOperator(type: OperandType, operator: Operator, right: Value | undefined): void {
   const { label, value: wanted } = operators[operator];
+  checkOffered(type, operator);
+  if (formOf(right) !== wanted && wanted !== 'none')
+    throw new UserError(`"${label}" needs ${needs[wanted]}.`, { hint: 'Enter it.' });
+}
+
+/** @throws UserError when the operator is not offered for the type. */
+export function checkOffered(type: OperandType, operator: Operator): void {
   if (!operatorsForType(type.type).includes(operator)) {
     const offered = operatorsForType(type.type)
       .map((name) => `"${operators[name].label}"`)
       .join(', ');
-    throw new UserError(`"${label}" is not offered for values of type ${type.type}.`, {
+    throw new UserError(`"${operators[operator].label}" is not offered for values of type ${type.type}.`, {
       hint: `Choose one of ${offered}.`,
     });
   }
-  const given =
-    right === undefined
-      ? 'none'
-      : right.type === 'list' ||
-          right.type === 'range' ||
-          right.type === 'period' ||
-          right.type === 'calendar'
-        ? right.type
-        : 'one';
-  if (given !== wanted && wanted !== 'none')
-    throw new UserError(`"${label}" needs ${needs[wanted]}.`, { hint: 'Enter it.' });
+}
+
+function formOf(right: Value | undefined): keyof typeof needs | 'none' {
+  switch (right?.type) {
+    case undefined:
+      return 'none';
+    case 'list':
+    case 'range':
+    case 'period':
+    case 'calendar':
+      return right.type;
+    default:
+      return 'one';
+  }
 }
 
 const needs = {

@@ -6,6 +6,7 @@ import { entitySelect } from './audience-select.ts';
 import { print } from './print.ts';
 import { entityNamed } from './resolve.ts';
 import type { Operand, Operator, Rule, Value } from './rule.ts';
+import { aliases } from './scope.ts';
 
 const { db } = await freshDatabase();
 const model = await peopleWhoBuy(db);
@@ -333,6 +334,13 @@ describe('hostile values', () => {
     },
   );
 
+  it('tells tables apart whose long names are of letters of several bytes', () => {
+    const alias = aliases();
+    const [first, second] = [alias('顧'.repeat(21)), alias('顧'.repeat(21))];
+    expect(Buffer.byteLength(first)).toBeLessThan(63);
+    expect(first).not.toBe(second);
+  });
+
   it('refuses the character with the code 0', () => {
     expect(() => statement(is('name', 'equals', 'a\0b'))).toThrow('code 0');
   });
@@ -347,5 +355,28 @@ describe('hostile values', () => {
       'The variable "vars.none" has no value.',
     );
     expect(() => statement(is(attribute('x', 'purchases'), 'equals', 1))).toThrow('leads to many rows');
+  });
+});
+
+describe('expressions', () => {
+  const expression = (text: string): { type: 'expression'; text: string } => ({ type: 'expression', text });
+
+  it('stand on the left side', async () => {
+    expect(await who(is(expression('Upper(Left(name, 1))'), 'equals', 'a'))).toBe('Ana');
+    expect(await who(is(expression('Sum(purchases.amount)'), 'greater', 40))).toBe('Ana');
+    expect(await who(is(expression('YearsOld(born)'), 'between', range(30, 50)))).toBe('Ana Bob');
+  });
+
+  it('stand on the right side', async () => {
+    expect(await who(is('score', 'greater', expression('$vars.limit + 5')))).toBe('Bob');
+    expect(await who(is('email', 'startsWith', expression('Lower(name)')))).toBe('Ana Bob');
+    expect(await who(is('joined', 'before', expression('AddYears(GetDate(), -1)')))).toBe('Çağ');
+    expect(await who(is('born', 'after', expression('GetDate()')))).toBe('Zoë');
+    expect(await who(is('joined', 'on', expression('DateOnly(GetDate())')))).toBe('Bob Zoë');
+  });
+
+  it('group an aggregate once', () => {
+    const { text } = statement(is(expression('Sum(purchases.amount) / Sum(purchases.amount)'), 'equals', 1));
+    expect(text.match(/group by/g)).toHaveLength(1);
   });
 });

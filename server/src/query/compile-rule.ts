@@ -1,4 +1,9 @@
+import { audienceCondition } from './audience-condition.ts';
+import { compareExpressions } from './compare-expression.ts';
 import { compare } from './compare.ts';
+import { plainFeedback } from './expand-feedback.ts';
+import { enterFilter } from './expand-filter.ts';
+import { compileExpression } from './expression/compile-expression.ts';
 import { joinAggregate, mayHoldForNone } from './join-aggregate.ts';
 import { linkCondition } from './link-condition.ts';
 import { operandType, type OperandType } from './operand-type.ts';
@@ -26,9 +31,14 @@ export function compileRule(rule: Rule, scope: Scope): Expression {
     case 'exists':
       return compileExists(rule, scope);
     case 'audience':
-    case 'filter':
+      return audienceCondition(rule, scope);
+    case 'filter': {
+      const { filter, within } = enterFilter(scope.model, scope.rows.entity, rule, scope.filters);
+      const met = compileRule(filter, { ...scope, filters: within });
+      return rule.negated ? isNotTrue(met) : met;
+    }
     case 'feedback':
-      throw new Error(`Rules of type ${rule.type} are not compiled yet.`);
+      return compileRule(plainFeedback(scope.model, scope.rows.entity, rule), scope);
   }
 }
 
@@ -48,6 +58,10 @@ function compileComparison(rule: Extract<Rule, { type: 'compare' }>, scope: Scop
   const bare = bareOperand(operand, scope);
   // Without coalesce the condition is strict, and the planner joins only the groups that meet it.
   const left = isCount(operand) && mayHoldForNone(rule, scope) ? call('coalesce', bare, constant(0)) : bare;
+  if (rule.value?.type === 'expression') {
+    const right = compileExpression(rule.value.text, scope);
+    return compareExpressions(left, right, type, rule.operator, rule.caseSensitive === true, scope);
+  }
   return compare(left, type, rule, scope);
 }
 
@@ -58,7 +72,7 @@ function bareOperand(operand: Operand, scope: Scope): Expression {
     case 'column':
       return column(scope.population?.alias ?? '', operand.name);
     case 'expression':
-      throw new Error('Expressions are not compiled yet.');
+      return compileExpression(operand.text, scope).expression;
     case 'aggregate':
       return joinAggregate(scope, operand, compileRule);
   }

@@ -1,6 +1,7 @@
 import type { Link } from '../catalog/model.ts';
 import { compileRule } from './compile-rule.ts';
-import { asPaired, farConstants, nearConstants } from './link-condition.ts';
+import { isReadByIndex } from './join-aggregate.ts';
+import { asPaired, farConstants, linkCondition, nearConstants } from './link-condition.ts';
 import { linkedRows, reach } from './reach.ts';
 import type { AttributePath, Rule } from './rule.ts';
 import { rowsOf, type Rows, type Scope } from './scope.ts';
@@ -46,6 +47,11 @@ export function joinLines(scope: Scope, lines: Lines): Expression[][] {
 function firstOnly(scope: Scope, lines: Lines, alias: string): Expression[][] {
   const picking = pick(scope, lines, alias);
   const values = lines.attributes.map(({ path, name }) => reach(scope, picking.picked, path, name));
+  if (isReadByIndex(scope, lines.path, picking.linked)) {
+    const source = { type: 'select', select: picking.firstOf(), alias, lateral: true } as const;
+    scope.rows.joins.push({ type: 'left', source, on: constant(true) }, ...picking.picked.joins);
+    return values.map((expression) => [expression]);
+  }
   const { columns, keys, order, from } = picking.candidates();
   const select: PlainSelect = {
     type: 'select',
@@ -112,10 +118,13 @@ interface Candidates {
 
 interface Picking {
   readonly first: Link;
+  readonly linked: { readonly first: Link; readonly rows: Rows };
   /** The picked rows; which of their columns are asked for is noted. */
   readonly picked: Rows;
   /** All rows to pick from, with the columns that have been asked for by now. */
   readonly candidates: () => Candidates;
+  /** The first row that is linked to one row of what is joined to. */
+  readonly firstOf: () => PlainSelect;
 }
 
 function pick(scope: Scope, lines: Lines, alias: string): Picking {
@@ -160,7 +169,16 @@ function pick(scope: Scope, lines: Lines, alias: string): Picking {
       from: subselect(from, candidate),
     };
   };
-  return { first, picked, candidates };
+  const firstOf = (): PlainSelect => ({
+    type: 'select',
+    columns: [...asked].map((name) => ({ expression: rows.column(name), as: name })),
+    from: linked.from,
+    joins: rows.joins,
+    where: and(linkCondition(first, scope.rows.column, firstAlias), condition),
+    orderBy: order,
+    limit: 1,
+  });
+  return { first, linked, picked, candidates, firstOf };
 }
 
 function orderOf({ sort }: Lines, inner: Scope): Order[] {

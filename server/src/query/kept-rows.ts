@@ -1,4 +1,4 @@
-import type { DataModel, ScalarType } from '../catalog/model.ts';
+import type { DataModel, Entity, ScalarType } from '../catalog/model.ts';
 import { entityColumn, entityTable } from './link-condition.ts';
 import { entityOfDimension } from './resolve.ts';
 import { aliases, rowsOf, type Moment, type Rows, type Scope } from './scope.ts';
@@ -26,14 +26,34 @@ export interface KeptRows {
   readonly columns: readonly { readonly name: string; readonly type: ScalarType; readonly key: boolean }[];
   readonly worktable: string;
   readonly branch: number | null;
+  /** Where the table is, unless it is a worktable. */
+  readonly schema?: string;
 }
 
 /** The rows of a population as the start of a statement. */
 export function keptSource(kept: KeptRows, alias: string): { from: Source; where: Expression | undefined } {
   return {
-    from: table(workSchema, kept.worktable, alias),
+    from: table(kept.schema ?? workSchema, kept.worktable, alias),
     where: kept.branch === null ? undefined : equals(column(alias, branchColumn), constant(kept.branch)),
   };
+}
+
+/** Stands for the entity of rows that are of none: it has no attributes and no links. */
+export const noEntity: Entity = {
+  id: '',
+  name: '',
+  label: 'A population without a targeting dimension',
+  source: 'managed',
+  relation: { schema: workSchema, name: '' },
+  primaryKey: [],
+  versionAttribute: null,
+  attributes: new Map(),
+  links: new Map(),
+};
+
+/** The entity whose rows a population is of. */
+export function grainOf(model: DataModel, dimension: string): Entity {
+  return dimension === '' ? noEntity : entityOfDimension(model, dimension);
 }
 
 /** What `populationScope` gives: read `scope.rows.joins` once all expressions are compiled. */
@@ -48,7 +68,7 @@ export interface PopulationStatement {
  * reached too: the entity's table is joined when something asks for more than the key.
  */
 export function populationScope(model: DataModel, kept: KeptRows, moment: Moment): PopulationStatement {
-  const entity = entityOfDimension(model, kept.dimension);
+  const entity = grainOf(model, kept.dimension);
   const population = 'population';
   const alias = aliases();
   const profile = alias(entity.name);

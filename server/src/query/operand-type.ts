@@ -1,5 +1,6 @@
 import type { Attribute, DataModel, Entity, ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { checkExpression, refuseIssues } from './expression/check-expression.ts';
 import { attributeAt, follow } from './resolve.ts';
 import type { Operand } from './rule.ts';
 import { populationColumn, type TypedColumn } from './scope.ts';
@@ -25,10 +26,21 @@ export function operandType(
     case 'column':
       return { type: populationColumn(columns, operand.name).type, enumValues: null };
     case 'expression':
-      throw new UserError('Expressions are not read yet.');
+      return { type: expressionType(model, entity, columns, operand.text), enumValues: null };
     case 'aggregate':
       return { type: aggregateType(model, entity, operand), enumValues: null };
   }
+}
+
+function expressionType(
+  model: DataModel,
+  entity: Entity,
+  columns: readonly TypedColumn[] | null,
+  text: string,
+): ScalarType {
+  const { type, issues } = checkExpression(text, { model, entity: entity.name, columns, timeZone: 'UTC' });
+  refuseIssues(text, issues);
+  return type ?? 'string';
 }
 
 /** The type of an aggregate over linked rows. @throws UserError as operandType does. */

@@ -27,12 +27,18 @@ const dates: Operator[] = [
   'inLast',
   'inNext',
   'olderThan',
+  'inThis',
+  'inPrevious',
+  'inFollowing',
   'before',
   'after',
   'on',
   'between',
   'equals',
   'notEquals',
+  ...lists,
+  'anniversaryToday',
+  'anniversaryWithin',
   ...emptiness,
 ];
 

@@ -2,7 +2,7 @@ import type { Expression, Order, Select, SqlType, SqlValue } from './sql.ts';
 
 /** How the parts that differ from one way of printing to another are written. */
 export interface Style {
-  readonly value: (value: SqlValue, as: SqlType) => string;
+  readonly value: (value: SqlValue, as: SqlType, secret: boolean) => string;
   readonly select: (select: Select, depth: number) => string;
   /** What stands between two clauses: a blank, or the start of a new line. */
   readonly line: (depth: number) => string;
@@ -16,7 +16,7 @@ export function printExpression(expression: Expression, style: Style, depth: num
     case 'column':
       return `${identifier(expression.table)}.${identifier(expression.name)}`;
     case 'value':
-      return style.value(expression.value, expression.as);
+      return style.value(expression.value, expression.as, expression.secret === true);
     case 'constant':
       return String(expression.value);
     case 'call': {
@@ -25,7 +25,8 @@ export function printExpression(expression: Expression, style: Style, depth: num
           ? '*'
           : list(expression.arguments);
       const order = expression.orderBy ? ` order by ${printOrder(expression.orderBy, style, depth)}` : '';
-      return `${expression.function}(${expression.distinct ? 'distinct ' : ''}${content}${order})`;
+      const schema = expression.schema === undefined ? '' : `${identifier(expression.schema)}.`;
+      return `${schema}${expression.function}(${expression.distinct ? 'distinct ' : ''}${content}${order})`;
     }
     case 'window': {
       const parts = [
@@ -58,6 +59,8 @@ export function printExpression(expression: Expression, style: Style, depth: num
       return `${operand(expression.operand)}::${expression.to}`;
     case 'nth':
       return `${operand(expression.array)}[${expression.n}]`;
+    case 'array':
+      return `array[${list(expression.members)}]::${expression.of}[]`;
     case 'row':
       return `(${list(expression.members)})`;
     case 'in list':

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { identifier, type Style } from './print-expression.ts';
 import { printSelect } from './print-select.ts';
-import type { Select, SqlType, SqlValue } from './sql.ts';
+import type { PlainSelect, Select, SqlType, SqlValue } from './sql.ts';
 
 /** Text with $1, $2... and their values: what `execute` of db/database.ts runs. */
 export interface Statement {
@@ -26,7 +26,7 @@ export function print(select: Select): Statement {
 /** For people to read, never to run: on several lines, the values in their places. */
 export function printReadable(select: Select): string {
   const style: Style = {
-    value: literal,
+    value: (bound, as, secret) => (secret ? `'***'` : literal(bound, as)),
     select: (inner, depth) =>
       `${style.line(depth)}${printSelect(inner, style, depth)}${style.line(depth - 1)}`,
     line: (depth) => `\n${'  '.repeat(depth)}`,
@@ -38,6 +38,13 @@ export function printReadable(select: Select): string {
 export function createTableAs(schema: string, name: string, select: Select): Statement {
   const { text, params } = print(select);
   return { text: `create table ${identifier(schema)}.${identifier(name)} as ${text}`, params };
+}
+
+/** Adds the rows to a table whose columns bear the names of those of the select. */
+export function insertInto(schema: string, name: string, select: PlainSelect): Statement {
+  const { text, params } = print(select);
+  const columns = select.columns.map(({ as }) => identifier(as)).join(', ');
+  return { text: `insert into ${identifier(schema)}.${identifier(name)} (${columns}) ${text}`, params };
 }
 
 /** One row with one column, `count`. */

@@ -1,7 +1,7 @@
 import type { ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
 import type { OperandType } from './operand-type.ts';
-import type { SingleValue } from './rule.ts';
+import type { SingleValue, Value } from './rule.ts';
 import type { Moment } from './scope.ts';
 import { type Expression, type SqlType, value } from './sql.ts';
 import { sqlTypeOf } from './sql-type.ts';
@@ -34,6 +34,11 @@ export function readText(raw: unknown): string {
       { hint: 'Remove it.' },
     );
   }
+  if (!raw.isWellFormed()) {
+    throw new UserError('The text holds half of a character, which no value in the database can hold.', {
+      hint: 'Enter it anew.',
+    });
+  }
   return raw;
 }
 
@@ -48,6 +53,11 @@ export function readTime(single: SingleValue, moment: Moment): Time {
 export function plainOf(single: SingleValue, moment: Pick<Moment, 'variables'>): unknown {
   if (single.type === 'literal') return single.value;
   if (single.type === 'preset') return misfit(single.preset, 'a value, not a date');
+  if (single.type === 'parameter') {
+    throw new UserError(`The parameter "${single.name}" has no value.`, {
+      hint: 'Parameters stand in the rules of predefined filters only: enter a value.',
+    });
+  }
   if (single.type !== 'variable') throw new Error(`A value of type ${single.type} is not read yet.`);
   const name = variableName(single.name);
   const raw = Object.hasOwn(moment.variables, name) ? moment.variables[name] : undefined;
@@ -57,6 +67,12 @@ export function plainOf(single: SingleValue, moment: Pick<Moment, 'variables'>):
     });
   }
   return raw;
+}
+
+/** Whether the right side of a condition is computed for every row. */
+export function holdsExpression(value: Value | undefined): boolean {
+  if (value?.type === 'range') return value.from.type === 'expression' || value.to.type === 'expression';
+  return value?.type === 'expression';
 }
 
 /** The name under which a variable of a rule is kept: `vars.channel` is the campaign's own `channel`. */

@@ -26,6 +26,10 @@ export const presets = [
   'firstDayOfMonth',
   'firstDayOfQuarter',
   'firstDayOfYear',
+  'lastDayOfWeek',
+  'lastDayOfMonth',
+  'lastDayOfQuarter',
+  'lastDayOfYear',
 ] as const;
 export const calendarUnits = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export const periodUnits = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;

@@ -9,6 +9,18 @@ export interface Moment {
   readonly timeZone: string;
   /** `run.id`, `campaign.id`, and the campaign's own by their bare names (a rule writes `vars.name`). */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What random values of expressions are derived from, together with the row's key; 0 unless told. */
+  readonly seed?: bigint;
+  /** For AESEncrypt; without it the function is refused. */
+  readonly encryption?: Encryption | undefined;
+}
+
+/** How values are encrypted in the database: by its extension pgcrypto, with a key that no rule ever holds. */
+export interface Encryption {
+  /** Any text; the cipher's key and the key of the fingerprint are derived from it. */
+  readonly key: string;
+  /** The schema that holds the extension. */
+  readonly schema: string;
 }
 
 /** A column that came with a population: what an enrichment added. */
@@ -39,6 +51,8 @@ export interface Scope extends Moment {
   readonly model: DataModel;
   readonly rows: Rows;
   readonly population: { readonly alias: string; readonly columns: readonly TypedColumn[] } | null;
+  /** The predefined filters that this stands in, from the outermost. */
+  readonly filters?: readonly string[];
   /** A new alias for this statement: `rental_2`. */
   readonly alias: (name: string) => string;
 }
@@ -46,7 +60,12 @@ export interface Scope extends Moment {
 /** Aliases that are new within one statement. */
 export function aliases(): (name: string) => string {
   let count = 0;
-  return (name) => `${name.slice(0, 40)}_${(count += 1)}`;
+  return (name) => `${beginning(name)}_${(count += 1)}`;
+}
+
+/** At most 40 bytes: PostgreSQL would cut off the number of a longer one in silence, and two would be the same. */
+function beginning(name: string): string {
+  return /^[ -~]*$/.test(name) ? name.slice(0, 40) : [...name].slice(0, 10).join('');
 }
 
 export function rowsOf(

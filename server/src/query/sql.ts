@@ -13,29 +13,83 @@ export const sqlTypes = [
   'timestamptz',
   'uuid',
   'smallint',
+  'float8',
+  'timestamp',
+  'bytea',
 ] as const;
 export type SqlType = (typeof sqlTypes)[number];
 export type SqlValue = string | number | bigint | boolean | Date | null | readonly string[];
 
 /** The functions that a tree may call: PostgreSQL's own names. */
 export type SqlFunction =
+  | 'abs'
+  | 'age'
   | 'array_agg'
+  | 'array_remove'
+  | 'ascii'
+  | 'asin'
   | 'avg'
   | 'btrim'
+  | 'ceil'
+  | 'chr'
   | 'coalesce'
   | 'concat_ws'
+  | 'convert_to'
+  | 'cos'
   | 'count'
+  | 'date_bin'
+  | 'date_part'
+  | 'date_trunc'
+  | 'encode'
+  | 'encrypt_iv'
+  | 'floor'
+  | 'greatest'
   | 'hashint8extended'
   | 'hashtextextended'
+  | 'hmac'
+  | 'initcap'
+  | 'least'
+  | 'left'
+  | 'length'
   | 'lower'
+  | 'lpad'
+  | 'ltrim'
+  | 'make_interval'
   | 'max'
+  | 'md5'
   | 'min'
   | 'nullif'
+  | 'octet_length'
+  | 'overlay'
+  | 'radians'
+  | 'regexp_replace'
+  | 'replace'
+  | 'right'
+  | 'round'
   | 'row_number'
+  | 'rpad'
+  | 'rtrim'
+  | 'sha256'
+  | 'sha512'
+  | 'sign'
+  | 'sin'
   | 'split_part'
+  | 'sqrt'
+  | 'starts_with'
   | 'stddev'
   | 'string_agg'
-  | 'sum';
+  | 'string_to_array'
+  | 'strpos'
+  | 'substr'
+  | 'substring'
+  | 'sum'
+  | 'timezone'
+  | 'to_char'
+  | 'to_timestamp'
+  | 'trim_scale'
+  | 'trunc'
+  | 'unnest'
+  | 'upper';
 export type InfixOperator =
   | '='
   | '<>'
@@ -49,17 +103,25 @@ export type InfixOperator =
   | '~*'
   | '+'
   | '-'
+  | '*'
+  | '/'
+  | '%'
+  | '&'
+  | '|'
+  | '#'
   | '||';
 
 export type Expression =
   | { readonly type: 'column'; readonly table: string; readonly name: string }
-  /** Bound as $n, always with its type. */
-  | { readonly type: 'value'; readonly value: SqlValue; readonly as: SqlType }
+  /** Bound as $n, always with its type. A secret is never shown to people. */
+  | { readonly type: 'value'; readonly value: SqlValue; readonly as: SqlType; readonly secret?: true }
   /** Of our own making, never of a person's: printed as it is. */
   | { readonly type: 'constant'; readonly value: number | boolean | null }
   | {
       readonly type: 'call';
       readonly function: SqlFunction;
+      /** Where PostgreSQL finds it, for functions of extensions. */
+      readonly schema?: string;
       readonly arguments: readonly Expression[];
       readonly distinct?: true;
       readonly orderBy?: readonly Order[];
@@ -90,6 +152,7 @@ export type Expression =
   | { readonly type: 'cast'; readonly operand: Expression; readonly to: SqlType }
   /** The nth member of an array, from 1. */
   | { readonly type: 'nth'; readonly array: Expression; readonly n: number }
+  | { readonly type: 'array'; readonly members: readonly Expression[]; readonly of: SqlType }
   | { readonly type: 'row'; readonly members: readonly Expression[] }
   | { readonly type: 'in list'; readonly operand: Expression; readonly members: readonly Expression[] }
   | { readonly type: 'in select'; readonly operands: readonly Expression[]; readonly select: Select }

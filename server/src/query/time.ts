@@ -1,18 +1,22 @@
 import { DateTime } from 'luxon';
 import { UserError } from '../errors.ts';
-import type { periodUnits, presets } from './rule.ts';
+import type { calendarUnits, periodUnits, presets } from './rule.ts';
 import type { Moment } from './scope.ts';
 
+type CalendarUnit = (typeof calendarUnits)[number];
 type Clock = Pick<Moment, 'now' | 'timeZone'>;
 /** `day`: the value names a day, from its start until the start of the next; else one instant. */
 export interface Time {
   readonly day: boolean;
   readonly at: DateTime;
+  /** Digits of a second after the thousandths, which `at` cannot hold. */
+  readonly finer?: string;
 }
 
 export function presetTime(preset: (typeof presets)[number], clock: Clock): Time {
   const now = local(clock);
-  const day = (at: DateTime): Time => ({ day: true, at: at.startOf('day') });
+  const day = (at: DateTime): Time => ({ day: true, at: startOf(at, 'day') });
+  const lastDay = (unit: CalendarUnit): Time => day(now.endOf(unit));
   switch (preset) {
     case 'now':
       return { day: false, at: now };
@@ -30,6 +34,14 @@ export function presetTime(preset: (typeof presets)[number], clock: Clock): Time
       return day(now.startOf('quarter'));
     case 'firstDayOfYear':
       return day(now.startOf('year'));
+    case 'lastDayOfWeek':
+      return lastDay('week');
+    case 'lastDayOfMonth':
+      return lastDay('month');
+    case 'lastDayOfQuarter':
+      return lastDay('quarter');
+    case 'lastDayOfYear':
+      return lastDay('year');
   }
 }
 
@@ -41,7 +53,34 @@ export function literalTime(text: string, clock: Clock): Time {
       hint: 'Write it as 2026-03-01, or with a time as 2026-03-01T18:30.',
     });
   }
-  return { day: !text.includes('T'), at };
+  if (!text.includes('T')) return { day: true, at: startOf(at, 'day') };
+  return { day: false, at, finer: /\.\d{3}(\d+)/.exec(text)?.[1] ?? '' };
+}
+
+/** The calendar's current day, week, month, quarter or year, or one beside it: from its start until the start of the next. */
+export function calendarSpan(
+  steps: -1 | 0 | 1,
+  unit: CalendarUnit,
+  clock: Clock,
+): { readonly from: DateTime; readonly until: DateTime } {
+  const start = local(clock).startOf(unit);
+  return {
+    from: startOf(start.plus({ [`${unit}s`]: steps }), unit),
+    until: startOf(start.plus({ [`${unit}s`]: steps + 1 }), unit),
+  };
+}
+
+/**
+ * The first instant of a day, week... in its zone. Where the clock is turned back over midnight, midnight comes twice and
+ * the first counts; where it is turned forward over it, the day begins with what comes instead.
+ */
+export function startOf(at: DateTime, unit: CalendarUnit): DateTime {
+  const [first, ...others] = at.startOf(unit).getPossibleOffsets();
+  return others.reduce((earliest, one) => (one < earliest ? one : earliest), first ?? at.startOf(unit));
+}
+
+export function nextDay(at: DateTime): DateTime {
+  return startOf(at.plus({ days: 1 }), 'day');
 }
 
 /** The instant a whole number of units away from now; days, weeks, months and years keep the time of day. */

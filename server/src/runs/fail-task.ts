@@ -1,8 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { inTransaction } from '../db/database.ts';
+import { inTransaction, type Transaction } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
 import { bumpRun } from '../live/run-change.ts';
+import { notifyByName, notifySupervisors, type News } from '../notifications/notify.ts';
+import { findRun } from './find-run.ts';
 import { logRun } from './log-run.ts';
+import { loadRunGraph } from './run-graph.ts';
 import { openRunStates, openTaskStates, type TaskError } from './run.ts';
 import type { TaskEngine } from './task-engine.ts';
 import { taskFailure } from './task-failure.ts';
@@ -20,7 +23,7 @@ export async function failTask(engine: TaskEngine, taskId: string, thrown: unkno
   if (!(await isStopped(engine, taskId))) throw failure.error;
 }
 
-function writeFailure({ db }: TaskEngine, taskId: string, error: TaskError, at: Date): Promise<void> {
+function writeFailure({ db, kinds }: TaskEngine, taskId: string, error: TaskError, at: Date): Promise<void> {
   return inTransaction(db, async (tx) => {
     const [task] = await tx
       .select()
@@ -28,6 +31,7 @@ function writeFailure({ db }: TaskEngine, taskId: string, error: TaskError, at: 
       .where(and(eq(tasks.id, taskId), inArray(tasks.state, [...openTaskStates])))
       .for('no key update');
     if (task === undefined) return;
+    await tellPeople(tx, task, error, kinds);
     const seq = await bumpRun(tx, task.runId);
     await tx
       .update(tasks)
@@ -41,6 +45,27 @@ function writeFailure({ db }: TaskEngine, taskId: string, error: TaskError, at: 
       { level: 'error', activityId: task.activityId, message: `Failed: ${error.message}` },
     ]);
   });
+}
+
+async function tellPeople(
+  tx: Transaction,
+  { runId, activityId }: typeof tasks.$inferSelect,
+  error: TaskError,
+  kinds: TaskEngine['kinds'],
+): Promise<void> {
+  const { campaignId, number, mode, startedBy } = await findRun(tx, runId);
+  const { graph } = await loadRunGraph(tx, runId, kinds);
+  const label = graph.activities.find(({ id }) => id === activityId)?.label ?? activityId;
+  const news: News = {
+    level: 'error',
+    title: `"${label}" failed: run ${number} is paused`,
+    message: [error.message, error.hint].filter(Boolean).join(' '),
+    campaignId,
+    runId,
+    activityId,
+  };
+  // A test that fails is the business of whoever tries it out.
+  await (mode === 'test' ? notifyByName(tx, startedBy, news) : notifySupervisors(tx, news));
 }
 
 async function isStopped({ db }: TaskEngine, taskId: string): Promise<boolean> {

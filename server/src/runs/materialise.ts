@@ -28,21 +28,55 @@ export async function materialise(
 ): Promise<Materialised> {
   if (produced.type === 'nothing') return { populations: new Map(), statement: null };
   if (produced.type === 'pass') {
-    return { populations: new Map(outlets.map((outlet) => [outlet, produced.population])), statement: null };
+    const chosen = produced.outlet === undefined ? outlets : [produced.outlet];
+    return { populations: new Map(chosen.map((outlet) => [outlet, produced.population])), statement: null };
   }
-  const { count } = await execute(tx, createTableAs(workSchema, worktable, produced.select));
-  const statement = printReadable(produced.select);
-  // The planner knows the size of a new table by itself; what its columns hold it must be told.
-  if (count > 0) await execute(tx, { text: `analyze ${workSchema}."${worktable}"`, params: [] });
-  const kept = { ...produced.shape, worktable };
+  return produced.type === 'parts'
+    ? await materialiseParts(tx, worktable, produced, outlets)
+    : await materialiseSelect(tx, worktable, produced, outlets);
+}
+
+/** Rows of different columns go into a worktable each. */
+async function materialiseParts(
+  tx: Transaction,
+  worktable: string,
+  { parts }: Extract<Produced, { type: 'parts' }>,
+  outlets: readonly string[],
+): Promise<Materialised> {
+  const populations = new Map<string, Population>();
+  const statements: string[] = [];
+  for (const [index, outlet] of outlets.entries()) {
+    const part = parts[outlet];
+    if (part === undefined) throw new Error(`Nothing was given for the outlet ${outlet}.`);
+    const name = index === 0 ? worktable : `${worktable}_${index}`;
+    const kept = await materialiseSelect(tx, name, { type: 'select', ...part, branches: null }, [outlet]);
+    for (const [, population] of kept.populations) populations.set(outlet, population);
+    if (kept.statement !== null) statements.push(kept.statement);
+  }
+  return { populations, statement: statements.join('\n\n') };
+}
+
+async function materialiseSelect(
+  tx: Transaction,
+  worktable: string,
+  produced: Extract<Produced, { type: 'select' }>,
+  outlets: readonly string[],
+): Promise<Materialised> {
   const { branches } = produced;
-  if (branches === null) {
+  // Sent in one go. The planner knows the size of a new table by itself; what its columns hold it must be told.
+  const [{ count }, counts] = await Promise.all([
+    execute(tx, createTableAs(workSchema, worktable, produced.select)),
+    branches === null ? undefined : countBranches(tx, worktable),
+    execute(tx, { text: `analyze ${workSchema}."${worktable}"`, params: [] }),
+  ]);
+  const statement = printReadable(produced.select);
+  const kept = { ...produced.shape, worktable };
+  if (branches === null || counts === undefined) {
     return {
       populations: new Map(outlets.map((outlet) => [outlet, { ...kept, branch: null, count }])),
       statement,
     };
   }
-  const counts = await countBranches(tx, worktable);
   const populations = outlets.map((outlet): [string, Population] => {
     const branch = branches.indexOf(outlet);
     if (branch === -1) throw new Error(`No branch was given for the outlet ${outlet}.`);

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, or } from 'drizzle-orm';
+import { and, eq, exists, inArray, notInArray, or } from 'drizzle-orm';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import { inTransaction, type Database } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
@@ -32,4 +32,23 @@ export async function recoverRuns(db: Database, kinds?: ActivityKinds): Promise<
       else await addOpenTaskJobs(tx, id, kinds);
     });
   }
+}
+
+/**
+ * For a job that finds its task ended: it may have gone on with a successor and have been cut off there. Whatever of
+ * the run is open and in nobody's hands gets a job.
+ */
+export async function recoverRunOf(db: Database, taskId: string, kinds?: ActivityKinds): Promise<void> {
+  const [run] = await db
+    .select({ id: runs.id })
+    .from(tasks)
+    .innerJoin(runs, eq(runs.id, tasks.runId))
+    .where(
+      and(
+        eq(tasks.id, taskId),
+        notInArray(tasks.state, [...openTaskStates]),
+        inArray(runs.state, ['pending', 'running', 'waiting']),
+      ),
+    );
+  if (run !== undefined) await inTransaction(db, (tx) => addOpenTaskJobs(tx, run.id, kinds));
 }

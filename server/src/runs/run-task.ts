@@ -8,54 +8,78 @@ import { failTask } from './fail-task.ts';
 import { lockTask, type LockedTask } from './lock-task.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import { materialise, worktableName } from './materialise.ts';
+import { recoverRunOf } from './recover-runs.ts';
 import { loadRunGraph } from './run-graph.ts';
+import { signalFromTask } from './signal-campaign.ts';
 import { postponeTask, settleTask, stoppedMeanwhile } from './settle-task.ts';
-import { loadTaskContext } from './task-context.ts';
+import { loadSurroundings, taskContext, type Surroundings } from './task-context.ts';
 import type { TaskEngine } from './task-engine.ts';
+import { addTaskJob } from './task-job.ts';
 
 const defaultFiles = { exportDir: null, mostBytes: 1 << 30 } as const;
 
-/** The handler of `run_task` jobs. */
+/**
+ * The handler of `run_task` jobs. Goes on with one of the task's successors at once, and so along the graph, without
+ * the queue's delay: the job stands for them all, and when its process dies it finds out, delivered again, where they
+ * had come to.
+ */
 export function runTaskHandler(engine: TaskEngine): JobHandlers['run_task'] {
-  return ({ taskId }) => runTask(engine, taskId);
+  return async ({ taskId }, { signal }) => {
+    let next = await runTask(engine, taskId);
+    while (next !== null && !signal.aborted) next = await runBegunTask(engine, next);
+    if (next !== null) await addTaskJob(engine.db, next);
+  };
 }
 
 /**
  * Carries a task out. Its effect, its counts, its log and the jobs of its successors commit together; a task that is
  * called twice does nothing the second time. A fault that a person can mend fails the task and pauses its run; a
  * lost connection and the like are thrown, so that the job is tried again.
+ * @returns the successor that has begun with the commit and got no job, for the caller to go on with; null: there is none
  */
-export async function runTask(engine: TaskEngine, taskId: string): Promise<void> {
-  const now = engine.clock ?? (() => new Date());
-  if (!(await claimTask(engine.db, taskId, now()))) return;
+export async function runTask(engine: TaskEngine, taskId: string): Promise<string | null> {
+  if (await claimTask(engine.db, taskId, clockOf(engine)())) return await runBegunTask(engine, taskId);
+  await recoverRunOf(engine.db, taskId, engine.kinds);
+  return null;
+}
+
+async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string | null> {
+  const now = clockOf(engine);
   try {
-    await inTransaction(engine.db, async (tx) => {
-      const locked = await lockTask(tx, taskId);
-      if (locked !== null) await executeTask(tx, engine, locked, now);
+    return await inTransaction(engine.db, async (tx) => {
+      // Sent in one go: what stands upstream of a task that has begun does not change any more.
+      const [locked, given] = await Promise.all([lockTask(tx, taskId), loadSurroundings(tx, taskId)]);
+      return locked === null ? null : await executeTask(tx, engine, locked, given, now);
     });
   } catch (error) {
     if (error !== stoppedMeanwhile) await failTask(engine, taskId, error);
+    return null;
   }
+}
+
+function clockOf({ clock }: TaskEngine): () => Date {
+  return clock ?? (() => new Date());
 }
 
 async function executeTask(
   tx: Transaction,
   engine: TaskEngine,
   locked: LockedTask,
+  surroundings: Surroundings,
   now: () => Date,
-): Promise<void> {
+): Promise<string | null> {
   const { task, run } = locked;
   const begun = performance.now();
   const graph = await loadRunGraph(tx, run.id, engine.kinds);
   const activity = graph.read.get(task.activityId);
   if (activity === undefined) throw new Error(`The activity ${task.activityId} cannot be read.`);
-  const context = await loadTaskContext(tx, locked, activity, graph);
+  const context = await taskContext(tx, locked, surroundings, activity, graph, engine.kinds);
   const entries: LogEntry[] = [];
   const outcome = await carryOut(tx, engine, locked, activity, context, now(), entries);
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());
-    return;
+    return null;
   }
   const outlets = activity.outlets.map(({ name }) => name);
   const given = await materialise(
@@ -69,12 +93,13 @@ async function executeTask(
     activityId: task.activityId,
     message: `${gave(activity, given.populations)} in ${milliseconds} ms`,
   });
-  await settleTask(tx, locked, graph, { ...given, inCount: inCount(activity, context), at: now(), entries });
+  const inbound = inCount(activity, context);
+  return await settleTask(tx, locked, graph, { ...given, inCount: inbound, at: now(), entries });
 }
 
 async function carryOut(
   tx: Transaction,
-  { db, files = defaultFiles }: TaskEngine,
+  engine: TaskEngine,
   { task, run }: LockedTask,
   { activity, kind, config }: ReadActivity,
   context: RunContext,
@@ -87,12 +112,14 @@ async function carryOut(
     tx,
     taskId: task.id,
     worktable: worktableName(run.id, task.id, task.attempt),
-    files: { db, ...files },
+    files: { db: engine.db, ...(engine.files ?? defaultFiles) },
     activityLabel: activity.label,
     wakeAt: task.wakeAt,
     skipWaits: run.skipWaits,
     clock,
     log: (level, message) => entries.push({ level, message, activityId: activity.id }),
+    signalCampaign: (campaignId, variables) =>
+      signalFromTask(tx, engine, { task, run }, campaignId, variables),
   });
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Outcome } from '../activities/kind.ts';
 import type { Population } from '../activities/population.ts';
 import type { Transaction } from '../db/database.ts';
@@ -19,15 +19,17 @@ export const stoppedMeanwhile = new Error('The run was stopped meanwhile.');
 
 /**
  * Writes that a task has succeeded, what it gave, and what follows from it: successors whose inbound transitions
- * have now all come in get a job, those to which nothing comes are skipped, and a run with nothing left is completed.
- * The run is locked from here to the commit, so that of two branches that come in at once the second sees the first.
+ * have now all come in get a job (but for one, which begins at once and which the caller goes on with), those to which
+ * nothing comes are skipped, and a run with nothing left is completed. The run is locked from here to the commit, so that of two
+ * branches that come in at once the second sees the first.
+ * @returns the task to go on with; null when there is none, or the run is paused
  */
 export async function settleTask(
   tx: Transaction,
   locked: LockedTask,
   graph: RunGraph,
   given: Materialised & { inCount: number | null; at: Date; entries: readonly LogEntry[] },
-): Promise<void> {
+): Promise<string | null> {
   const { task, run } = locked;
   const change = await changeOf(tx, run.id);
   const { seq } = change;
@@ -39,10 +41,13 @@ export async function settleTask(
   ]);
   const { ready, skipped } = whatFollows(graph, progress, targetsOf(graph.graph, task.activityId));
   const after = skipped.length > 0 ? await skip(tx, locked, graph, progress, skipped, seq) : progress;
+  const [next = null, ...others] = change.state === 'paused' ? [] : ready.map((id) => taskIdOf(progress, id));
   await Promise.all([
-    ...(change.state === 'paused' ? [] : ready.map((id) => addTaskJob(tx, taskIdOf(progress, id)))),
+    ...others.map((id) => addTaskJob(tx, id)),
+    next === null ? undefined : beginTask(tx, next, seq, given.at),
     writeRunState(tx, run, change.state, runStateOf(graph, after), given.at),
   ]);
+  return next;
 }
 
 async function writeSuccess(
@@ -67,6 +72,13 @@ async function writeSuccess(
     rows.length > 0 ? tx.insert(populations).values([...rows]) : undefined,
     tx.update(tasks).set(succeeded).where(eq(tasks.id, task.id)),
   ]);
+}
+
+async function beginTask(tx: Transaction, taskId: string, seq: number, at: Date): Promise<void> {
+  await tx
+    .update(tasks)
+    .set({ state: 'running', seq, attempt: sql`${tasks.attempt} + 1`, startedAt: at })
+    .where(eq(tasks.id, taskId));
 }
 
 /** Writes that a task goes on later: at a date, or when what it waits for has happened. */
@@ -157,7 +169,7 @@ function populationRows(
   seq: number,
 ): (typeof populations.$inferInsert)[] {
   const outlets = read.get(task.activityId)?.outlets ?? [];
-  return outlets.map(({ name }) => {
+  return outlets.map(({ name, endsWhenEmpty }) => {
     const place = { runId: run.id, activityId: task.activityId, outlet: name, seq };
     const population = given.get(name);
     if (population === undefined)
@@ -166,7 +178,7 @@ function populationRows(
     const transition = graph.transitions.find(
       ({ source }) => source.activity === task.activityId && source.outlet === name,
     );
-    const isSkipped = count === 0 && transition?.skipWhenEmpty === true;
+    const isSkipped = count === 0 && (transition?.skipWhenEmpty === true || endsWhenEmpty === true);
     return {
       ...place,
       state: isSkipped ? 'skipped' : 'arrived',

@@ -16,6 +16,7 @@ import { campaigns, populations, runs, tasks } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import { publish } from '../live/live.ts';
+import { runVariables } from '../query/variables.ts';
 import { logRun } from './log-run.ts';
 import { runStateOf, whatFollows, type Progress, type RunGraph } from './progress.ts';
 import { openRunStates, type RunMode } from './run.ts';
@@ -31,34 +32,59 @@ export interface RunStart {
   readonly user: Actor;
   /** The run's one "now"; the moment of the call unless told. */
   readonly now?: Date | undefined;
+  /** By their names, as the campaign declares them; those that are left out have their defaults. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /** For test runs only, where it is the default: a Wait ends at once. */
   readonly skipWaits?: boolean | undefined;
+  /** A second start of the campaign with the same key finds the run of the first. At most 200 characters. */
+  readonly idempotencyKey?: string | undefined;
+  /** How many campaigns have signalled each other before this run. */
+  readonly signalDepth?: number | undefined;
 }
 
 /**
  * Starts a test run of the draft (of the published version where there is no draft), or a live run of the published
  * version. The graph is frozen; the run, its tasks and its first jobs are committed together.
- * @throws UserError (NOT_PUBLISHED, CAMPAIGN_ENDED, RUN_UNDER_WAY, GRAPH_HAS_ERRORS)
+ * @throws UserError (NOT_PUBLISHED, CAMPAIGN_ENDED, RUN_UNDER_WAY, BAD_VARIABLES, GRAPH_HAS_ERRORS)
  */
 export function startRun(db: Database, start: RunStart, kinds?: ActivityKinds): Promise<Run> {
-  return inTransaction(db, async (tx) => {
-    const campaign = await lockCampaign(tx, start.campaignId);
-    const version = await versionToRun(tx, campaign, start.mode);
-    if (start.mode === 'live') await refuseSecondRun(tx, campaign.id);
-    const context = await loadGraphContext(tx, campaign.settings);
-    refuseErrors(checkGraph(context, version.graph, kinds).issues, 'started');
-    const run = await insertRun(tx, campaign, version, start);
-    const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds));
-    if (start.mode === 'live' && campaign.state !== 'live') {
-      await tx.update(campaigns).set({ state: 'live' }).where(eq(campaigns.id, campaign.id));
-    }
-    await logRun(tx, run.id, [
-      { message: `Started as a ${start.mode} run of version ${version.number}`, userName: start.user.name },
-    ]);
-    await publish(tx, `run:${run.id}`, { seq: run.seq });
-    return { ...run, ...running };
-  });
+  return inTransaction(db, (tx) => startRunIn(tx, start, kinds));
+}
+
+/** The same in the caller's transaction. */
+export async function startRunIn(tx: Transaction, start: RunStart, kinds?: ActivityKinds): Promise<Run> {
+  const campaign = await lockCampaign(tx, start.campaignId);
+  const earlier = await startedBefore(tx, start);
+  if (earlier !== null) return earlier;
+  const version = await versionToRun(tx, campaign, start.mode);
+  if (start.mode === 'live') await refuseSecondRun(tx, campaign.id);
+  const variables = runVariables(campaign.settings.variables ?? [], start.variables ?? {}, start.mode);
+  const context = await loadGraphContext(tx, campaign.settings);
+  refuseErrors(
+    checkGraph({ ...context, variables: { ...context.variables, ...variables } }, version.graph, kinds)
+      .issues,
+    'started',
+  );
+  const run = await insertRun(tx, campaign, version, { ...start, variables });
+  const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds));
+  if (start.mode === 'live' && campaign.state !== 'live') {
+    await tx.update(campaigns).set({ state: 'live' }).where(eq(campaigns.id, campaign.id));
+  }
+  await logRun(tx, run.id, [
+    { message: `Started as a ${start.mode} run of version ${version.number}`, userName: start.user.name },
+  ]);
+  await publish(tx, `run:${run.id}`, { seq: run.seq });
+  return { ...run, ...running };
+}
+
+/** The campaign is locked, so that of two calls with one key the second finds the run. */
+async function startedBefore(tx: Transaction, { campaignId, idempotencyKey }: RunStart): Promise<Run | null> {
+  if (idempotencyKey === undefined) return null;
+  const [run] = await tx
+    .select()
+    .from(runs)
+    .where(and(eq(runs.campaignId, campaignId), eq(runs.idempotencyKey, idempotencyKey)));
+  return run ?? null;
 }
 
 async function versionToRun(tx: Transaction, campaign: Campaign, mode: RunMode): Promise<CampaignVersion> {
@@ -128,6 +154,8 @@ async function insertRun(
       timeZone: campaign.settings.timeZone,
       skipWaits: start.mode === 'test' && (start.skipWaits ?? true),
       variables: { ...start.variables },
+      idempotencyKey: start.idempotencyKey ?? null,
+      signalDepth: start.signalDepth ?? 0,
       now: start.now ?? new Date(),
       seq: 1,
       startedBy: start.user.name,

@@ -1,36 +1,59 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { RunContext } from '../activities/kind.ts';
 import type { Population } from '../activities/population.ts';
-import type { ReadActivity } from '../campaigns/read-activity.ts';
+import { checkGraph, type CheckedGraph } from '../campaigns/check-graph.ts';
+import { loadGraphContext } from '../campaigns/graph-context.ts';
+import type { Transition } from '../campaigns/graph.ts';
+import type { ActivityKinds, ReadActivity } from '../campaigns/read-activity.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
+import type { DataModel } from '../catalog/model.ts';
 import type { Transaction } from '../db/database.ts';
-import { populations } from '../db/schema.ts';
+import { populations, tasks } from '../db/schema.ts';
 import type { LockedTask } from './lock-task.ts';
 import type { RunGraph } from './progress.ts';
 
 type PopulationRow = typeof populations.$inferSelect;
 
-/** All that an activity is told when it is carried out. */
-export async function loadTaskContext(
-  tx: Transaction,
-  { task, run }: LockedTask,
-  activity: ReadActivity,
-  { graph }: RunGraph,
-): Promise<RunContext> {
+/** The data model, and what has left the activities of a task's run so far. */
+export interface Surroundings {
+  readonly model: DataModel;
+  readonly rows: readonly PopulationRow[];
+}
+
+export async function loadSurroundings(tx: Transaction, taskId: string): Promise<Surroundings> {
+  const run = tx.select({ id: tasks.runId }).from(tasks).where(eq(tasks.id, taskId));
   const [model, rows] = await Promise.all([
     loadDataModel(tx),
-    tx.select().from(populations).where(eq(populations.runId, run.id)),
+    tx.select().from(populations).where(inArray(populations.runId, run)),
   ]);
+  return { model, rows };
+}
+
+/** All that an activity is told when it is carried out. */
+export async function taskContext(
+  tx: Transaction,
+  { task, run }: LockedTask,
+  { model, rows }: Surroundings,
+  activity: ReadActivity,
+  { graph }: RunGraph,
+  kinds?: ActivityKinds,
+): Promise<RunContext> {
   const arrived = new Map(
     rows.filter(isKept).map((row) => [`${row.activityId} ${row.outlet}`, asPopulation(row)]),
   );
-  const inbound = activity.inlets.map((inlet): [string, Population[]] => [
+  const populationOf = ({ source }: Transition) => arrived.get(`${source.activity} ${source.outlet}`);
+  const leading = activity.inlets.map((inlet): [string, Transition[]] => [
     inlet.name,
-    graph.transitions
-      .filter(({ target }) => target.activity === task.activityId && target.inlet === inlet.name)
-      .flatMap(({ source }) => arrived.get(`${source.activity} ${source.outlet}`) ?? []),
+    graph.transitions.filter(
+      ({ target }) => target.activity === task.activityId && target.inlet === inlet.name,
+    ),
   ]);
+  const isMissing = (transition: Transition) => populationOf(transition) === undefined;
+  // What did not come has a shape all the same, on which what follows may count.
+  const leaving = leading.some(([, transitions]) => transitions.some(isMissing))
+    ? (await checkedGraph(tx, run, graph, kinds)).leaving
+    : () => null;
   return {
     model,
     runId: run.id,
@@ -40,9 +63,29 @@ export async function loadTaskContext(
     now: run.now,
     timeZone: run.timeZone,
     variables: { ...run.variables, 'run.id': run.id, 'campaign.id': run.campaignId },
-    inbound: Object.fromEntries(inbound),
+    inbound: Object.fromEntries(
+      leading.map(([inlet, transitions]) => [
+        inlet,
+        transitions.flatMap((transition) => populationOf(transition) ?? []),
+      ]),
+    ),
+    skipped: Object.fromEntries(
+      leading.map(([inlet, transitions]) => [
+        inlet,
+        transitions.filter(isMissing).map(({ source }) => leaving(source.activity, source.outlet)),
+      ]),
+    ),
     seed: seedOf(run.id, task.activityId),
   };
+}
+
+async function checkedGraph(
+  tx: Transaction,
+  run: LockedTask['run'],
+  graph: RunGraph['graph'],
+  kinds?: ActivityKinds,
+): Promise<CheckedGraph> {
+  return checkGraph(await loadGraphContext(tx, { timeZone: run.timeZone }), graph, kinds);
 }
 
 /** A signed number of 64 bits, as PostgreSQL's hash functions take it. */

@@ -8,13 +8,38 @@ export interface FieldIssue {
   readonly message: string;
 }
 
-/** What is known about what arrives at an activity. */
+/** One of the populations that arrive, in the order of their transitions. */
+export interface InboundSet {
+  readonly transitionId: string;
+  readonly inlet: string;
+  /** Where it comes from, in words. */
+  readonly label: string;
+  /** Empty: its rows are of no dimension; null: not known. */
+  readonly dimension: string | null;
+  readonly entity: string | null;
+  readonly columns: readonly Column[];
+}
+
+/** What is known about what arrives at an activity: at its first inlet, and every population by itself. */
 export interface Inbound {
   /** Name of the entity at the grain of the population; null while it cannot be worked out. */
   readonly entity: string | null;
   readonly dimension: string | null;
   readonly columns: readonly Column[];
+  readonly sets: readonly InboundSet[];
 }
+
+/** How an inspector changes the transitions that lead to its activity. */
+export interface InboundEdits {
+  /** Earlier or later among those that lead to the same inlet. */
+  readonly move: (transitionId: string, by: -1 | 1) => void;
+  /** To another inlet; where only one fits, the one that is there takes its place. */
+  readonly leadTo: (transitionId: string, inlet: string) => void;
+}
+const editsKey: InjectionKey<InboundEdits> = Symbol('inbound edits');
+export const provideInboundEdits = (edits: InboundEdits): void => provide(editsKey, edits);
+export const useInboundEdits = (): InboundEdits =>
+  inject(editsKey, { move: () => undefined, leadTo: () => undefined });
 
 /** What every kind's inspector is given; it emits `update:config` with a whole new config. */
 export interface InspectorProps<Config> {

@@ -50,6 +50,13 @@ export const CheckedFields = graphql(
           shape {
             ...ColumnFields
           }
+          outlets {
+            name
+            dimension
+            shape {
+              ...ColumnFields
+            }
+          }
         }
       }
     }
@@ -82,6 +89,15 @@ export const CampaignQuery = graphql(
         tags
         state
         timeZone
+        saveStatements
+        supervisors
+        variables {
+          name
+          label
+          type
+          default
+          testValue
+        }
         draft {
           ...VersionFields
           ...CheckedFields
@@ -173,6 +189,24 @@ export const UpdateCampaignMutation = graphql(`
     }
   }
 `);
+export const SaveSettingsMutation = graphql(`
+  mutation SaveCampaignSettings($id: ID!, $settings: CampaignSettingsInput!) {
+    updateCampaign(id: $id, settings: $settings) {
+      id
+      timeZone
+      saveStatements
+      supervisors
+    }
+  }
+`);
+export const SupervisorsQuery = graphql(`
+  query PossibleSupervisors {
+    possibleSupervisors {
+      id
+      name
+    }
+  }
+`);
 export const DuplicateCampaignMutation = graphql(`
   mutation DuplicateCampaign($id: ID!) {
     duplicateCampaign(id: $id) {
@@ -210,8 +244,8 @@ export const EditCampaignMutation = graphql(`
   }
 `);
 export const StartRunMutation = graphql(`
-  mutation StartRun($campaignId: ID!, $mode: RunMode!) {
-    startRun(campaignId: $campaignId, mode: $mode) {
+  mutation StartRun($campaignId: ID!, $mode: RunMode!, $variables: JSON) {
+    startRun(campaignId: $campaignId, mode: $mode, variables: $variables) {
       id
       number
     }
@@ -219,6 +253,7 @@ export const StartRunMutation = graphql(`
 `);
 
 export type Campaign = NonNullable<ResultOf<typeof CampaignQuery>['campaign']>;
+export type CampaignVariable = Campaign['variables'][number];
 export type CampaignState = Campaign['state'];
 export type CampaignVersion = NonNullable<Campaign['draft']>;
 export type Checked = ResultOf<typeof CheckedFields>;

@@ -4,7 +4,7 @@ import type { SaveGraphMutation } from './campaign-documents.ts';
 
 type GraphInput = VariablesOf<typeof SaveGraphMutation>['graph'];
 
-/** A graph as the API takes it. */
+/** A graph as the API takes it: field by field, as what was loaded also bears the names of its types. */
 export function toGraphInput(graph: CanvasGraph): GraphInput {
   return {
     activities: graph.activities.map(({ id, kind, label, config, position, enabled }) => ({
@@ -12,9 +12,19 @@ export function toGraphInput(graph: CanvasGraph): GraphInput {
       kind,
       label,
       config,
-      position: { ...position },
+      position: { x: position.x, y: position.y },
       enabled,
     })),
-    transitions: graph.transitions.map((one) => ({ ...one })),
+    transitions: graph.transitions.map(
+      ({ id, sourceActivity, outlet, targetActivity, inlet, label, skipWhenEmpty }) => ({
+        id,
+        sourceActivity,
+        outlet,
+        targetActivity,
+        inlet,
+        label,
+        skipWhenEmpty,
+      }),
+    ),
   };
 }

@@ -7,7 +7,9 @@ import {
   changeActivity,
   changeTransition,
   connect,
+  leadTo,
   moveActivities,
+  moveTransition,
   remove,
 } from '../canvas/graph-edits.ts';
 import {
@@ -19,7 +21,7 @@ import {
   type Position,
   type TransitionEnds,
 } from '../canvas/graph.ts';
-import { record, redo, startHistory, undo, type History } from '../canvas/history.ts';
+import { record, redo, startHistory, undo, type History } from '../lib/history.ts';
 import { layOut } from '../canvas/layout.ts';
 import { portsOf } from '../canvas/ports.ts';
 
@@ -34,6 +36,8 @@ export interface GraphEditor {
   connect(ends: TransitionEnds): void;
   change(id: string, change: Partial<Omit<CanvasActivity, 'id' | 'kind'>>): void;
   changeTransition(id: string, change: Partial<Pick<CanvasTransition, 'label' | 'skipWhenEmpty'>>): void;
+  moveTransition(id: string, by: -1 | 1): void;
+  leadTo(id: string, inlet: string): void;
   move(positions: ReadonlyMap<string, Position>): void;
   nudge(dx: number, dy: number): void;
   removeSelected(): void;
@@ -119,6 +123,8 @@ export function useGraphEditor(onChange: () => void): GraphEditor {
       apply(changeActivity(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
     changeTransition: (id, change) =>
       apply(changeTransition(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
+    moveTransition: (id, by) => apply(moveTransition(graph.value, id, by)),
+    leadTo: (id, inlet) => apply(leadTo(graph.value, id, inlet)),
     move: (positions) => apply(moveActivities(graph.value, positions)),
     nudge: (dx, dy) => {
       const moved = graph.value.activities.filter(({ id }) => selection.value.has(id));

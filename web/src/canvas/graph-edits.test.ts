@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { copyOf, freeLabel, paste } from './clipboard.ts';
-import { changeActivity, connect, moveActivities, remove } from './graph-edits.ts';
+import { changeActivity, connect, leadTo, moveActivities, moveTransition, remove } from './graph-edits.ts';
 import { layOut } from './layout.ts';
 import { activity, graphOf, leads } from './test-graph.ts';
 
@@ -74,4 +74,27 @@ test('lays activities out from left to right along the transitions', () => {
   expect(x('all')).toBeLessThan(x('ways'));
   expect(x('ways')).toBeLessThan(x('wait'));
   expect(at.get('wait')?.y).not.toBe(at.get('end')?.y);
+});
+
+const combined = graphOf(
+  [activity('a', 'build-audience'), activity('b', 'build-audience'), activity('both', 'combine')],
+  [leads('a.out', 'both.in'), leads('b.out', 'both.in')],
+);
+const into = (of: typeof graph): string[] =>
+  of.transitions.map((one) => `${one.sourceActivity} ${one.inlet}`);
+
+test('leads what a change of operation leaves loose to the inlets that there are then', () => {
+  const exclusion = changeActivity(combined, 'both', { config: { operation: 'exclusion' } });
+  expect(into(exclusion)).toEqual(['a primary', 'b excluded']);
+  expect(into(changeActivity(exclusion, 'both', { config: { operation: 'union' } }))).toEqual([
+    'a in',
+    'b in',
+  ]);
+});
+
+test('makes another population the first, and another the one that is kept', () => {
+  expect(into(moveTransition(combined, 'b.out>both.in', -1))).toEqual(['b in', 'a in']);
+  expect(moveTransition(combined, 'b.out>both.in', 1)).toBe(combined);
+  const exclusion = changeActivity(combined, 'both', { config: { operation: 'exclusion' } });
+  expect(into(leadTo(exclusion, 'b.out>both.in', 'primary'))).toEqual(['a excluded', 'b primary']);
 });

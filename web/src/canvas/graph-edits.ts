@@ -38,6 +38,39 @@ export function changeTransition(
   };
 }
 
+/** Puts a transition earlier or later among those that lead to the same inlet: the first one may count for more. */
+export function moveTransition(graph: CanvasGraph, id: string, by: -1 | 1): CanvasGraph {
+  const moved = graph.transitions.find((one) => one.id === id);
+  if (moved === undefined) return graph;
+  const beside = graph.transitions.filter(
+    (one) => one.targetActivity === moved.targetActivity && one.inlet === moved.inlet,
+  );
+  const other = beside[beside.indexOf(moved) + by];
+  if (other === undefined) return graph;
+  const swapped = new Map([
+    [moved.id, other],
+    [other.id, moved],
+  ]);
+  return { ...graph, transitions: graph.transitions.map((one) => swapped.get(one.id) ?? one) };
+}
+
+/** Leads a transition to another inlet of its activity. Where one only fits there, the two change places. */
+export function leadTo(graph: CanvasGraph, id: string, inlet: string): CanvasGraph {
+  const led = graph.transitions.find((one) => one.id === id);
+  const target = graph.activities.find((one) => one.id === led?.targetActivity);
+  if (led === undefined || target === undefined || led.inlet === inlet) return graph;
+  const found = portsOf(target.kind, target.config).inlets.find(({ name }) => name === inlet);
+  if (found === undefined) return graph;
+  return {
+    ...graph,
+    transitions: graph.transitions.map((one) => {
+      if (one === led) return { ...one, inlet };
+      const givesWay = !found.many && one.targetActivity === target.id && one.inlet === inlet;
+      return givesWay ? { ...one, inlet: led.inlet } : one;
+    }),
+  };
+}
+
 export function moveActivities(graph: CanvasGraph, positions: ReadonlyMap<string, Position>): CanvasGraph {
   const activities = graph.activities.map((activity) => {
     const position = positions.get(activity.id);
@@ -70,15 +103,27 @@ export function connect(
   return { ...graph, transitions: [...graph.transitions, transition] };
 }
 
-/** After a change of config: transitions of outlets and inlets that are no more go with them. */
+/**
+ * After a change of config: transitions of outlets that are no more go with them; those that led to an inlet that is
+ * no more lead to another one that is free.
+ */
 function dropLoose(graph: CanvasGraph, id: string): CanvasGraph {
   const activity = graph.activities.find((one) => one.id === id);
   const ports = activity && portsOf(activity.kind, activity.config);
   if (!ports?.isExact) return graph;
-  const transitions = graph.transitions.filter(
-    (one) =>
-      (one.sourceActivity !== id || ports.outlets.some(({ name }) => name === one.outlet)) &&
-      (one.targetActivity !== id || ports.inlets.some(({ name }) => name === one.inlet)),
-  );
-  return transitions.length === graph.transitions.length ? graph : { ...graph, transitions };
+  const taken = new Set(graph.transitions.flatMap((one) => (one.targetActivity === id ? [one.inlet] : [])));
+  const isChanged = (one: CanvasTransition): boolean =>
+    one.targetActivity === id && !ports.inlets.some(({ name }) => name === one.inlet);
+  const transitions = graph.transitions.flatMap((one): CanvasTransition[] => {
+    if (one.sourceActivity === id && !ports.outlets.some(({ name }) => name === one.outlet)) return [];
+    if (!isChanged(one)) return [one];
+    const free = ports.inlets.find(({ name, many }) => many || !taken.has(name));
+    if (free === undefined) return [];
+    taken.add(free.name);
+    return [{ ...one, inlet: free.name }];
+  });
+  const isSame =
+    transitions.length === graph.transitions.length &&
+    transitions.every((one, index) => one === graph.transitions[index]);
+  return isSame ? graph : { ...graph, transitions };
 }

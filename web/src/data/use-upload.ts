@@ -1,6 +1,6 @@
 import { onScopeDispose, ref } from 'vue';
 import { useRouter } from 'vue-router';
-import { uploadFile, type Upload, type UploadAnswer } from './upload-file.ts';
+import { sendFile, type Upload, type UploadAnswer } from '../lib/send-file.ts';
 
 /** An upload that goes on to its import when it has arrived. */
 export function useUpload() {
@@ -14,7 +14,8 @@ export function useUpload() {
     share.value = 0;
     refusal.value = null;
     isSending.value = true;
-    upload = uploadFile(entity, file, (sent) => {
+    const query = new URLSearchParams({ entity, fileName: file.name });
+    upload = sendFile(`/api/imports?${query.toString()}`, file, (sent) => {
       share.value = sent;
     });
     const answer = await upload.answer;

@@ -1,6 +1,14 @@
 import type { ScalarType } from '@partitura/server/catalog/model';
 import { operatorsForType } from '@partitura/server/query/operators-for-type';
-import { operators, type Operand, type Operator, type Rule, type Value } from '@partitura/server/query/rule';
+import {
+  operators,
+  singleValue,
+  type Operand,
+  type Operator,
+  type Rule,
+  type SingleValue,
+  type Value,
+} from '@partitura/server/query/rule';
 
 export type Group = Extract<Rule, { type: 'group' }>;
 export type Compare = Extract<Rule, { type: 'compare' }>;
@@ -13,20 +21,25 @@ const numeric: ReadonlySet<ScalarType> = new Set(['integer', 'bigint', 'decimal'
 export const isNumeric = (type: ScalarType | null): boolean => type !== null && numeric.has(type);
 export const isTemporal = (type: ScalarType | null): boolean => type === 'date' || type === 'datetime';
 
+const isSingle = (value: Value | undefined): value is SingleValue => singleValue.safeParse(value).success;
+
+/** What stands there before a person has said anything. */
+export function firstValue(type: ScalarType | null): SingleValue {
+  if (isTemporal(type)) return { type: 'preset', preset: 'today' };
+  if (type === 'boolean') return { type: 'literal', value: true };
+  return { type: 'literal', value: isNumeric(type) ? 0 : '' };
+}
+
 /** A value of the shape that an operator takes, keeping what was there where it fits. */
 export function valueFor(operator: Operator, type: ScalarType | null, previous?: Value): Value | undefined {
-  const single = (): Extract<Value, { type: 'literal' | 'preset' | 'variable' }> => {
-    if (previous?.type === 'literal' || previous?.type === 'preset' || previous?.type === 'variable')
-      return previous;
-    if (isTemporal(type)) return { type: 'preset', preset: 'today' };
-    if (type === 'boolean') return { type: 'literal', value: true };
-    return { type: 'literal', value: isNumeric(type) ? 0 : '' };
-  };
+  const single = (): SingleValue => (isSingle(previous) ? previous : firstValue(type));
   switch (operators[operator].value) {
     case 'none':
       return undefined;
     case 'one':
-      return single();
+      return previous?.type === 'list' && previous.values[0] !== undefined
+        ? { type: 'literal', value: previous.values[0] }
+        : single();
     case 'list':
       if (previous?.type === 'list') return previous;
       return {
@@ -37,6 +50,8 @@ export function valueFor(operator: Operator, type: ScalarType | null, previous?:
       return previous?.type === 'range' ? previous : { type: 'range', from: single(), to: single() };
     case 'period':
       return previous?.type === 'period' ? previous : { type: 'period', amount: 30, unit: 'day' };
+    case 'calendar':
+      return previous?.type === 'calendar' ? previous : { type: 'calendar', unit: 'month' };
   }
 }
 
@@ -87,12 +102,36 @@ export function moveMember(group: Group, index: number, by: -1 | 1): Group {
   members.splice(index + by, 0, moved);
   return { ...group, members };
 }
+/** A member that is a group gives way to its own members. */
+export const ungroupMember = (group: Group, index: number): Group => ({
+  ...group,
+  members: group.members.flatMap((member, at) =>
+    at === index && member.type === 'group' ? member.members : [member],
+  ),
+});
+/** A member in a group of its own, joined the other way: that is what it was wrapped for. */
+export const wrapMember = (group: Group, index: number): Group => ({
+  ...group,
+  members: group.members.map((member, at) =>
+    at === index ? { ...groupOf(member), operator: group.operator === 'or' ? 'and' : 'or' } : member,
+  ),
+});
 
 /** How many conditions a rule has, at any depth. */
 export function countConditions(rule: Rule): number {
-  if (rule.type === 'group') return rule.members.reduce((sum, member) => sum + countConditions(member), 0);
-  if (rule.type === 'exists') return 1 + (rule.where ? countConditions(rule.where) : 0);
-  return (
-    1 + (rule.operand.type === 'aggregate' && rule.operand.where ? countConditions(rule.operand.where) : 0)
-  );
+  switch (rule.type) {
+    case 'group':
+      return rule.members.reduce((sum, member) => sum + countConditions(member), 0);
+    case 'exists':
+      return 1 + (rule.where ? countConditions(rule.where) : 0);
+    case 'compare':
+      return (
+        1 +
+        (rule.operand.type === 'aggregate' && rule.operand.where ? countConditions(rule.operand.where) : 0)
+      );
+    case 'audience':
+    case 'filter':
+    case 'feedback':
+      return 1;
+  }
 }

@@ -7,9 +7,16 @@ export interface Place {
 /** The rooms of the sidebar, in its order. */
 export const places: readonly Place[] = [
   { label: 'Campaigns', icon: 'i-lucide-workflow', to: '/campaigns' },
+  { label: 'Audiences', icon: 'i-lucide-users-round', to: '/audiences' },
   { label: 'Data', icon: 'i-lucide-database', to: '/data' },
+  { label: 'Filters', icon: 'i-lucide-bookmark', to: '/filters' },
   { label: 'Imports', icon: 'i-lucide-file-up', to: '/imports' },
   { label: 'Inbox', icon: 'i-lucide-inbox', to: '/inbox' },
+];
+
+/** Looked up now and then: found by the search, and linked from where they are needed. */
+export const referencePlaces: readonly Place[] = [
+  { label: 'Functions', icon: 'i-lucide-square-function', to: '/functions' },
 ];
 
 export const settingsPlaces: readonly Place[] = [

@@ -2,19 +2,20 @@ import { UserError } from '../../errors.ts';
 import { audienceSelect } from '../../query/audience-select.ts';
 import { dimensionNamed } from '../../query/resolve.ts';
 import type { SetKind } from '../kind.ts';
-import { checked, errorAt, keysOnly, ruleIssues } from '../shape.ts';
+import { checked, checkScope, errorAt, keysOnly, ruleIssues } from '../shape.ts';
 import { buildAudience } from './contract.ts';
 
 export const buildAudienceKind: SetKind<typeof buildAudience.config> = {
   verb: 'compile',
   contract: buildAudience,
 
-  check(config, { model, timeZone }) {
+  check(config, context) {
+    const { model } = context;
     if (config.dimension === '')
       return checked([errorAt('dimension', 'Choose a targeting dimension.')], null);
     try {
       const { entity } = dimensionNamed(model, config.dimension);
-      const issues = ruleIssues(config.rule, 'rule', { model, entity, columns: null, timeZone });
+      const issues = ruleIssues(config.rule, 'rule', { ...checkScope(context), entity, columns: null });
       // What arrives further down does not depend on the rule.
       return { issues, shape: keysOnly(model, config.dimension) };
     } catch (error) {

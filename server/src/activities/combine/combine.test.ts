@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../../tests/kit/database.ts';
-import { carryOut, keep, keysIn, rowsOf } from '../../../../tests/kit/kept-population.ts';
+import { carryOut, keep, keepRows, keysIn, rowsOf } from '../../../../tests/kit/kept-population.ts';
 import { peopleWhoBuy } from '../../../../tests/kit/people.ts';
-import type { Population } from '../population.ts';
+import type { Population, PopulationShape } from '../population.ts';
 import { combineKind } from './combine.ts';
 
 const { db } = await freshDatabase();
-const model = await peopleWhoBuy(db);
+const model = await peopleWhoBuy(db, 'with purchases as a dimension');
 const context = { model, timeZone: 'UTC', channelConfigurations: [] };
 
 const ids = (...keys: number[]) =>
@@ -112,6 +112,200 @@ describe('exclusion', () => {
   });
 });
 
+describe('by columns', () => {
+  const texts = { name: 'mail', label: 'Mail', type: 'string' } as const;
+  const mails = (...rows: [id: number, mail: string | null][]) =>
+    keep(
+      db,
+      rows.map(([id, mail]) => ({ id, mail })),
+      [texts],
+    );
+  const match = { by: 'columns', columns: ['mail'] };
+
+  it('has each combination once, in the row of the first set, and each key once', async () => {
+    const one = await mails([1, 'a'], [2, 'a'], [3, null]);
+    const two = await mails([1, 'b'], [4, 'a'], [5, 'c'], [6, null]);
+    const { out } = await carryOut(db, model, combineKind, { operation: 'union', match }, { in: [one, two] });
+    // The key 1 has come with "a" already, so that it does not come with "b" too.
+    expect(await rowsOf(db, out)).toEqual([
+      [1, 'a'],
+      [3, null],
+      [5, 'c'],
+    ]);
+  });
+
+  it('intersects values, empty ones too, and gives the rest of the union', async () => {
+    const one = await mails([1, 'a'], [2, 'b'], [3, null]);
+    const two = await mails([4, 'a'], [5, 'c'], [6, null]);
+    const { out, complement } = await carryOut(
+      db,
+      model,
+      combineKind,
+      { operation: 'intersection', match, complement: true },
+      { in: [one, two] },
+    );
+    expect(await keysIn(db, out)).toEqual([1, 3]);
+    expect(await keysIn(db, complement)).toEqual([2, 5]);
+  });
+
+  it('asks for columns that all sets have', () => {
+    const shape = (...names: string[]): PopulationShape => ({
+      dimension: 'people',
+      columns: names.map((name) => ({ name, label: name, type: 'string', key: false })),
+    });
+    const issues = (columns: string[]) =>
+      combineKind.check(
+        combineKind.contract.config.parse({ operation: 'union', match: { by: 'columns', columns } }),
+        { ...context, inbound: { in: [shape('mail'), shape('mail', 'city')] } },
+      ).issues;
+    expect(issues(['mail'])).toEqual([]);
+    expect(issues([])[0]).toMatchObject({ field: 'match.columns' });
+    expect(issues(['city'])[0]).toMatchObject({
+      field: 'match.columns.0',
+      message: 'Population 1 has no column "city": choose one that all of them have.',
+    });
+  });
+});
+
+describe('a set that was skipped', () => {
+  const titled: PopulationShape = {
+    dimension: 'people',
+    columns: [
+      { name: 'id', label: 'Id', type: 'integer', key: true },
+      { name: 'title', label: 'Title', type: 'string', key: false },
+    ],
+  };
+
+  it('leaves nothing in an intersection, and all in its complement', async () => {
+    const given = { in: [await ids(1, 2)] };
+    const { out, complement } = await carryOut(
+      db,
+      model,
+      combineKind,
+      { operation: 'intersection', complement: true },
+      given,
+      { skipped: { in: [titled] } },
+    );
+    expect(await keysIn(db, out)).toEqual([]);
+    expect(await rowsOf(db, complement)).toEqual([
+      [1, null],
+      [2, null],
+    ]);
+  });
+
+  it('adds no row to a union, but its columns, on which what follows may count', async () => {
+    const { out } = await carryOut(
+      db,
+      model,
+      combineKind,
+      { operation: 'union' },
+      { in: [await ids(1)] },
+      {
+        skipped: { in: [titled, null] },
+      },
+    );
+    expect(await rowsOf(db, out)).toEqual([[1, null]]);
+  });
+});
+
+describe('an exclusion of rows of another dimension', () => {
+  const bought = (...keys: number[]) => keepRows(db, 'purchases', keys);
+
+  it('follows links to what is kept', async () => {
+    const { out, complement } = await carryOut(
+      db,
+      model,
+      combineKind,
+      {
+        operation: 'exclusion',
+        complement: true,
+        bridges: [{ by: 'link', dimension: 'purchases', path: ['buyer'] }],
+      },
+      { primary: [await ids(1, 2, 3, 4)], excluded: [await bought(100, 104, 105)] },
+    );
+    expect(await keysIn(db, out)).toEqual([2, 3]);
+    expect(await keysIn(db, complement)).toEqual([1, 4]);
+  });
+
+  it('compares pairs of values, text without case, and takes an empty one for none', async () => {
+    const file = await keep(
+      db,
+      [
+        { id: 1, mail: ' bob@EXAMPLE.org ' },
+        { id: 2, mail: '' },
+        { id: 3, mail: null },
+      ],
+      [{ name: 'mail', label: 'Mail', type: 'string' }],
+    );
+    const email = { type: 'attribute', path: [], name: 'email' };
+    const { out } = await carryOut(
+      db,
+      model,
+      combineKind,
+      {
+        operation: 'exclusion',
+        bridges: [
+          { by: 'pairs', dimension: '', pairs: [{ own: email, other: { type: 'column', name: 'mail' } }] },
+        ],
+      },
+      { primary: [await ids(1, 2, 5)], excluded: [{ ...file, dimension: '' }] },
+    );
+    expect(await keysIn(db, out)).toEqual([1, 5]);
+  });
+
+  it('is refused until it is said how, and where the links lead elsewhere', () => {
+    const shape = (dimension: string): PopulationShape => ({ dimension, columns: [] });
+    const issues = (bridges: unknown[], dimension = 'purchases') =>
+      combineKind.check(combineKind.contract.config.parse({ operation: 'exclusion', bridges }), {
+        ...context,
+        inbound: { primary: [shape('people')], excluded: [shape(dimension)] },
+      }).issues;
+    expect(issues([])[0]).toMatchObject({ field: 'bridges' });
+    expect(issues([])[0]?.message).toContain('What is kept are "people", and "purchases" arrive');
+    expect(issues([], '')[0]?.message).toContain('rows without a targeting dimension arrive');
+    expect(issues([{ by: 'link', dimension: 'purchases', path: ['product'] }])[0]).toMatchObject({
+      field: 'bridges.0.path',
+      message:
+        'The links lead from Purchase to Product, where Person is needed: choose others, or pairs of columns.',
+    });
+    expect(issues([{ by: 'pairs', dimension: 'purchases', pairs: [] }])[0]).toMatchObject({
+      field: 'bridges.0.pairs',
+    });
+    const mixed = {
+      own: { type: 'attribute', path: [], name: 'email' },
+      other: { type: 'attribute', path: [], name: 'amount' },
+    };
+    expect(issues([{ by: 'pairs', dimension: 'purchases', pairs: [mixed] }])[0]).toMatchObject({
+      field: 'bridges.0.pairs.0.other',
+      message:
+        'A value of type string cannot be equal to one of type decimal: choose another column or attribute.',
+    });
+  });
+});
+
+it('refuses columns of one name and two types, and names both', () => {
+  const shape = (type: 'integer' | 'string'): PopulationShape => ({
+    dimension: 'people',
+    columns: [{ name: 'spent', label: 'Spent', type, key: false }],
+  });
+  const { issues } = combineKind.check(combineKind.contract.config.parse({ operation: 'union' }), {
+    ...context,
+    inbound: { in: [shape('integer'), shape('string')] },
+  });
+  expect(issues[0]?.message).toContain(
+    '"spent" is of type integer in population 1 and of type string in population 2',
+  );
+});
+
+it('combines rows without a dimension by columns only', () => {
+  const shape: PopulationShape = { dimension: '', columns: [] };
+  const { issues } = combineKind.check(combineKind.contract.config.parse({ operation: 'union' }), {
+    ...context,
+    inbound: { in: [shape, shape] },
+  });
+  expect(issues[0]).toMatchObject({ field: 'match' });
+});
+
 it('tells branches of one worktable apart', async () => {
   const { out, complement } = await combine(
     'exclusion',
@@ -128,10 +322,10 @@ it('tells branches of one worktable apart', async () => {
 
 it('refuses populations of different dimensions', () => {
   const shape = { dimension: 'people', columns: [] };
-  const { issues } = combineKind.check(
-    { operation: 'union', complement: false },
-    { ...context, inbound: { in: [shape, { ...shape, dimension: 'products' }] } },
-  );
+  const { issues } = combineKind.check(combineKind.contract.config.parse({ operation: 'union' }), {
+    ...context,
+    inbound: { in: [shape, { ...shape, dimension: 'products' }] },
+  });
   expect(issues[0]?.message).toContain('"people" and "products" arrive');
 });
 

@@ -1,59 +1,80 @@
-import { branchColumn } from '../population.ts';
-import type { SetKind } from '../kind.ts';
-import { checked, errorAt } from '../shape.ts';
+import type { z } from 'zod';
+import { branchColumn, type Population, type PopulationShape } from '../population.ts';
+import type { Produced, RunContext, SetKind } from '../kind.ts';
+import { checked, shapeOf } from '../shape.ts';
+import { exclusionIssues, matchIssues } from './combine-issues.ts';
 import { combine } from './contract.ts';
-import { exclusion, exclusionAndRest } from './exclusion.ts';
-import { intersection, intersectionAndRest } from './intersection.ts';
+import { bridgeFor, exclusion, type Excluded } from './exclusion.ts';
+import { intersection, intersectionAndRest, nothing, nothingAndRest } from './intersection.ts';
 import { joinedShape } from './joined-shape.ts';
+import { byColumns, byKey } from './matching.ts';
 import { union } from './union.ts';
+
+type Config = z.output<typeof combine.config>;
 
 export const combineKind: SetKind<typeof combine.config> = {
   verb: 'compile',
   contract: combine,
 
-  check(config, { inbound }) {
-    const sets = Object.values(inbound).flat();
-    const [first] = sets;
-    if (first === undefined) return checked([], null);
-    const others = new Set(sets.map(({ dimension }) => dimension));
-    if (others.size > 1) {
-      const names = [...others].map((name) => `"${name}"`).join(' and ');
-      return checked(
-        [
-          errorAt(
-            null,
-            `Populations of different targeting dimensions cannot be combined: ${names} arrive. Build all of them of one dimension.`,
-          ),
-        ],
-        null,
-      );
-    }
-    const [primary = first] = inbound['primary'] ?? [];
-    return checked([], config.operation === 'exclusion' ? primary : joinedShape(sets));
-  },
-
-  compile(config, { inbound }) {
-    const complement = config.complement && config.operation !== 'union';
-    const branches = complement ? ['out', 'complement'] : null;
+  check(config, context) {
+    const { inbound } = context;
     if (config.operation === 'exclusion') {
       const [primary] = inbound['primary'] ?? [];
-      if (primary === undefined) return { type: 'nothing' };
-      const removed = inbound['excluded'] ?? [];
-      const select = complement
-        ? exclusionAndRest(primary, removed, branchColumn)
-        : exclusion(primary, removed);
-      return { type: 'select', select, shape: shapeOf(primary), branches };
+      if (primary === undefined) return checked([], null);
+      // What leaves is what arrives to be kept, whatever is wrong with what is removed.
+      return {
+        issues: exclusionIssues(config, primary, inbound['excluded'] ?? [], context),
+        shape: shapeOf(primary),
+      };
     }
-    const [first, ...others] = inbound['in'] ?? [];
-    if (first === undefined) return { type: 'nothing' };
-    const sets = [first, ...others] as const;
-    const shape = joinedShape(sets);
-    if (config.operation === 'union') return { type: 'select', select: union(sets, shape), shape, branches };
-    const select = complement ? intersectionAndRest(sets, shape, branchColumn) : intersection(sets, shape);
-    return { type: 'select', select, shape, branches };
+    const sets = inbound['in'] ?? [];
+    if (sets.length === 0) return checked([], null);
+    return checked(matchIssues(config, sets), joinedShape(sets));
+  },
+
+  compile(config, context) {
+    return config.operation === 'exclusion' ? excluding(config, context) : joining(config, context);
   },
 };
 
-function shapeOf({ dimension, columns }: Parameters<typeof exclusion>[0]): ReturnType<typeof joinedShape> {
-  return { dimension, columns };
+function excluding(config: Config, context: RunContext): Produced {
+  const [primary] = context.inbound['primary'] ?? [];
+  if (primary === undefined) return { type: 'nothing' };
+  const excluded = (context.inbound['excluded'] ?? []).map((set): Excluded => {
+    const bridge = bridgeFor(config.bridges, primary, set);
+    if (bridge === 'missing')
+      throw new Error(`No bridge leads from "${set.dimension}" to "${primary.dimension}".`);
+    return { set, bridge };
+  });
+  return {
+    type: 'select',
+    select: exclusion(primary, excluded, config.complement, context),
+    shape: shapeOf(primary),
+    branches: config.complement ? ['out', 'complement'] : null,
+  };
+}
+
+/** A set that was skipped is an empty one: it adds nothing to a union, and nothing is in all sets of an intersection. */
+function joining({ operation, match, complement }: Config, context: RunContext): Produced {
+  const [first, ...others]: readonly Population[] = context.inbound['in'] ?? [];
+  if (first === undefined) return { type: 'nothing' };
+  const sets = [first, ...others] as const;
+  const skipped = context.skipped['in'] ?? [];
+  const known = skipped.filter((shape): shape is PopulationShape => shape !== null);
+  const shape = joinedShape([...sets, ...known]);
+  const matching = match.by === 'key' ? byKey(shape) : byColumns(match.columns, shape);
+  if (operation === 'union')
+    return { type: 'select', select: union(sets, shape, matching), shape, branches: null };
+  const isEmpty = skipped.length > 0;
+  if (!complement) {
+    const select = isEmpty ? nothing(sets, shape) : intersection(sets, shape, matching);
+    return { type: 'select', select, shape, branches: null };
+  }
+  const both = isEmpty ? nothingAndRest : intersectionAndRest;
+  return {
+    type: 'select',
+    select: both(sets, shape, matching, branchColumn),
+    shape,
+    branches: ['out', 'complement'],
+  };
 }

@@ -1,49 +1,55 @@
-import { keptSource } from '../../query/kept-rows.ts';
-import { and, column, constant, type Expression, type PlainSelect, test } from '../../query/sql.ts';
-import type { Population } from '../population.ts';
-import { keysOf } from '../shape.ts';
-import { byKey, isNotIn } from './by-key.ts';
+import { populationScope } from '../../query/kept-rows.ts';
+import { and, column, constant, type Expression, type PlainSelect } from '../../query/sql.ts';
+import type { RunContext } from '../kind.ts';
+import { branchColumn, type Population } from '../population.ts';
+import type { Bridge } from './contract.ts';
+import { removal } from './removal.ts';
 
-/** The rows of `primary` whose key is in none of `removed`. */
-export function exclusion(primary: Population, removed: readonly Population[]): PlainSelect {
-  const alias = 'population';
-  const { from, where } = keptSource(primary, alias);
-  const left = removed.map((set, index) => isNotIn(set, alias, removedAlias(index)));
-  return { type: 'select', columns: ownColumns(primary, alias), from, where: and(where, ...left) };
+export interface Excluded {
+  readonly set: Population;
+  /** Null: the key is the same. */
+  readonly bridge: Bridge | null;
 }
 
-/** Branch 0: what is kept; branch 1: what was removed. */
-export function exclusionAndRest(
+/** The rows of `primary` that are in none of `excluded`. With the rest: branch 0 what is kept, 1 what was removed. */
+export function exclusion(
   primary: Population,
-  removed: readonly Population[],
-  branch: string,
+  excluded: readonly Excluded[],
+  withRest: boolean,
+  context: RunContext,
 ): PlainSelect {
-  const alias = 'population';
-  const { from, where } = keptSource(primary, alias);
-  const inNone = and(...removed.map((set, index) => isAbsent(set, removedAlias(index))));
+  const { scope, from, where } = populationScope(context.model, primary, context);
+  const removals = excluded.map(({ set, bridge }, index) =>
+    removal(set, bridge, scope, `removed_${index + 1}`, context),
+  );
+  const columns = primary.columns.map(({ name }) => ({ expression: column('population', name), as: name }));
+  // Joins that the pairs of bridges have asked for.
+  const reached = scope.rows.joins;
+  if (!withRest) {
+    const left = and(where, ...removals.map(({ isAbsent }) => isAbsent()));
+    return { type: 'select', columns, from, joins: reached, where: left };
+  }
   const flag: Expression = {
     type: 'case',
-    when: [{ condition: inNone, then: constant(0) }],
+    when: [{ condition: and(...removals.map(({ foundNothing }) => foundNothing)), then: constant(0) }],
     otherwise: constant(1),
   };
   return {
     type: 'select',
-    columns: [...ownColumns(primary, alias), { expression: flag, as: branch }],
+    columns: [...columns, { expression: flag, as: branchColumn }],
     from,
-    joins: removed.map((set, index) => byKey('left', set, removedAlias(index), alias)),
+    joins: [...reached, ...removals.map(({ join }) => join())],
     where,
   };
 }
 
-function ownColumns(set: Population, alias: string): PlainSelect['columns'] {
-  return set.columns.map(({ name }) => ({ expression: column(alias, name), as: name }));
-}
-
-function isAbsent(set: Population, alias: string): Expression {
-  const [key] = keysOf(set);
-  return test(column(alias, key?.name ?? ''), 'null');
-}
-
-function removedAlias(index: number): string {
-  return `removed_${index + 1}`;
+/** The bridge for a set: one is needed where its dimension is another, or where it has none. */
+export function bridgeFor(
+  bridges: readonly Bridge[],
+  primary: { readonly dimension: string },
+  set: { readonly dimension: string },
+): Bridge | null | 'missing' {
+  const own = bridges.find(({ dimension }) => dimension === set.dimension);
+  if (own !== undefined) return own;
+  return set.dimension === primary.dimension && set.dimension !== '' ? null : 'missing';
 }

@@ -1,15 +1,37 @@
-import type { PopulationShape } from '../population.ts';
+import { sqlTypeOf } from '../../query/sql-type.ts';
+import type { PopulationColumn, PopulationShape } from '../population.ts';
 
 /** The key, then the columns of all sets in their order; a name that several sets have is one column. */
 export function joinedShape(sets: readonly PopulationShape[]): PopulationShape {
   const [first] = sets;
   if (first === undefined) throw new Error('There is no set to combine.');
-  const columns = new Map(
-    sets
-      .flatMap((set) => set.columns)
-      .toReversed()
-      .map((column) => [column.name, column]),
-  );
   const names = new Set(sets.flatMap((set) => set.columns.map(({ name }) => name)));
-  return { dimension: first.dimension, columns: [...names].flatMap((name) => columns.get(name) ?? []) };
+  const columns = [...names].flatMap((name) => {
+    const holders = sets.flatMap((set) => set.columns.filter((column) => column.name === name));
+    return joinedColumn(holders, holders.length === sets.length);
+  });
+  return { dimension: first.dimension, columns };
+}
+
+/** The first holder's. It is still an attribute only where it is the same one in all sets. */
+function joinedColumn(holders: readonly PopulationColumn[], isInAll: boolean): PopulationColumn[] {
+  const [first] = holders;
+  if (first === undefined) return [];
+  const { attribute, ...column } = first;
+  const isSame = isInAll && holders.every((holder) => holder.attribute === attribute);
+  return [isSame && attribute !== undefined ? first : column];
+}
+
+/** Columns of one name and several types, in a sentence each that names both. */
+export function typeConflicts(sets: readonly PopulationShape[]): string[] {
+  return joinedShape(sets).columns.flatMap((column) => {
+    const first = sets.findIndex((set) => set.columns.some(({ name }) => name === column.name));
+    return sets.flatMap((set, index) => {
+      const other = set.columns.find(({ name }) => name === column.name);
+      if (other === undefined || sqlTypeOf[other.type] === sqlTypeOf[column.type]) return [];
+      return [
+        `The column "${column.name}" is of type ${column.type} in population ${first + 1} and of type ${other.type} in population ${index + 1}: give one of them another alias where it is added.`,
+      ];
+    });
+  });
 }

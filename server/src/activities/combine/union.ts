@@ -1,33 +1,81 @@
 import { keptSource } from '../../query/kept-rows.ts';
 import {
   and,
+  ascending,
   cast,
   column,
   constant,
   type PlainSelect,
+  rowNumber,
   type Select,
   type SelectColumn,
+  subselect,
 } from '../../query/sql.ts';
 import { sqlTypeOf } from '../../query/sql-type.ts';
 import type { Population, PopulationShape } from '../population.ts';
-import { isNotIn } from './by-key.ts';
+import { keyOrder } from '../random-order.ts';
+import { keysOf } from '../shape.ts';
+import { isNotIn, type Matching, type Sets } from './matching.ts';
 
-type Sets = readonly [Population, ...Population[]];
-
-/** Each key once, in the row of the first set that has it. */
-export function union(sets: Sets, shape: PopulationShape): Select {
-  const members = sets.map((_set, index) => newIn(sets, index, shape));
-  const [only] = members;
-  return members.length === 1 && only ? only : { type: 'union all', members };
+/** Each of the rows that are the same once, in the row of the first set that has it. */
+export function union(sets: Sets, shape: PopulationShape, matching: Matching): Select {
+  return eachKeyOnce(
+    sets.map((_set, index) => newIn(sets, index, shape, matching)),
+    shape,
+    matching,
+  );
 }
 
-/** The rows of a set whose key is in none of the sets before it. */
-export function newIn(sets: Sets, index: number, shape: PopulationShape): PlainSelect {
+/** The rows of a set that are the same as none of the sets before it. */
+export function newIn(sets: Sets, index: number, shape: PopulationShape, matching: Matching): PlainSelect {
   const set = sets[index] ?? sets[0];
   const alias = `set_${index + 1}`;
-  const { from, where } = keptSource(set, alias);
-  const before = sets.slice(0, index).map((other, place) => isNotIn(other, alias, `earlier_${place + 1}`));
+  const { from, where } = matching.once(set, alias);
+  const before = sets
+    .slice(0, index)
+    .map((other, place) => isNotIn(matching, other, alias, `earlier_${place + 1}`));
   return { type: 'select', columns: columnsOf(set, alias, shape), from, where: and(where, ...before) };
+}
+
+/**
+ * The rows of all members. Where they were told apart by columns, several may have the same key: the first member's
+ * is taken, since a population holds each key once. Rows of no dimension are numbered anew.
+ */
+export function eachKeyOnce(
+  members: readonly PlainSelect[],
+  shape: PopulationShape,
+  { tellsKeysApart }: Matching,
+): Select {
+  const [only] = members;
+  if (only === undefined) throw new Error('There is no set to combine.');
+  if (members.length === 1) return only;
+  if (tellsKeysApart) return { type: 'union all', members };
+  const alias = 'row';
+  const placed = members.map((member, index) => ({
+    ...member,
+    columns: [...member.columns, { expression: constant(index), as: '_set' }],
+  }));
+  const from = subselect({ type: 'union all', members: placed }, alias);
+  const columns = only.columns.map(({ as }): SelectColumn => ({ expression: column(alias, as), as }));
+  const order = ascending(column(alias, '_set'));
+  const keys = keysOf(shape);
+  if (shape.dimension === '') {
+    const number = rowNumber([], [order, ...keyOrder(shape, alias)]);
+    const isKey = (name: string): boolean => keys.some((key) => key.name === name);
+    return {
+      type: 'select',
+      columns: columns.map((one) => (isKey(one.as) ? { ...one, expression: number } : one)),
+      from,
+    };
+  }
+  const key = keys.map(({ name }) => column(alias, name));
+  return { type: 'select', distinctOn: key, columns, from, orderBy: [...key.map(ascending), order] };
+}
+
+/** All rows of a set in the columns of a shape. */
+export function allOf(set: Population, shape: PopulationShape): PlainSelect {
+  const { from, where } = keptSource(set, 'set_1');
+  return { type: 'select', columns: columnsOf(set, 'set_1', shape), from, where };
 }
 
 /** The columns of a shape; those that the set lacks are null. */

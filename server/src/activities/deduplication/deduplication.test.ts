@@ -67,6 +67,40 @@ describe('deduplication', () => {
     expect(await keysIn(db, (await by('descending', 2))['out'])).toEqual([2, 4, 5, 6]);
   });
 
+  it('keeps those that have a value first, or by a list of preferred values', async () => {
+    const population = await people([1, 'a', null], [2, 'a', 5], [3, 'b', 7], [4, 'b', 9], [5, 'b', 8]);
+    const by = async (which: object) =>
+      keysIn(db, (await deduplicate(population, { which: { operand: spent, ...which } }))['out']);
+    expect(await by({ by: 'filled' })).toEqual([2, 3]);
+    expect(await by({ by: 'preferred', values: [8, '9'] })).toEqual([1, 5]);
+    expect(await by({ by: 'preferred', values: [9] })).toEqual([1, 4]);
+  });
+
+  it('keeps all where none is to be taken out', async () => {
+    const { out, complement } = await deduplicate(await people([1, 'a'], [2, 'a']), {
+      keep: 0,
+      complement: true,
+    });
+    expect([out?.count, complement?.count]).toEqual([2, 0]);
+  });
+
+  it('asks for preferred values that fit', () => {
+    const shape = { dimension: 'people', columns: [] };
+    const context = { model, timeZone: 'UTC', channelConfigurations: [], inbound: { in: [shape] } };
+    const score = { type: 'attribute', path: [], name: 'score' };
+    const check = (values: unknown[]) =>
+      deduplicationKind.check(
+        deduplicationKind.contract.config.parse({
+          fields: [score],
+          which: { by: 'preferred', operand: score, values },
+        }),
+        context,
+      ).issues;
+    expect(check([])[0]).toMatchObject({ field: 'which.values' });
+    expect(check([1, 'gold'])[0]).toMatchObject({ field: 'which.values.1' });
+    expect(check([1, '2'])).toEqual([]);
+  });
+
   it('orders by what links lead to', async () => {
     const bought = { type: 'aggregate', function: 'count', path: ['purchases'] };
     const population = await people([1, 'a'], [2, 'a'], [3, 'a']);

@@ -1,27 +1,23 @@
-import { compileOperand } from '../../query/compile-rule.ts';
-import { populationScope } from '../../query/kept-rows.ts';
-import type { Operand } from '../../query/rule.ts';
-import type { Scope } from '../../query/scope.ts';
-import {
-  and,
-  call,
-  column,
-  constant,
-  infix,
-  rowNumber,
-  test,
-  type Expression,
-  type Order,
-  type PlainSelect,
-  value,
-} from '../../query/sql.ts';
-import { isText } from '../../query/sql-type.ts';
-import type { RunContext, SetKind } from '../kind.ts';
-import { branchColumn, type Population } from '../population.ts';
-import { keyOrder, randomOrder } from '../random-order.ts';
-import { checked, errorAt, inboundPopulation, inboundShape, operandIssues, ruleScope } from '../shape.ts';
-import { deduplication } from './contract.ts';
 import type { z } from 'zod';
+import { UserError } from '../../errors.ts';
+import { operandType } from '../../query/operand-type.ts';
+import { entityNamed } from '../../query/resolve.ts';
+import type { RuleScope } from '../../query/check-rule.ts';
+import { column, constant, infix, type Expression, type PlainSelect } from '../../query/sql.ts';
+import type { ConfigIssue, SetKind } from '../kind.ts';
+import { branchColumn } from '../population.ts';
+import {
+  checked,
+  errorAt,
+  inboundPopulation,
+  inboundShape,
+  operandIssues,
+  ruleScope,
+  shapeOf,
+  warningAt,
+} from '../shape.ts';
+import { deduplication } from './contract.ts';
+import { preference, rank } from './rank.ts';
 
 type Config = z.output<typeof deduplication.config>;
 
@@ -35,20 +31,22 @@ export const deduplicationKind: SetKind<typeof deduplication.config> = {
       config.fields.length > 0
         ? []
         : [errorAt('fields', 'Choose at least one field that makes a duplicate.')];
+    if (config.keep === 0)
+      issues.push(warningAt('keep', 'All rows of each group are kept: nothing is taken out.'));
     if (shape === null) return checked(issues, null);
     const scope = ruleScope(context, shape);
     issues.push(...config.fields.flatMap((field, index) => operandIssues(field, `fields.${index}`, scope)));
-    if (config.which.by === 'order')
-      issues.push(...operandIssues(config.which.operand, 'which.operand', scope));
+    issues.push(...whichIssues(config, scope));
     // Nothing is added and nothing is taken away: what follows can be checked all the same.
-    return { issues, shape };
+    return { issues, shape: shapeOf(shape) };
   },
 
   compile(config, context) {
     const population = inboundPopulation(context);
     const ranked = rank(config, context, population);
     const names = population.columns.map(({ name }) => name);
-    const kept = infix(column('ranked', '_rank'), '<=', constant(config.keep));
+    const kept =
+      config.keep === 0 ? constant(true) : infix(column('ranked', '_rank'), '<=', constant(config.keep));
     const columns = names.map((name) => ({ expression: column('ranked', name), as: name }));
     const from = { type: 'select', select: ranked, alias: 'ranked' } as const;
     const flag: Expression = {
@@ -59,53 +57,30 @@ export const deduplicationKind: SetKind<typeof deduplication.config> = {
     const select: PlainSelect = config.complement
       ? { type: 'select', columns: [...columns, { expression: flag, as: branchColumn }], from }
       : { type: 'select', columns, from, where: kept };
-    const { dimension } = population;
     return {
       type: 'select',
       select,
-      shape: { dimension, columns: population.columns },
+      shape: shapeOf(population),
       branches: config.complement ? ['out', 'complement'] : null,
     };
   },
 };
 
-/** The population with each row's place in its group, from 1. A row without a value in any field is a group of its own. */
-function rank(config: Config, context: RunContext, population: Population): PlainSelect {
-  const { scope, from, where } = populationScope(context.model, population, context);
-  const fields = config.fields.map((field) => comparable(field, config.ignoreCase, scope));
-  const order = orderOf(config, context, population, scope);
-  const allNull = and(...fields.map((field) => test(field, 'null')));
-  const place: Expression = {
-    type: 'case',
-    when: [{ condition: allNull, then: constant(1) }],
-    otherwise: rowNumber(fields, order),
-  };
-  return {
-    type: 'select',
-    columns: [
-      ...population.columns.map(({ name }) => ({ expression: column('population', name), as: name })),
-      { expression: place, as: '_rank' },
-    ],
-    from,
-    joins: scope.rows.joins,
-    where,
-  };
-}
-
-/** An empty text is no value. */
-function comparable(field: Operand, ignoreCase: boolean, scope: Scope): Expression {
-  const { expression, type } = compileOperand(field, scope);
-  if (!isText(type)) return expression;
-  return call(
-    'nullif',
-    ignoreCase ? call('lower', call('btrim', expression)) : expression,
-    value('', 'text'),
-  );
-}
-
-function orderOf({ which }: Config, context: RunContext, population: Population, scope: Scope): Order[] {
-  if (which.by === 'random') return randomOrder(population, 'population', context.seed);
-  const { expression } = compileOperand(which.operand, scope);
-  const direction = which.direction === 'ascending' ? 'asc' : 'desc';
-  return [{ expression, direction }, ...keyOrder(population, 'population')];
+function whichIssues({ which, ignoreCase }: Config, scope: RuleScope): ConfigIssue[] {
+  if (which.by === 'random') return [];
+  const issues = operandIssues(which.operand, 'which.operand', scope);
+  if (which.by !== 'preferred' || issues.length > 0) return issues;
+  if (which.values.length === 0)
+    return [errorAt('which.values', 'List the preferred values, the best one first.')];
+  const type = operandType(scope.model, entityNamed(scope.model, scope.entity), scope.columns, which.operand);
+  const moment = { now: new Date(), timeZone: scope.timeZone, variables: {} };
+  return which.values.flatMap((preferred, index) => {
+    try {
+      preference({ values: [preferred] }, constant(null), type, ignoreCase, moment);
+      return [];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return [errorAt(`which.values.${index}`, [error.message, error.hint].filter(Boolean).join(' '))];
+    }
+  });
 }

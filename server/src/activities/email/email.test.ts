@@ -117,6 +117,7 @@ async function perform(mode: 'test' | 'live', given = config()) {
         timeZone: 'UTC',
         variables: {},
         inbound: { in: [population] },
+        skipped: {},
         seed: 1n,
         worktable: 'unused',
         files: { db, exportDir: null, mostBytes: 1 << 20 },
@@ -124,6 +125,7 @@ async function perform(mode: 'test' | 'live', given = config()) {
         wakeAt: null,
         clock: new Date(),
         log: (_level, message) => logged.push(message),
+        signalCampaign: () => Promise.reject(new Error('An e-mail signals nobody.')),
       };
       return emailKind.perform(given, context);
     });

@@ -109,7 +109,11 @@ function configurationIssues(
   if (found.channel !== 'email') return fault(`"${found.name}" sends by ${found.channel}, not by e-mail.`);
   if (!found.enabled) return fault(`The channel configuration "${found.name}" is disabled.`);
   if (shape !== null && found.dimension !== shape.dimension) {
-    return fault(`"${found.name}" sends to ${found.dimension}, and what arrives are ${shape.dimension}.`);
+    return fault(
+      shape.dimension === ''
+        ? `"${found.name}" sends to ${found.dimension}, and what arrives has no targeting dimension: put a Reconciliation before.`
+        : `"${found.name}" sends to ${found.dimension}, and what arrives are ${shape.dimension}.`,
+    );
   }
   return [];
 }

@@ -1,23 +1,40 @@
 import type { z } from 'zod';
 import { UserError } from '../../errors.ts';
-import { entityOfDimension, follow } from '../../query/resolve.ts';
+import { grainOf } from '../../query/kept-rows.ts';
+import { follow } from '../../query/resolve.ts';
 import type { CheckContext, ConfigIssue } from '../kind.ts';
+import { pairIssues } from '../pairs.ts';
 import type { PopulationShape } from '../population.ts';
 import { errorAt, operandIssues, ruleIssues, ruleScope } from '../shape.ts';
-import type { enrichment, EnrichmentColumn } from './contract.ts';
+import {
+  lineNames,
+  linesOf,
+  type enrichment,
+  type EnrichmentColumn,
+  type LinkedColumns,
+} from './contract.ts';
 
 type Config = z.output<typeof enrichment.config>;
 
 /** What is wrong with the columns to add, each with the field at fault. */
-export function columnIssues(config: Config, shape: PopulationShape, context: CheckContext): ConfigIssue[] {
+export function columnIssues(
+  config: Config,
+  shape: PopulationShape,
+  linked: PopulationShape | null,
+  context: CheckContext,
+): ConfigIssue[] {
   return [
-    ...config.columns.flatMap((column, index) => sourceIssues(column, `columns.${index}`, shape, context)),
+    ...config.columns.flatMap((column, index) =>
+      column.type === 'linked'
+        ? linkedIssues(column, `columns.${index}`, shape, linked, context)
+        : sourceIssues(column, `columns.${index}`, shape, context),
+    ),
     ...nameIssues(config, shape),
   ];
 }
 
 function sourceIssues(
-  column: EnrichmentColumn,
+  column: Exclude<EnrichmentColumn, { type: 'linked' }>,
   field: string,
   shape: PopulationShape,
   context: CheckContext,
@@ -26,6 +43,10 @@ function sourceIssues(
   switch (column.type) {
     case 'attribute':
       return operandIssues({ type: 'attribute', ...column.attribute }, `${field}.attribute`, scope);
+    case 'expression':
+      return column.text.trim() === ''
+        ? [errorAt(`${field}.text`, 'Write an expression.')]
+        : operandIssues({ type: 'expression', text: column.text }, `${field}.text`, scope);
     case 'aggregate': {
       const { type, function: name, path, of, where } = column;
       return operandIssues({ type, function: name, path, of, where }, field, scope);
@@ -52,13 +73,37 @@ function sourceIssues(
   }
 }
 
+function linkedIssues(
+  one: LinkedColumns,
+  field: string,
+  shape: PopulationShape,
+  linked: PopulationShape | null,
+  context: CheckContext,
+): ConfigIssue[] {
+  const none =
+    one.columns.length > 0
+      ? []
+      : [errorAt(`${field}.columns`, 'Choose at least one column of the other population to add.')];
+  if (linked === null) return none;
+  const missing = (name: string, at: string): ConfigIssue[] =>
+    linked.columns.some((column) => column.name === name)
+      ? []
+      : [errorAt(at, `The population at "Link to" has no column "${name}": choose another.`)];
+  return [
+    ...none,
+    ...pairIssues(one.pairs, `${field}.pairs`, ruleScope(context, shape), ruleScope(context, linked)),
+    ...one.sort.flatMap(({ column }, index) => missing(column, `${field}.sort.${index}.column`)),
+    ...one.columns.flatMap(({ name }, index) => missing(name, `${field}.columns.${index}.name`)),
+  ];
+}
+
 function lastEntity(
   path: readonly string[],
   shape: PopulationShape,
   { model }: CheckContext,
 ): string | UserError {
   try {
-    return follow(model, entityOfDimension(model, shape.dimension), path).name;
+    return follow(model, grainOf(model, shape.dimension), path).name;
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
@@ -76,16 +121,15 @@ function nameIssues(config: Config, shape: PopulationShape): ConfigIssue[] {
     }
   };
   config.columns.forEach((column, index) => {
-    if (column.type !== 'lines') take([column.alias], `columns.${index}.alias`);
+    if (column.type === 'linked')
+      column.columns.forEach(({ alias }, place) =>
+        take(lineNames(alias, linesOf(column)), `columns.${index}.columns.${place}.alias`),
+      );
+    else if (column.type !== 'lines') take([column.alias], `columns.${index}.alias`);
     else
       column.attributes.forEach(({ alias }, place) =>
         take(lineNames(alias, column.count), `columns.${index}.attributes.${place}.alias`),
       );
   });
   return issues;
-}
-
-/** One line bears the alias itself, several are numbered. */
-export function lineNames(alias: string, count: number): string[] {
-  return count === 1 ? [alias] : Array.from({ length: count }, (_, index) => `${alias}_${index + 1}`);
 }

@@ -2,17 +2,17 @@ import type { z } from 'zod';
 import { compileOperand } from '../../query/compile-rule.ts';
 import { joinLines } from '../../query/join-lines.ts';
 import { populationScope } from '../../query/kept-rows.ts';
-import { aggregateType } from '../../query/operand-type.ts';
-import { attributeAt, entityOfDimension, follow } from '../../query/resolve.ts';
 import { reach } from '../../query/reach.ts';
 import type { Scope } from '../../query/scope.ts';
-import { column, type Expression } from '../../query/sql.ts';
+import { and, column, constant, type Expression, type PlainSelect } from '../../query/sql.ts';
 import type { DataModel } from '../../catalog/model.ts';
-import type { SetKind } from '../kind.ts';
-import type { PopulationColumn, PopulationShape } from '../population.ts';
+import type { Produced, RunContext, SetKind } from '../kind.ts';
+import { branchColumn, type PopulationShape } from '../population.ts';
 import { checked, errorAt, inboundPopulation, inboundShape } from '../shape.ts';
-import { columnIssues, lineNames } from './column-issues.ts';
-import { enrichment, type EnrichmentColumn } from './contract.ts';
+import { columnIssues } from './column-issues.ts';
+import { columnsOf } from './columns-of.ts';
+import { enrichment, lineNames, linesOf, type EnrichmentColumn } from './contract.ts';
+import { joinLinked } from './join-linked.ts';
 
 type Config = z.output<typeof enrichment.config>;
 
@@ -24,10 +24,12 @@ export const enrichmentKind: SetKind<typeof enrichment.config> = {
     const issues = config.columns.length > 0 ? [] : [errorAt('columns', 'Add at least one column.')];
     const shape = inboundShape(context);
     if (shape === null) return checked(issues, null);
-    const faults = columnIssues(config, shape, context);
+    const linked = inboundShape(context, 'linked');
+    const faults = columnIssues(config, shape, linked, context);
+    const isUnknown = linked === null && config.columns.some(({ type }) => type === 'linked');
     return {
       issues: [...issues, ...faults],
-      shape: faults.length > 0 ? null : enriched(context.model, shape, config),
+      shape: faults.length > 0 || isUnknown ? null : enriched(context.model, shape, linked, config),
     };
   },
 
@@ -35,89 +37,96 @@ export const enrichmentKind: SetKind<typeof enrichment.config> = {
     const population = inboundPopulation(context);
     const { scope, from, where } = populationScope(context.model, population, context);
     const own = population.columns.map(({ name }) => ({ expression: column('population', name), as: name }));
-    const added = config.columns.flatMap((one) => valuesOf(one, scope));
-    const select = {
-      type: 'select',
-      columns: [...own, ...added],
-      from,
-      joins: scope.rows.joins,
-      where,
-    } as const;
-    return { type: 'select', select, shape: enriched(context.model, population, config), branches: null };
+    const added = config.columns.map((one) => valuesOf(one, scope, context));
+    const columns = [...own, ...added.flatMap(({ values }) => values)];
+    const needed = added.flatMap(({ isNeeded }) => isNeeded ?? []);
+    const select = { type: 'select', columns, from, joins: scope.rows.joins, where } as const;
+    const linked = context.inbound['linked']?.[0] ?? null;
+    const shape = enriched(context.model, population, linked, config);
+    return withCounterparts(select, needed, shape, config.complement);
   },
 };
+
+/** Rows that lack a counterpart which they need go to the complement, or are left out. */
+function withCounterparts(
+  select: PlainSelect,
+  needed: readonly Expression[],
+  shape: PopulationShape,
+  complement: boolean,
+): Produced {
+  if (needed.length === 0) return { type: 'select', select, shape, branches: null };
+  const isWhole = and(...needed);
+  if (!complement)
+    return {
+      type: 'select',
+      select: { ...select, where: and(select.where, isWhole) },
+      shape,
+      branches: null,
+    };
+  const flag: Expression = {
+    type: 'case',
+    when: [{ condition: isWhole, then: constant(0) }],
+    otherwise: constant(1),
+  };
+  const columns = [...select.columns, { expression: flag, as: branchColumn }];
+  return { type: 'select', select: { ...select, columns }, shape, branches: ['out', 'complement'] };
+}
 
 function enriched(
   model: DataModel,
   { dimension, columns }: PopulationShape,
+  linked: PopulationShape | null,
   config: Config,
 ): PopulationShape {
-  return {
-    dimension,
-    columns: [...columns, ...config.columns.flatMap((one) => columnsOf(one, model, dimension))],
-  };
+  const added = config.columns.flatMap((one) => columnsOf(one, model, { dimension, columns }, linked));
+  return { dimension, columns: [...columns, ...added] };
 }
 
-/** The columns that one entry adds, in the order of `valuesOf`. */
-function columnsOf(one: EnrichmentColumn, model: DataModel, dimension: string): PopulationColumn[] {
-  const entity = entityOfDimension(model, dimension);
+interface Values {
+  readonly values: { as: string; expression: Expression }[];
+  /** True of the rows that may go on. */
+  readonly isNeeded?: Expression;
+}
+
+function valuesOf(one: EnrichmentColumn, scope: Scope, context: RunContext): Values {
   switch (one.type) {
     case 'attribute': {
-      const { type, label } = attributeAt(model, entity, one.attribute.path, one.attribute.name);
-      return [{ name: one.alias, label: one.label ?? label, type, key: false }];
+      const { path, name } = one.attribute;
+      return { values: [{ as: one.alias, expression: reach(scope, scope.rows, path, name) }] };
     }
-    case 'aggregate':
-      return [
-        {
-          name: one.alias,
-          label: one.label ?? one.alias,
-          type: aggregateType(model, entity, one),
-          key: false,
-        },
-      ];
-    case 'lines': {
-      const last = follow(model, entity, one.path);
-      return one.attributes.flatMap(({ attribute, alias, label }) => {
-        const { type, label: own } = attributeAt(model, last, attribute.path, attribute.name);
-        return lineNames(alias, one.count).map((name, index) => {
-          const shown = label ?? own;
-          return { name, label: one.count === 1 ? shown : `${shown} ${index + 1}`, type, key: false };
-        });
-      });
+    case 'expression': {
+      const { expression } = compileOperand({ type: 'expression', text: one.text }, scope);
+      return { values: [{ as: one.alias, expression }] };
     }
-  }
-}
-
-function valuesOf(one: EnrichmentColumn, scope: Scope): { as: string; expression: Expression }[] {
-  switch (one.type) {
-    case 'attribute':
-      return [
-        { as: one.alias, expression: reach(scope, scope.rows, one.attribute.path, one.attribute.name) },
-      ];
     case 'aggregate': {
       const { type, function: name, path, of, where } = one;
-      return [
-        {
-          as: one.alias,
-          expression: compileOperand({ type, function: name, path, of, where }, scope).expression,
-        },
-      ];
+      const { expression } = compileOperand({ type, function: name, path, of, where }, scope);
+      return { values: [{ as: one.alias, expression }] };
     }
     case 'lines': {
       const { path, where, sort, count } = one;
-      const values = joinLines(scope, {
-        path,
-        where,
-        sort,
-        count,
-        attributes: one.attributes.map(({ attribute }) => attribute),
-      });
-      return one.attributes.flatMap(({ alias }, index) =>
-        (values[index] ?? []).map((expression, line) => ({
-          as: lineNames(alias, count)[line] ?? alias,
-          expression,
-        })),
-      );
+      const attributes = one.attributes.map(({ attribute }) => attribute);
+      const values = joinLines(scope, { path, where, sort, count, attributes });
+      return { values: named(one.attributes, values, count) };
+    }
+    case 'linked': {
+      const linked = inboundPopulation(context, 'linked');
+      const { values, isFound } = joinLinked(scope, one, linked, context);
+      const columns = named(one.columns, values, linesOf(one));
+      return one.cardinality === 'one' ? { values: columns, isNeeded: isFound } : { values: columns };
     }
   }
+}
+
+function named(
+  columns: readonly { readonly alias: string }[],
+  values: readonly (readonly Expression[])[],
+  count: number,
+): Values['values'] {
+  return columns.flatMap(({ alias }, index) =>
+    (values[index] ?? []).map((expression, line) => ({
+      as: lineNames(alias, count)[line] ?? alias,
+      expression,
+    })),
+  );
 }

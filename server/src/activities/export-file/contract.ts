@@ -45,7 +45,9 @@ export const exportFile = defineContract({
       .string()
       .max(300)
       .default('{{ campaign.name }} {{ now | date: "%Y-%m-%d %H%M" }}')
-      .describe('Name of the file without its ending, with Liquid: campaign.name, activity.label, run.id, now, variables'),
+      .describe(
+        'Name of the file without its ending, with Liquid: campaign.name, activity.label, run.id, now, variables',
+      ),
     to: z
       .enum(['download', 'folder'])
       .default('download')

@@ -37,7 +37,11 @@ export const exportFileKind: EffectKind<typeof exportFile.config> = {
     const name = await fileNameOf(config, context);
     const rows = `${population.count.toLocaleString('en')} row${population.count === 1 ? '' : 's'}`;
     if (context.mode === 'test') context.log('info', `Would write ${rows} to ${name}`);
-    else context.log('info', `Wrote ${rows} to ${name}: ${await write(config, population, name, context)} bytes`);
+    else
+      context.log(
+        'info',
+        `Wrote ${rows} to ${name}: ${await write(config, population, name, context)} bytes`,
+      );
     return { type: 'done', produced: { type: 'pass', population } };
   },
 };
@@ -62,7 +66,11 @@ async function write(
     const total = await writeToFolder(files.exportDir, name, bytes, files.mostBytes);
     return total.toLocaleString('en');
   }
-  const mediaType = config.gzip ? 'application/gzip' : config.format === 'csv' ? 'text/csv' : 'application/jsonl';
+  const mediaType = config.gzip
+    ? 'application/gzip'
+    : config.format === 'csv'
+      ? 'text/csv'
+      : 'application/jsonl';
   const about = { purpose: 'export', name, mediaType, campaignId, activityId, runId } as const;
   const stored = await storeFile(tx, { ...about, mostBytes: files.mostBytes }, bytes);
   return stored.bytes.toLocaleString('en');
@@ -95,7 +103,11 @@ function exported(
     where,
     orderBy: [...order, ...keyOrder(population, 'population')],
   };
-  const columns = config.columns.map(({ name }, at) => ({ name, as: `c${at}`, type: values[at]?.type ?? 'text' }));
+  const columns = config.columns.map(({ name }, at) => ({
+    name,
+    as: `c${at}`,
+    type: values[at]?.type ?? 'text',
+  }));
   return { select, columns };
 }
 
@@ -103,7 +115,8 @@ function exported(
 function reachOf(population: Population, context: PerformContext) {
   if (population.dimension !== '') {
     const { scope, from, where } = populationScope(context.model, population, context);
-    const valueOf = (operand: Operand): OperandType & { expression: Expression } => compileOperand(operand, scope);
+    const valueOf = (operand: Operand): OperandType & { expression: Expression } =>
+      compileOperand(operand, scope);
     return { from, where, valueOf, joins: () => scope.rows.joins };
   }
   const valueOf = (operand: Operand): OperandType & { expression: Expression } => {

@@ -49,7 +49,7 @@ export async function* exportLines(
 }
 
 /** A spreadsheet would run a text that begins so; a plain number is none. */
-const formula = "^[=+@\\t\\r-]";
+const formula = '^[=+@\\t\\r-]';
 const plainNumber = '^-?[0-9]+([.][0-9]+)?$';
 
 function csvLine(columns: readonly ExportColumn[], config: Config, bind: (value: string) => string): string {

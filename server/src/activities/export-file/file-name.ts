@@ -10,7 +10,15 @@ import type { exportFile } from './contract.ts';
 
 type Config = z.output<typeof exportFile.config>;
 
-const known = new Set(['campaign.id', 'campaign.name', 'activity.id', 'activity.label', 'run.id', 'run.mode', 'now']);
+const known = new Set([
+  'campaign.id',
+  'campaign.name',
+  'activity.id',
+  'activity.label',
+  'run.id',
+  'run.mode',
+  'now',
+]);
 
 /** What is wrong with the pattern of the name. */
 export function fileNameIssues({ fileName }: Config): ConfigIssue[] {
@@ -25,7 +33,10 @@ export function fileNameIssues({ fileName }: Config): ConfigIssue[] {
 /** The name of the file, its endings included: no folders, whatever the values are. */
 export async function fileNameOf(config: Config, context: PerformContext): Promise<string> {
   const { tx, campaignId, activityId, activityLabel, runId, mode, now, timeZone, variables } = context;
-  const [campaign] = await tx.select({ name: campaigns.name }).from(campaigns).where(eq(campaigns.id, campaignId));
+  const [campaign] = await tx
+    .select({ name: campaigns.name })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId));
   const rendered = compileTemplate(config.fileName, { escape: 'none' }).render({
     campaign: { id: campaignId, name: campaign?.name ?? '' },
     activity: { id: activityId, label: activityLabel },

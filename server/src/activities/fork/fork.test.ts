@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import type { RunContext } from '../kind.ts';
 import type { Population } from '../population.ts';
 import { andJoinKind } from '../and-join/and-join.ts';
-import { endKind } from '../end/end.ts';
 import { forkKind } from './fork.ts';
 
 const model = { entities: new Map(), dimensions: new Map(), audiences: new Map(), filters: new Map() };
@@ -15,6 +14,7 @@ const other: Population = { ...population, worktable: 'u' };
 const run = (inbound: RunContext['inbound']): RunContext => ({
   model,
   inbound,
+  skipped: {},
   runId: 'r',
   campaignId: 'c',
   activityId: 'a',
@@ -50,8 +50,4 @@ it('an AND-join passes on the primary population only', () => {
     population,
   });
   expect(andJoinKind.check({}, { ...check, inbound: { primary: [shape] } }).shape).toEqual(shape);
-});
-
-it('an end gives nothing', () => {
-  expect(endKind.compile({}, run({ in: [population] }))).toEqual({ type: 'nothing' });
 });

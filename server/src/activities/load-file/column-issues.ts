@@ -31,7 +31,8 @@ function issuesOf(
   if (format.layout === 'fixed' && column.width === null)
     issues.push(errorAt(field('width'), 'Say how many characters the column takes.'));
   if (column.ignore) return issues;
-  if (isNamed && column.column === '') issues.push(errorAt(field('column'), 'Say which column of the header this is.'));
+  if (isNamed && column.column === '')
+    issues.push(errorAt(field('column'), 'Say which column of the header this is.'));
   issues.push(
     ...nameIssues(column.name, field('name')).map(({ field: where, message }) => errorAt(where, message)),
   );
@@ -51,13 +52,18 @@ function issuesOf(
   if (fault !== undefined) issues.push(errorAt(field('default'), fault));
   const texts = [...column.nullTexts, ...column.remap.flatMap(({ from, to }) => [from, to]), column.default];
   if (texts.some((text) => text.includes('\0')))
-    issues.push(errorAt(field('remap'), 'A text holds the character with the code 0, which no text in the database can.'));
+    issues.push(
+      errorAt(
+        field('remap'),
+        'A text holds the character with the code 0, which no text in the database can.',
+      ),
+    );
   return issues;
 }
 
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
@@ -76,11 +82,15 @@ function defaultFault({ type, default: text }: LoadColumn): string | undefined {
     case 'bigint':
       return isWhole(text, 63n) ? undefined : 'The default must be a whole number such as 0.';
     case 'decimal':
-      return /^[+-]?\d{1,100}(\.\d{1,100})?$/.test(text) ? undefined : 'The default must be a number such as 1000.56.';
+      return /^[+-]?\d{1,100}(\.\d{1,100})?$/.test(text)
+        ? undefined
+        : 'The default must be a number such as 1000.56.';
     case 'boolean':
       return text === 'true' || text === 'false' ? undefined : 'The default must be true or false.';
     case 'uuid':
-      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? undefined : 'The default must be a UUID.';
+      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+        ? undefined
+        : 'The default must be a UUID.';
     case 'date':
       return isDay(text) ? undefined : 'The default must be a date such as 2026-02-28.';
     case 'datetime':

@@ -20,7 +20,10 @@ export function textOf(column: LoadColumn, field: SQL): SQL {
           column.remap.map(({ from, to }) => sql`when ${from}::text then ${to}::text`),
           sql` `,
         )} else ${spaced} end`;
-  return column.nullTexts.reduce((text, none) => sql`nullif(${text}, ${none}::text)`, sql`nullif(${mapped}, '')`);
+  return column.nullTexts.reduce(
+    (text, none) => sql`nullif(${text}, ${none}::text)`,
+    sql`nullif(${mapped}, '')`,
+  );
 }
 
 const spaces = '[\\s\\u00a0\\u202f]+';
@@ -79,7 +82,8 @@ function plainNumber({ numberFormat, type }: LoadColumn, text: SQL): SQL {
 }
 
 function plainDate({ datePattern, type }: LoadColumn, text: SQL): SQL {
-  const pattern = datePattern === '' ? null : readDatePattern(datePattern, type === 'date' ? 'date' : 'datetime');
+  const pattern =
+    datePattern === '' ? null : readDatePattern(datePattern, type === 'date' ? 'date' : 'datetime');
   if (pattern === null || typeof pattern === 'string') return text;
   const iso = isoOf(pattern, text);
   const isHalved = pattern.groups.has('half');
@@ -123,7 +127,8 @@ export function isAccepted({ whenEmpty, onError }: LoadColumn, text: SQL, sound:
 /** The value itself. */
 export function valueOf(column: LoadColumn, text: SQL, plain: SQL, sound: SQL, timeZone: string): SQL {
   const { type, whenEmpty, onError } = column;
-  const cast = (given: SQL): SQL => (type === 'datetime' ? instant(given, column.timeZone || timeZone) : typed(type, given));
+  const cast = (given: SQL): SQL =>
+    type === 'datetime' ? instant(given, column.timeZone || timeZone) : typed(type, given);
   const none = sql`null::${columnType(type)}`;
   const fallback = cast(sql`${column.default}::text`);
   return sql`case

@@ -76,7 +76,9 @@ const column = z.object({
   onError: z
     .enum(['reject', 'null', 'default'])
     .default('reject')
-    .describe('Where a value does not suit the type: the line is rejected, the value ignored, or the default'),
+    .describe(
+      'Where a value does not suit the type: the line is rejected, the value ignored, or the default',
+    ),
   default: z.string().max(500).default('').describe('The default, written as 1000.56, true, 2026-02-28'),
 });
 export type LoadColumn = z.output<typeof column>;
@@ -96,7 +98,9 @@ export const fileFormat = z.object({
   encoding: z
     .enum(['utf-8', 'utf-16', 'windows-1252'])
     .default('utf-8')
-    .describe('Encoding of the text; windows-1252 is Latin-1 with more letters. A byte order mark goes before'),
+    .describe(
+      'Encoding of the text; windows-1252 is Latin-1 with more letters. A byte order mark goes before',
+    ),
   header: z.boolean().default(true).describe('The first line that is not skipped holds the names of columns'),
   skipLines: z.number().int().min(0).max(1000).default(0).describe('Lines to skip at the beginning'),
   multiLine: z.boolean().default(true).describe('A value in quotes may hold line breaks'),
@@ -122,10 +126,7 @@ export const loadFile = defineContract({
       .max(1_000_000)
       .default(0)
       .describe('Rejected lines at most; with one more the activity fails'),
-    deleteAfter: z
-      .boolean()
-      .default(false)
-      .describe('Delete the file once a live run has loaded it'),
+    deleteAfter: z.boolean().default(false).describe('Delete the file once a live run has loaded it'),
   }),
   initial: { columns: [] },
   inlets: () => [],

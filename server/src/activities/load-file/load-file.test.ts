@@ -34,7 +34,9 @@ describe('a loaded file', () => {
   it('becomes a population without a dimension, in the order of the file', async () => {
     const activity = await fileActivity(db, loadFileKind);
     await activity.upload('id,name\n7,Ana\n3,"Zoë, ""Z"""\n');
-    const population = passed(await activity.perform({ columns: [named('name'), named('id', { type: 'integer' })] }));
+    const population = passed(
+      await activity.perform({ columns: [named('name'), named('id', { type: 'integer' })] }),
+    );
     expect(population).toMatchObject({
       dimension: '',
       count: 2,
@@ -74,7 +76,9 @@ describe('a loaded file', () => {
   });
 
   it('names the columns that it lacks, and what its header has', async () => {
-    const error = await load('x;y\n1;2\n', { columns: [named('a'), named('x')] }).catch((thrown: unknown) => thrown);
+    const error = await load('x;y\n1;2\n', { columns: [named('a'), named('x')] }).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(error).toMatchObject({
       message: 'file.csv has no column "a", "x".',
       hint: 'Its header names "x;y": check the separator, or correct the columns.',
@@ -87,7 +91,10 @@ describe('the format of a file', () => {
     const format = { separator: '~', quote: "'", skipLines: 2, header: false };
     const { rows } = await load("made by\nsomebody\n1~'it''s~here'\n2~\"plain\"\n", {
       format,
-      columns: [{ column: '', name: 'n', type: 'integer' }, { column: '', name: 't' }],
+      columns: [
+        { column: '', name: 'n', type: 'integer' },
+        { column: '', name: 't' },
+      ],
     });
     expect(rows).toEqual([
       [1, "it's~here"],
@@ -174,13 +181,9 @@ describe('a column', () => {
       { from: 'm', to: "male'; drop table x" },
       { from: 'u', to: '' },
     ];
-    expect(await values(['M', 'F', 'u', 'n/a', ''], { letterCase: 'lower', remap, nullTexts: ['n/a'] })).toEqual([
-      "male'; drop table x",
-      'f',
-      null,
-      null,
-      null,
-    ]);
+    expect(
+      await values(['M', 'F', 'u', 'n/a', ''], { letterCase: 'lower', remap, nullTexts: ['n/a'] }),
+    ).toEqual(["male'; drop table x", 'f', null, null, null]);
   });
 
   it.each([
@@ -193,7 +196,9 @@ describe('a column', () => {
   ])('reads numbers written as %s', async (numberFormat, good, bad) => {
     const { rows, rejects } = await one([...good, ...bad], { type: 'decimal', numberFormat });
     const bare = (text: string) => {
-      const marked = numberFormat.includes(',56') ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
+      const marked = numberFormat.includes(',56')
+        ? text.replaceAll('.', '').replace(',', '.')
+        : text.replaceAll(',', '');
       return Number(marked.replaceAll(/[\s']/g, ''));
     };
     expect(rows.map(([value]) => Number(value))).toEqual(good.map(bare));
@@ -229,7 +234,9 @@ describe('a column', () => {
 
   it('reads times in their zone, or the campaign’s', async () => {
     const times = async (given: string[], column: object) =>
-      (await values(given, { type: 'datetime', ...column })).map((time) => new Date(String(time)).toISOString());
+      (await values(given, { type: 'datetime', ...column })).map((time) =>
+        new Date(String(time)).toISOString(),
+      );
     expect(await times(['2026-07-01 12:00', '2026-01-01T12:00:00+09:00', '2026-01-05'], {})).toEqual([
       '2026-07-01T10:00:00.000Z',
       '2026-01-01T03:00:00.000Z',
@@ -240,9 +247,9 @@ describe('a column', () => {
       '2026-01-02T05:05:00.000Z',
       '2025-12-31T22:04:00.000Z',
     ]);
-    expect(await times(['01022026 030405.678'], { datePattern: 'ddMMyyyy HHmmss.SSS', timeZone: 'UTC' })).toEqual([
-      '2026-02-01T03:04:05.678Z',
-    ]);
+    expect(
+      await times(['01022026 030405.678'], { datePattern: 'ddMMyyyy HHmmss.SSS', timeZone: 'UTC' }),
+    ).toEqual(['2026-02-01T03:04:05.678Z']);
   });
 
   it('says what becomes of no value', async () => {
@@ -257,7 +264,9 @@ describe('a column', () => {
   it('says what becomes of a value that does not suit', async () => {
     expect(await values(['x', '1'], { type: 'integer', onError: 'null' })).toEqual([null, 1]);
     const fallback = { type: 'datetime', onError: 'default', default: '2026-01-01', timeZone: 'UTC' };
-    expect(new Date(String((await values(['now'], fallback))[0])).toISOString()).toBe('2026-01-01T00:00:00.000Z');
+    expect(new Date(String((await values(['now'], fallback))[0])).toISOString()).toBe(
+      '2026-01-01T00:00:00.000Z',
+    );
     expect((await one(['x', '1'], { type: 'integer' })).rejects).toEqual([
       '2 a is "x", not a whole number between -2147483648 and 2147483647',
     ]);
@@ -311,9 +320,15 @@ describe('rejected lines', () => {
   });
 
   it('take bytes that are no text', async () => {
-    const { rows, rejects } = await load(Buffer.from('id,at\n1,2026-01-0\u00ff\n2\u0000,2026-01-01\n3,2026-01-01\n', 'latin1'), { columns });
+    const { rows, rejects } = await load(
+      Buffer.from('id,at\n1,2026-01-0\u00ff\n2\u0000,2026-01-01\n3,2026-01-01\n', 'latin1'),
+      { columns },
+    );
     expect(rows).toEqual([[3, '2026-01-01']]);
-    expect(rejects).toEqual(['2 the line is not UTF-8', '3 the line holds a NUL byte, which text in PostgreSQL cannot']);
+    expect(rejects).toEqual([
+      '2 the line is not UTF-8',
+      '3 the line holds a NUL byte, which text in PostgreSQL cannot',
+    ]);
   });
 });
 

@@ -39,16 +39,28 @@ async function load(config: Config, file: StoredFile, context: PerformContext): 
   const { tx, files, worktable } = context;
   const staged = await stageFile(tx, files, file, config, context.timeZone);
   if (staged.unknown.length > 0) {
-    const names = staged.unknown.slice(0, 20).map((name) => `"${name}"`).join(', ');
+    const names = staged.unknown
+      .slice(0, 20)
+      .map((name) => `"${name}"`)
+      .join(', ');
     context.log('info', `Columns of the file that were left out: ${names}`);
   }
   const count = await keepRows(tx, worktable, staged);
   const rejected = staged.broken.length + staged.rows - count;
-  const rejects = rejected === 0 ? [] : await allRejects(staged.rows === count ? [] : await rejectedRows(tx, staged, mostRejects), staged.broken);
+  const rejects =
+    rejected === 0
+      ? []
+      : await allRejects(
+          staged.rows === count ? [] : await rejectedRows(tx, staged, mostRejects),
+          staged.broken,
+        );
   await dropStaging(tx, staged.id);
   await accept(config, file, rejected, rejects, context);
   if (count > 0) await tx.execute(sql`analyze work.${sql.identifier(worktable)}`);
-  context.log('info', `Read ${file.name}: ${inWords(count, 'row')}${rejected > 0 ? `, ${inWords(rejected, 'line')} rejected` : ''}`);
+  context.log(
+    'info',
+    `Read ${file.name}: ${inWords(count, 'row')}${rejected > 0 ? `, ${inWords(rejected, 'line')} rejected` : ''}`,
+  );
   if (config.deleteAfter && context.mode === 'live') await deleteFile(tx, file.id);
   return {
     type: 'done',

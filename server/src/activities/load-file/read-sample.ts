@@ -40,7 +40,8 @@ export async function readSample(
   const rest = Buffer.concat([head.rest, ...(await all(text))]);
   const rows = rowsOf(rest, records.separator, records.quote ?? null);
   const header = head.header ?? (rows[0] ?? []).map((_, at) => `column ${at + 1}`);
-  if (header.length === 0) throw new UserError('The file has no columns in its first line.', { code: 'NOT_CSV' });
+  if (header.length === 0)
+    throw new UserError('The file has no columns in its first line.', { code: 'NOT_CSV' });
   return { format, rows: rows.slice(0, shownRows), columns: suggestColumns(header, rows) };
 }
 
@@ -56,7 +57,8 @@ async function beginning(files: FileStore, file: StoredFile): Promise<Buffer> {
 }
 
 async function guessFormat(bytes: Buffer): Promise<FileFormat> {
-  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || bytes[1] === 0;
+  const isWide =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || bytes[1] === 0;
   // The sample may end inside a letter.
   const whole = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
   const encoding = isWide ? 'utf-16' : isUtf8(whole) ? 'utf-8' : 'windows-1252';
@@ -67,18 +69,24 @@ async function guessFormat(bytes: Buffer): Promise<FileFormat> {
 /** Widths are the person's to say: the lines are shown as they are. */
 async function fixedSample(bytes: Buffer, format: FileFormat): Promise<FileSample> {
   const text = Buffer.concat(await all(decodeText(once(bytes), format.encoding))).toString();
-  const lines = text.split(/\r?\n/).slice(linesBefore(format)).filter((line) => line !== '');
+  const lines = text
+    .split(/\r?\n/)
+    .slice(linesBefore(format))
+    .filter((line) => line !== '');
   return { format, rows: lines.slice(0, shownRows).map((line) => [line]), columns: [] };
 }
 
 function rowsOf(bytes: Buffer, separator: string, quote: string | null): string[][] {
   const rows: string[][] = [];
-  for (let start = 0; start < bytes.length && rows.length < readRows; ) {
+  for (let start = 0; start < bytes.length && rows.length < readRows;) {
     const found = endOfRecord(bytes, start, quote);
     // What the sample cuts off is no row; the last line of a small file is one.
     if (found === -1 && bytes.length >= sampleBytes / 2) break;
     const end = found === -1 ? bytes.length : found;
-    const text = bytes.subarray(start, end).toString().replace(/\r?\n$/, '');
+    const text = bytes
+      .subarray(start, end)
+      .toString()
+      .replace(/\r?\n$/, '');
     if (text !== '') rows.push(splitRecord(text, separator, quote).map((value) => value.slice(0, 200)));
     start = end;
   }

@@ -36,7 +36,11 @@ export async function stageFile(
 ): Promise<StagedLoadFile> {
   const bytes = decodeText(limited(readUnpacked(files, file), files.mostBytes), format.encoding);
   const records = recordFormat(format);
-  const head = await takeHead(bytes, { ...records, header: format.header && format.layout === 'separated', skipLines: linesBefore(format) });
+  const head = await takeHead(bytes, {
+    ...records,
+    header: format.header && format.layout === 'separated',
+    skipLines: linesBefore(format),
+  });
   const { fields, count, unknown } = fieldsOf(format, columns, head.header, file.name);
   const id = newId();
   await createStaging(tx, id, count);
@@ -87,12 +91,20 @@ function fieldsOf(
     throw new UserError(`${fileName} has no column ${missing.join(', ')}.`, {
       field: 'columns',
       code: 'NOT_CSV',
-      hint: `Its header names ${header.slice(0, 20).map((name) => `"${name}"`).join(', ') || 'nothing'}: check the separator, or correct the columns.`,
+      hint: `Its header names ${
+        header
+          .slice(0, 20)
+          .map((name) => `"${name}"`)
+          .join(', ') || 'nothing'
+      }: check the separator, or correct the columns.`,
     });
   }
   const twice = kept.find(({ column }) => header.indexOf(column) !== header.lastIndexOf(column));
   if (twice !== undefined)
-    throw new UserError(`Two columns of ${fileName} are called "${twice.column}".`, { field: 'columns', code: 'NOT_CSV' });
+    throw new UserError(`Two columns of ${fileName} are called "${twice.column}".`, {
+      field: 'columns',
+      code: 'NOT_CSV',
+    });
   const known = new Set(columns.map(({ column }) => column));
   return {
     fields: kept.map((column) => ({ column, field: sql`${stagingColumn(header.indexOf(column.column))}` })),

@@ -10,15 +10,27 @@ const guesses: readonly { readonly suits: RegExp; readonly column: Partial<LoadC
   { suits: /^-?(0|[1-9]\d*)(,\d{1,2})?$/, column: { type: 'decimal', numberFormat: '1000,56' } },
   { suits: /^-?\d{1,3}(,\d{3})*(\.\d+)?$/, column: { type: 'decimal', numberFormat: '1,000.56' } },
   { suits: /^-?\d{1,3}(\.\d{3})*(,\d+)?$/, column: { type: 'decimal', numberFormat: '1.000,56' } },
-  { suits: /^-?\d{1,3}([ \u00a0\u202f]\d{3})*(,\d+)?$/, column: { type: 'decimal', numberFormat: '1 000,56' } },
+  {
+    suits: /^-?\d{1,3}([ \u00a0\u202f]\d{3})*(,\d+)?$/,
+    column: { type: 'decimal', numberFormat: '1 000,56' },
+  },
   { suits: /^\d{4}-\d\d-\d\d$/, column: { type: 'date' } },
   {
     suits: /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?( ?(Z|[+-]\d\d(:?\d\d)?))?$/,
     column: { type: 'datetime' },
   },
-  { suits: /^(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/\d{4}$/, column: { type: 'date', datePattern: 'dd/MM/yyyy' } },
-  { suits: /^(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])\/\d{4}$/, column: { type: 'date', datePattern: 'MM/dd/yyyy' } },
-  { suits: /^(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.\d{4}$/, column: { type: 'date', datePattern: 'dd.MM.yyyy' } },
+  {
+    suits: /^(0[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2])\/\d{4}$/,
+    column: { type: 'date', datePattern: 'dd/MM/yyyy' },
+  },
+  {
+    suits: /^(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])\/\d{4}$/,
+    column: { type: 'date', datePattern: 'MM/dd/yyyy' },
+  },
+  {
+    suits: /^(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.\d{4}$/,
+    column: { type: 'date', datePattern: 'dd.MM.yyyy' },
+  },
   { suits: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, column: { type: 'uuid' } },
 ];
 
@@ -31,10 +43,15 @@ export function suggestColumns(
   const columns = header.map((title, at) => {
     const name = freeName(title, at, taken);
     const values = rows.map((row) => row[at]?.trim() ?? '').filter((value) => value !== '');
-    const found = values.length === 0 ? undefined : guesses.find(({ suits }) => values.every((value) => suits.test(value)));
+    const found =
+      values.length === 0
+        ? undefined
+        : guesses.find(({ suits }) => values.every((value) => suits.test(value)));
     return { column: title, name, label: title.slice(0, 120), ...found?.column };
   });
-  return loadFile.config.shape.columns.parse(columns.map((each) => ({ ...each, column: each.column.slice(0, 200) })));
+  return loadFile.config.shape.columns.parse(
+    columns.map((each) => ({ ...each, column: each.column.slice(0, 200) })),
+  );
 }
 
 function freeName(title: string, at: number, taken: Set<string>): string {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { compileOperand, compileRule } from '../../query/compile-rule.ts';
+import { compileRule } from '../../query/compile-rule.ts';
 import { populationScope } from '../../query/kept-rows.ts';
 import { everyone } from '../../query/rule.ts';
 import {
@@ -18,8 +18,9 @@ import {
 } from '../../query/sql.ts';
 import type { RunContext } from '../kind.ts';
 import { branchColumn, type Population } from '../population.ts';
-import { hashOfKey, keyOrder } from '../random-order.ts';
+import { keyOrder } from '../random-order.ts';
 import type { split } from './contract.ts';
+import { orderFor } from './order-for.ts';
 import { quotas } from './quotas.ts';
 import { stepsOf, type Step, type Taker } from './steps.ts';
 
@@ -37,7 +38,9 @@ export function assign(config: Config, population: Population, context: RunConte
     config.subsets.map((subset, index) => [index, compileRule(subset.rule ?? everyone, scope)]),
   );
   const orders = new Map(
-    steps.flatMap(({ limited: [first] }) => (first ? [[first.index, orderOf(first)] as const] : [])),
+    steps.flatMap(({ limited: [first] }) =>
+      first ? [[first.index, orderFor(first.subset, first.index, population, scope, context)] as const] : [],
+    ),
   );
   const names = population.columns.map(({ name }) => name);
   let select: PlainSelect | undefined;
@@ -71,20 +74,6 @@ export function assign(config: Config, population: Population, context: RunConte
   });
   if (select === undefined) throw new Error('A split has one subset at least.');
   return config.complement ? select : onlyTaken(select, names);
-
-  function orderOf({ subset, index }: Taker): Order {
-    const order = subset.order ?? { by: 'random' };
-    // Another order for each ranking: else a row that was passed over once would be so again.
-    if (order.by === 'random')
-      return {
-        expression: hashOfKey(population, 'population', BigInt.asIntN(64, context.seed + BigInt(index))),
-        direction: 'asc',
-      };
-    return {
-      expression: compileOperand(order.operand, scope).expression,
-      direction: order.direction === 'ascending' ? 'asc' : 'desc',
-    };
-  }
 }
 
 interface Given {

@@ -15,6 +15,12 @@ export function quotas(subsets: readonly Pick<SplitSubset, 'limit'>[], count: nu
   });
 }
 
+/** The same where subsets overlap: each share is of all. */
+export function quotaOf({ limit }: Pick<SplitSubset, 'limit'>, count: number): number | null {
+  if (limit === undefined) return null;
+  return limit.type === 'number' ? limit.value : upTo(limit.value, count);
+}
+
 function upTo(percent: number, count: number): number {
   return Math.min(count, Math.round((count * percent) / 100));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../../tests/kit/database.ts';
-import { carryOut, keep, keysIn } from '../../../../tests/kit/kept-population.ts';
+import { carryOut, keep, keysIn, rowsOf } from '../../../../tests/kit/kept-population.ts';
 import { peopleWhoBuy } from '../../../../tests/kit/people.ts';
 import type { Operand, Rule } from '../../query/rule.ts';
 import type { Population } from '../population.ts';
@@ -21,12 +21,20 @@ const people = (...rows: [id: number, spent: number | null][]) =>
 const many = (count: number) =>
   people(...Array.from({ length: count }, (_, id): [number, number] => [id, id % 10]));
 type Subset = Omit<SplitSubset, 'label'>;
-const split = (population: Population, subsets: Subset[], { complement = true, seed = 7n } = {}) =>
+const split = (
+  population: Population,
+  subsets: Subset[],
+  {
+    complement = true,
+    seed = 7n,
+    ...more
+  }: { complement?: boolean; seed?: bigint; overlapping?: boolean; together?: boolean } = {},
+) =>
   carryOut(
     db,
     model,
     splitKind,
-    { subsets: subsets.map((subset) => ({ ...subset, label: subset.id })), complement },
+    { subsets: subsets.map((subset) => ({ ...subset, label: subset.id })), complement, ...more },
     { in: [population] },
     { seed },
   );
@@ -54,6 +62,56 @@ describe('split', () => {
     expect(await keysIn(db, given['high'])).toEqual([4]);
     expect(await keysIn(db, given['medium'])).toEqual([1, 2]);
     expect(await keysIn(db, given['complement'])).toEqual([3]);
+  });
+
+  it('gives a row to every subset that takes it where they overlap, each limit being of all', async () => {
+    const population = await people([1, 50], [2, 20], [3, null], [4, 70]);
+    const given = await split(
+      population,
+      [
+        { id: 'high', rule: atLeast(50) },
+        { id: 'medium', rule: atLeast(20) },
+        { id: 'half', limit: percent(50), rule: atLeast(0), order: top },
+      ],
+      { overlapping: true },
+    );
+    expect(await keysIn(db, given['high'])).toEqual([1, 4]);
+    expect(await keysIn(db, given['medium'])).toEqual([1, 2, 4]);
+    expect(await keysIn(db, given['half'])).toEqual([1, 4]);
+    expect(await keysIn(db, given['complement'])).toEqual([3]);
+  });
+
+  it('gives all subsets in one transition, with the label of each row', async () => {
+    const population = await people([1, 50], [2, 20], [3, null]);
+    const given = await split(
+      population,
+      [
+        { id: 'high', rule: atLeast(50) },
+        { id: 'medium', rule: atLeast(20) },
+      ],
+      { together: true },
+    );
+    expect(await rowsOf(db, given['out'])).toEqual([
+      [1, 50, 'high'],
+      [2, 20, 'medium'],
+      [3, null, 'The rest'],
+    ]);
+    const { issues, shape } = splitKind.check(
+      splitKind.contract.config.parse({
+        subsets: [{ id: 'a', label: 'A' }],
+        overlapping: true,
+        together: true,
+        subsetColumn: 'spent',
+      }),
+      {
+        model,
+        timeZone: 'UTC',
+        channelConfigurations: [],
+        inbound: { in: [{ dimension: 'people', columns: [{ ...spentColumn, key: false }] }] },
+      },
+    );
+    expect(issues.map(({ field }) => field)).toEqual(['together', 'subsetColumn']);
+    expect(shape?.columns.map(({ name }) => name)).toEqual(['spent', 'spent']);
   });
 
   it('drops the rest where no complement is wanted', async () => {

@@ -14,6 +14,7 @@ export function subsetIssues(
   return [
     ...nameIssues(config),
     ...limitIssues(config),
+    ...togetherIssues(config, shape),
     ...(shape ? sourceIssues(config, shape, context) : []),
   ];
 }
@@ -34,7 +35,26 @@ function nameIssues({ subsets }: Config): ConfigIssue[] {
   });
 }
 
-function limitIssues({ subsets, complement, complementLabel }: Config): ConfigIssue[] {
+function togetherIssues(
+  { together, overlapping, subsetColumn }: Config,
+  shape: PopulationShape | null,
+): ConfigIssue[] {
+  if (!together) return [];
+  const issues: ConfigIssue[] = [];
+  if (overlapping)
+    issues.push(
+      errorAt(
+        'together',
+        'A row that is in several subsets can leave in one transition only once: give each subset its own transition, or let the first subset take the row.',
+      ),
+    );
+  if (shape?.columns.some(({ name }) => name === subsetColumn))
+    issues.push(errorAt('subsetColumn', `There is a column "${subsetColumn}" already: choose another name.`));
+  return issues;
+}
+
+function limitIssues({ subsets, complement, complementLabel, overlapping }: Config): ConfigIssue[] {
+  if (overlapping) return [];
   const sum = subsets.reduce((total, { limit }) => total + (limit?.type === 'percent' ? limit.value : 0), 0);
   const all = subsets.findIndex(({ rule, limit }) => !rule && !limit);
   const unreached =

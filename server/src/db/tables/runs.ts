@@ -49,11 +49,19 @@ export const runs = partitura.table(
     /** Number of the last committed change; each changed row of the run carries the number of its own. */
     seq: bigint('seq', { mode: 'number' }).notNull().default(0),
     error: text('error'),
+    /** Of two calls that start a run with the same key, the second finds the run of the first. */
+    idempotencyKey: text('idempotency_key'),
+    /** How many campaigns have signalled each other before this run: 0 when a person or a program started it. */
+    signalDepth: smallint('signal_depth').notNull().default(0),
     startedBy: text('started_by'),
     startedAt: instant('started_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
   },
-  (t) => [unique().on(t.campaignId, t.number), index().on(t.state)],
+  (t) => [
+    unique().on(t.campaignId, t.number),
+    unique().on(t.campaignId, t.idempotencyKey),
+    index().on(t.state),
+  ],
 );
 
 export const tasks = partitura.table(

@@ -9,6 +9,9 @@ const words = {
 
 export const combineView = defineView('combine', {
   icon: 'i-lucide-combine',
-  summary: ({ operation }) => words[operation],
+  summary: ({ operation, match }) =>
+    operation !== 'exclusion' && match.by === 'columns' && match.columns.length > 0
+      ? `${words[operation]}, by ${match.columns.join(', ')}`
+      : words[operation],
   inspector: defineAsyncComponent(() => import('./CombineInspector.vue')),
 });

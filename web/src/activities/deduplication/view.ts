@@ -7,6 +7,6 @@ export const deduplicationView = defineView('deduplication', {
   summary: ({ fields, keep }) =>
     fields.length === 0
       ? 'Choose what makes a duplicate'
-      : `${keep} per ${fields.map(operandLabel).join(', ')}`,
+      : `${keep === 0 ? 'All' : keep} per ${fields.map(operandLabel).join(', ')}`,
   inspector: defineAsyncComponent(() => import('./DeduplicationInspector.vue')),
 });

@@ -3,6 +3,6 @@ import { defineView } from '../view.ts';
 
 export const endView = defineView('end', {
   icon: 'i-lucide-flag',
-  summary: () => 'The path ends here',
+  summary: ({ signal }) => (signal === undefined ? 'The path ends here' : 'Starts another campaign'),
   inspector: defineAsyncComponent(() => import('./EndInspector.vue')),
 });

@@ -1,0 +1,88 @@
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { campaigns } from '../../db/schema.ts';
+import { UserError } from '../../errors.ts';
+import { notifySupervisors } from '../../notifications/notify.ts';
+import { compileTemplate } from '../../personalization/compile-template.ts';
+import type { CheckContext, ConfigIssue, EffectKind, PerformContext } from '../kind.ts';
+import { errorAt, inboundPopulation, inboundShape } from '../shape.ts';
+import { alert } from './contract.ts';
+
+type Config = z.output<typeof alert.config>;
+
+/** Tells the supervisors when the task commits, and passes the population on. */
+export const alertKind: EffectKind<typeof alert.config> = {
+  verb: 'perform',
+  contract: alert,
+
+  check(config, context) {
+    const issues = [
+      ...(config.title.trim() === ''
+        ? [errorAt('title', 'Write a title.')]
+        : templateIssues('title', config, context)),
+      ...templateIssues('message', config, context),
+    ];
+    return { issues, shape: inboundShape(context) };
+  },
+
+  async perform(config, context) {
+    const population = inboundPopulation(context);
+    const values = await valuesFor(context, population.count);
+    const title = render(config.title, values).replaceAll(/\s+/g, ' ').trim();
+    const message = render(config.message, values);
+    if (context.mode === 'test') context.log('info', `Would tell the supervisors: ${title}`);
+    else {
+      const { campaignId, runId, activityId } = context;
+      const news = { level: config.level, title, message, campaignId, runId, activityId };
+      const told = await notifySupervisors(context.tx, news);
+      if (told === 0) context.log('warning', `Nobody was told, as the campaign has no supervisors: ${title}`);
+      else context.log('info', `Told ${told} ${told === 1 ? 'person' : 'people'}: ${title}`);
+    }
+    return { type: 'done', produced: { type: 'pass', population } };
+  },
+};
+
+const render = (source: string, values: Readonly<Record<string, unknown>>): string =>
+  compileTemplate(source, { escape: 'none' }).render(values);
+
+async function valuesFor(
+  { tx, campaignId, runId, variables }: PerformContext,
+  count: number,
+): Promise<Record<string, unknown>> {
+  const [campaign] = await tx
+    .select({ name: campaigns.name })
+    .from(campaigns)
+    .where(eq(campaigns.id, campaignId));
+  return {
+    count,
+    campaign: { id: campaignId, name: campaign?.name ?? '' },
+    run: { id: runId },
+    vars: Object.fromEntries(Object.entries(variables).filter(([name]) => !name.includes('.'))),
+  };
+}
+
+const plainFields = ['count', 'campaign.id', 'campaign.name', 'run.id'];
+
+function templateIssues(
+  field: 'title' | 'message',
+  config: Config,
+  { variables }: CheckContext,
+): ConfigIssue[] {
+  try {
+    return compileTemplate(config[field], { escape: 'none' }).fields.flatMap((path) => {
+      const name = path.join('.');
+      if (plainFields.includes(name)) return [];
+      const [root, variable] = path;
+      if (root === 'vars' && variable !== undefined && (!variables || Object.hasOwn(variables, variable)))
+        return [];
+      const message =
+        root === 'vars' && variable !== undefined
+          ? `The campaign has no variable "${variable}": declare it in its settings.`
+          : `There is no "${name}" here. There are ${plainFields.join(', ')} and vars.name.`;
+      return [errorAt(field, message)];
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [errorAt(field, error.message)];
+  }
+}

@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import { UserError } from '../../errors.ts';
+import { grainOf } from '../../query/kept-rows.ts';
+import { follow } from '../../query/resolve.ts';
+import { sqlTypeOf } from '../../query/sql-type.ts';
+import type { CheckContext, ConfigIssue } from '../kind.ts';
+import { pairIssues } from '../pairs.ts';
+import type { PopulationShape } from '../population.ts';
+import { errorAt, ruleScope } from '../shape.ts';
+import type { Bridge, combine } from './contract.ts';
+import { bridgeFor } from './exclusion.ts';
+import { typeConflicts } from './joined-shape.ts';
+
+type Config = z.output<typeof combine.config>;
+
+/** What keeps sets from being joined or intersected. */
+export function matchIssues({ match }: Config, sets: readonly PopulationShape[]): ConfigIssue[] {
+  const dimensions = [...new Set(sets.map(({ dimension }) => dimension))];
+  if (dimensions.length > 1) {
+    return [
+      errorAt(
+        'operation',
+        `Populations of different targeting dimensions cannot be combined: ${dimensions.map(dimensionInWords).join(' and ')} arrive. Bring them to one dimension with Change dimension or Reconciliation before.`,
+      ),
+    ];
+  }
+  const issues = typeConflicts(sets).map((message) => errorAt('operation', message));
+  if (match.by === 'columns') return [...issues, ...columnIssues(match.columns, sets)];
+  if (dimensions[0] !== '') return issues;
+  return [
+    ...issues,
+    errorAt(
+      'match',
+      'Rows without a targeting dimension have no key to be compared by: choose the columns that make them the same.',
+    ),
+  ];
+}
+
+function columnIssues(names: readonly string[], sets: readonly PopulationShape[]): ConfigIssue[] {
+  if (names.length === 0)
+    return [errorAt('match.columns', 'Choose at least one column that makes rows the same.')];
+  return names.flatMap((name, index) => {
+    const lacking = sets.findIndex((set) => set.columns.every((column) => column.name !== name));
+    if (lacking !== -1) {
+      return [
+        errorAt(
+          `match.columns.${index}`,
+          `Population ${lacking + 1} has no column "${name}": choose one that all of them have.`,
+        ),
+      ];
+    }
+    const types = new Set(
+      sets
+        .flatMap((set) => set.columns.filter((column) => column.name === name))
+        .map(({ type }) => sqlTypeOf[type]),
+    );
+    // The conflict of types is an issue by itself.
+    return types.size > 1 || names.indexOf(name) === index
+      ? []
+      : [errorAt(`match.columns.${index}`, `"${name}" is there twice: take one of them out.`)];
+  });
+}
+
+/** What keeps sets from being taken away from the primary one. */
+export function exclusionIssues(
+  { bridges }: Config,
+  primary: PopulationShape,
+  excluded: readonly PopulationShape[],
+  context: CheckContext,
+): ConfigIssue[] {
+  const seen = new Map(excluded.map((set) => [set.dimension, set]));
+  return [...seen.values()].flatMap((set) => {
+    const bridge = bridgeFor(bridges, primary, set);
+    if (bridge === 'missing') {
+      return [
+        errorAt(
+          'bridges',
+          `What is kept are ${dimensionInWords(primary.dimension)}, and ${dimensionInWords(set.dimension)} arrive to be removed: choose a link or pairs of columns that tell which belong together.`,
+        ),
+      ];
+    }
+    return bridge === null ? [] : bridgeIssues(bridge, bridges.indexOf(bridge), primary, excluded, context);
+  });
+}
+
+function bridgeIssues(
+  bridge: Bridge,
+  index: number,
+  primary: PopulationShape,
+  excluded: readonly PopulationShape[],
+  context: CheckContext,
+): ConfigIssue[] {
+  const sets = excluded.filter(({ dimension }) => dimension === bridge.dimension);
+  if (bridge.by === 'pairs') {
+    const own = ruleScope(context, primary);
+    const issues = sets.flatMap((set) =>
+      pairIssues(bridge.pairs, `bridges.${index}.pairs`, own, ruleScope(context, set)),
+    );
+    // Several sets of one dimension may lack the same.
+    return issues.filter((issue, at) => issues.findIndex(({ message }) => message === issue.message) === at);
+  }
+  const field = `bridges.${index}.path`;
+  try {
+    const [from, to] = [grainOf(context.model, bridge.dimension), grainOf(context.model, primary.dimension)];
+    const end = follow(context.model, from, bridge.path);
+    if (end.name === to.name && to.name !== '') return [];
+    return [
+      errorAt(
+        field,
+        `The links lead from ${from.label} to ${end.label}, where ${to.label} is needed: choose others, or pairs of columns.`,
+      ),
+    ];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [errorAt(field, [error.message, error.hint].filter(Boolean).join(' '))];
+  }
+}
+
+function dimensionInWords(dimension: string): string {
+  return dimension === '' ? 'rows without a targeting dimension' : `"${dimension}"`;
+}

@@ -1,0 +1,172 @@
+import type { z } from 'zod';
+import {
+  ensureKeysTable,
+  forgetKeys,
+  givenColumn,
+  giveKeys,
+  incrementalMark,
+  keysSource,
+  keysTable,
+  runColumn,
+  setMark,
+} from '../../audiences/incremental.ts';
+import { UserError } from '../../errors.ts';
+import { audienceSelect, entityScope } from '../../query/audience-select.ts';
+import { compileRule } from '../../query/compile-rule.ts';
+import { entityColumn, entityTable } from '../../query/link-condition.ts';
+import { attributeAt, dimensionNamed, entityOfDimension } from '../../query/resolve.ts';
+import { reach } from '../../query/reach.ts';
+import {
+  and,
+  column,
+  equals,
+  exists,
+  infix,
+  isNotTrue,
+  table,
+  value,
+  type Expression,
+  type PlainSelect,
+} from '../../query/sql.ts';
+import type { CheckContext, ConfigIssue, EffectKind, Outcome, PerformContext } from '../kind.ts';
+import { checked, checkScope, errorAt, keysOnly, ruleIssues } from '../shape.ts';
+import { incrementalQuery } from './contract.ts';
+
+type Config = z.output<typeof incrementalQuery.config>;
+type ByDatetime = Extract<Config['news'], { mode: 'datetime' }>;
+type ByKeys = Extract<Config['news'], { mode: 'keys' }>;
+
+export const incrementalQueryKind: EffectKind<typeof incrementalQuery.config> = {
+  verb: 'perform',
+  contract: incrementalQuery,
+
+  check(config, context) {
+    if (config.dimension === '')
+      return checked([errorAt('dimension', 'Choose a targeting dimension.')], null);
+    try {
+      const { entity } = dimensionNamed(context.model, config.dimension);
+      const issues = [
+        ...ruleIssues(config.rule, 'rule', { ...checkScope(context), entity, columns: null }),
+        ...attributeIssues(config, context),
+      ];
+      // What arrives further down does not depend on them.
+      return { issues, shape: keysOnly(context.model, config.dimension) };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return checked([errorAt('dimension', [error.message, error.hint].filter(Boolean).join(' '))], null);
+    }
+  },
+
+  async perform(config, context) {
+    const { news } = config;
+    const select =
+      news.mode === 'datetime'
+        ? await laterRows(config, news, context)
+        : await newKeys(config, news, context);
+    return done(select, config, context);
+  },
+};
+
+function done(select: PlainSelect, { dimension }: Config, { model }: PerformContext): Outcome {
+  return {
+    type: 'done',
+    produced: { type: 'select', select, shape: keysOnly(model, dimension), branches: null },
+  };
+}
+
+function attributeIssues({ dimension, news }: Config, { model }: CheckContext): ConfigIssue[] {
+  if (news.mode === 'keys') return [];
+  const field = 'news.attribute';
+  if (news.attribute === null) return [errorAt(field, 'Choose the date and time at which a row is new.')];
+  try {
+    const { path, name } = news.attribute;
+    const { label, type } = attributeAt(model, entityOfDimension(model, dimension), path, name);
+    return type === 'datetime'
+      ? []
+      : [errorAt(field, `"${label}" is of type ${type}: choose an attribute of type datetime.`)];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [errorAt(field, [error.message, error.hint].filter(Boolean).join(' '))];
+  }
+}
+
+/** From the last completed run's "now" to this one's, so that no instant is in two runs, or in none. */
+async function laterRows(config: Config, news: ByDatetime, context: PerformContext): Promise<PlainSelect> {
+  const { model, tx, now } = context;
+  if (news.attribute === null) throw new UserError('Choose the date and time at which a row is new.');
+  const since = await incrementalMark(tx, context);
+  if (context.mode === 'live') await setMark(tx, context, context.runId, now);
+  context.log('info', since === null ? 'Everything is new' : `New since ${since.toISOString()}`);
+  const entity = entityOfDimension(model, config.dimension);
+  const { scope, alias } = entityScope(model, entity, context);
+  const at = reach(scope, scope.rows, news.attribute.path, news.attribute.name);
+  const where = and(
+    compileRule(config.rule, scope),
+    since === null ? undefined : infix(at, '>', value(since, 'timestamptz')),
+    infix(at, '<=', value(now, 'timestamptz')),
+  );
+  return {
+    type: 'select',
+    columns: entity.primaryKey.map((name) => ({ expression: entityColumn(entity, alias, name), as: name })),
+    from: entityTable(entity, alias),
+    joins: scope.rows.joins,
+    where,
+  };
+}
+
+async function newKeys(config: Config, { keepDays }: ByKeys, context: PerformContext): Promise<PlainSelect> {
+  const { model, tx, now, runId } = context;
+  const { dimension } = config;
+  const before = keepDays === 0 ? null : new Date(now.getTime() - keepDays * 86_400_000);
+  const all = audienceSelect(model, dimension, config.rule, context);
+  if (context.mode === 'test') {
+    const known = await keysTable(tx, context, dimension);
+    return known === null ? all : { ...all, where: and(all.where, isNotGiven(all, known, before)) };
+  }
+  const keys = await ensureKeysTable(tx, context, model, dimension);
+  await forgetKeys(tx, context, keys, before);
+  await setMark(tx, context, runId, now);
+  await giveKeys(tx, keys, {
+    ...all,
+    // A view of the customer's may hold a key twice.
+    distinctOn: all.columns.map(({ expression }) => expression),
+    columns: [
+      ...all.columns,
+      { expression: value(runId, 'uuid'), as: runColumn },
+      { expression: value(now, 'timestamptz'), as: givenColumn },
+    ],
+    where: and(all.where, isNotGiven(all, keys, before)),
+  });
+  return {
+    type: 'select',
+    columns: all.columns.map(({ as }) => ({ expression: column('given', as), as })),
+    from: keysSource(keys, 'given'),
+    where: equals(column('given', runColumn), value(runId, 'uuid')),
+  };
+}
+
+/** As if the keys that a live run forgets were forgotten: those of runs that came to nothing, and old ones. */
+function isNotGiven({ columns }: PlainSelect, keys: string, before: Date | null): Expression {
+  const isVain = exists({
+    type: 'select',
+    columns: [],
+    from: table('partitura', 'run', 'vain'),
+    where: and(equals(column('vain', 'id'), column('given', runColumn)), {
+      type: 'in list',
+      operand: column('vain', 'state'),
+      members: [value('failed', 'text'), value('stopped', 'text')],
+    }),
+  });
+  return isNotTrue(
+    exists({
+      type: 'select',
+      columns: [],
+      from: keysSource(keys, 'given'),
+      where: and(
+        ...columns.map(({ as, expression }) => equals(column('given', as), expression)),
+        before === null ? undefined : infix(column('given', givenColumn), '>=', value(before, 'timestamptz')),
+        isNotTrue(isVain),
+      ),
+    }),
+  );
+}

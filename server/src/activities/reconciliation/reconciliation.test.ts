@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { freshDatabase } from '../../../../tests/kit/database.ts';
+import { carryOut, keep, keysIn, rowsOf } from '../../../../tests/kit/kept-population.ts';
+import { peopleWhoBuy } from '../../../../tests/kit/people.ts';
+import { everyone } from '../../query/rule.ts';
+import type { Population, PopulationShape } from '../population.ts';
+import { reconciliationKind } from './reconciliation.ts';
+
+const { db } = await freshDatabase();
+const model = await peopleWhoBuy(db);
+
+/** Rows of a file: told apart by their number, of no dimension. */
+async function file(...rows: [mail: string | null, country?: string | null][]): Promise<Population> {
+  const kept = await keep(
+    db,
+    rows.map(([mail, country = null], index) => ({ id: index + 1, mail, country })),
+    [
+      { name: 'mail', label: 'Mail', type: 'string' },
+      { name: 'country', label: 'Country', type: 'string' },
+    ],
+  );
+  return { ...kept, dimension: '' };
+}
+const column = (name: string) => ({ type: 'column', name });
+const attribute = (name: string, ...path: string[]) => ({ type: 'attribute', path, name });
+const byMail = { by: 'pairs', pairs: [{ own: column('mail'), other: attribute('email') }] };
+const reconcile = (config: object, population: Population) =>
+  carryOut(db, model, reconciliationKind, { dimension: 'people', ...config }, { in: [population] });
+
+describe('reconciliation', () => {
+  it('finds the rows of a dimension, carries the columns along, and gives what matches nothing as it came', async () => {
+    const { out, complement } = await reconcile(
+      { match: byMail, complement: true },
+      await file(['ANA@example.org '], ['nobody@example.org', 'ES'], [''], [null], ['cag@example.org', 'TR']),
+    );
+    expect(out).toMatchObject({ dimension: 'people', count: 2 });
+    expect(await rowsOf(db, out)).toEqual([
+      [1, 'ANA@example.org ', null],
+      [3, 'cag@example.org', 'TR'],
+    ]);
+    expect(complement).toMatchObject({ dimension: '', count: 3 });
+    expect(await keysIn(db, complement)).toEqual([2, 3, 4]);
+  });
+
+  it('takes the first of several counterparts by key, or all of them', async () => {
+    const match = {
+      by: 'pairs',
+      pairs: [{ own: column('country'), other: attribute('name', 'country') }],
+    };
+    const spanish = await file(['x', 'Spain'], ['y', 'spain']);
+    expect(await rowsOf(db, (await reconcile({ match }, spanish))['out'])).toEqual([[1, 'x', 'Spain']]);
+    expect(await rowsOf(db, (await reconcile({ match, several: 'all' }, spanish))['out'])).toEqual([
+      [1, 'x', 'Spain'],
+      [4, 'x', 'Spain'],
+    ]);
+  });
+
+  it('looks only at the rows that meet the filter', async () => {
+    const filter = {
+      type: 'compare',
+      operand: attribute('vip'),
+      operator: 'equals',
+      value: { type: 'literal', value: true },
+    };
+    const { out } = await reconcile(
+      { match: byMail, filter },
+      await file(['ana@example.org'], ['bob@example.org']),
+    );
+    expect(await keysIn(db, out)).toEqual([1]);
+  });
+
+  it('matches by a rule that reads the columns of the inbound row', async () => {
+    const rule = {
+      type: 'group',
+      operator: 'and',
+      members: [
+        {
+          type: 'compare',
+          operand: column('country'),
+          operator: 'equals',
+          value: { type: 'literal', value: 'all' },
+        },
+        {
+          type: 'compare',
+          operand: attribute('score'),
+          operator: 'greater',
+          value: { type: 'literal', value: 5 },
+        },
+      ],
+    };
+    const { out, complement } = await reconcile(
+      { match: { by: 'rule', rule }, several: 'all', complement: true, columns: [] },
+      await file(['x', 'all'], ['y', 'none']),
+    );
+    expect(await rowsOf(db, out)).toEqual([[1], [2]]);
+    expect(await keysIn(db, complement)).toEqual([2]);
+  });
+
+  it('names each fault with its field', () => {
+    const shape: PopulationShape = {
+      dimension: '',
+      columns: [
+        { name: '_row', label: 'Row', type: 'bigint', key: true },
+        { name: 'id', label: 'Id', type: 'string', key: false },
+        { name: 'mail', label: 'Mail', type: 'string', key: false },
+      ],
+    };
+    const check = (config: object) =>
+      reconciliationKind.check(
+        reconciliationKind.contract.config.parse({ dimension: 'people', match: byMail, ...config }),
+        { model, timeZone: 'UTC', channelConfigurations: [], inbound: { in: [shape] } },
+      );
+    const faults = (config: object) =>
+      check(config).issues.map(({ field, message }) => `${field}: ${message}`);
+    expect(faults({ dimension: '' })).toEqual(['dimension: Choose the targeting dimension to look in.']);
+    expect(faults({ dimension: 'animals' })[0]).toContain(
+      'dimension: There is no targeting dimension "animals"',
+    );
+    expect(faults({})).toEqual([
+      'columns: The inbound column "id" bears the name of a key: choose the columns to carry, and give it another alias.',
+    ]);
+    const columns = [{ name: 'id', alias: 'file_id' }];
+    expect(check({ columns })).toMatchObject({
+      issues: [],
+      shape: { dimension: 'people' },
+      shapes: { complement: shape },
+    });
+    expect(faults({ columns, match: { by: 'pairs', pairs: [] } })[0]).toContain('match.pairs: Choose');
+    expect(
+      faults({
+        columns,
+        match: { by: 'pairs', pairs: [{ own: attribute('email'), other: attribute('email') }] },
+      }),
+    ).toEqual([
+      'match.pairs.0.own: A population without a targeting dimension has no attribute "email". Use its columns, or put a Reconciliation before.',
+    ]);
+    expect(faults({ columns, match: { by: 'rule', rule: everyone } })[0]).toContain('match.rule: Say what');
+  });
+});

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import { inTransaction, type Queryable } from '../../db/database.ts';
+import { UserError } from '../../errors.ts';
+import { columnList, relationOf } from '../identifiers.ts';
+import type { Relation } from './describe-relation.ts';
+
+export interface KeyCheck {
+  /** A key of the database says so for ever; else it was only so when it was looked at. */
+  readonly isGuaranteed: boolean;
+  /** Why the columns do not tell rows apart, in a sentence; null when they do. */
+  readonly fault: string | null;
+}
+
+/** Seconds that looking at all rows may take. */
+const mostSeconds = 60;
+
+/**
+ * Whether these columns tell the rows of a table or view apart. Unless a key of the database says so, all rows are
+ * read.
+ * @throws UserError (TOO_SLOW)
+ */
+export async function checkKey(
+  db: Queryable,
+  relation: Relation,
+  columns: readonly string[],
+): Promise<KeyCheck> {
+  const unknown = columns.find((name) => !relation.columns.some((column) => column.name === name));
+  if (unknown !== undefined) {
+    throw new UserError(`${relation.schema}.${relation.name} has no column "${unknown}".`, {
+      field: 'primaryKey',
+    });
+  }
+  if (columns.length === 0) throw new UserError('A key needs at least one column.', { field: 'primaryKey' });
+  if (isGuaranteed(relation, columns)) return { isGuaranteed: true, fault: null };
+  const table = relationOf({ relation });
+  const isNull = sql.join(
+    columns.map((name) => sql`${sql.identifier(name)} is null`),
+    sql` or `,
+  );
+  try {
+    return await inTransaction(db, async (tx) => {
+      await tx.execute(sql`select set_config('statement_timeout', ${`${mostSeconds}s`}, true)`);
+      const [empty] = await tx.execute(sql`select 1 from ${table} where ${isNull} limit 1`);
+      if (empty !== undefined)
+        return { isGuaranteed: false, fault: `In some rows ${columns.join(', ')} is empty.` };
+      const [twice] = await tx.execute<Record<string, unknown>>(sql`
+        select ${columnList(columns)} from ${table} group by ${columnList(columns)} having count(*) > 1 limit 1`);
+      await tx.execute(sql`select set_config('statement_timeout', '0', true)`);
+      if (twice === undefined) return { isGuaranteed: false, fault: null };
+      const values = columns.map((name) => String(twice[name])).join(', ');
+      return { isGuaranteed: false, fault: `Several rows have the same ${columns.join(', ')}: ${values}.` };
+    });
+  } catch (error) {
+    const { code, cause } = error as { code?: string; cause?: { code?: string } };
+    if ((code ?? cause?.code) !== '57014') throw error;
+    throw new UserError(`Looking at all rows takes longer than ${mostSeconds} seconds.`, {
+      field: 'primaryKey',
+      code: 'TOO_SLOW',
+      hint: 'Choose the columns of a unique index, or make one.',
+    });
+  }
+}
+
+/** A unique key within the columns, of which none may be empty. */
+function isGuaranteed(relation: Relation, columns: readonly string[]): boolean {
+  const isWithin = (key: readonly string[]) => key.length > 0 && key.every((name) => columns.includes(name));
+  const isFilled = (name: string) =>
+    relation.columns.some((column) => column.name === name && !column.nullable);
+  return columns.every(isFilled) && [relation.primaryKey, ...relation.uniqueKeys].some(isWithin);
+}

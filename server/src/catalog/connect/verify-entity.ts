@@ -1,0 +1,97 @@
+import type { Queryable } from '../../db/database.ts';
+import { areComparable } from '../column-type.ts';
+import { hasIndex, hasUniqueIndex } from '../ensure-index.ts';
+import type { DataModel, Entity } from '../model.ts';
+import { describeRelation, type Relation } from './describe-relation.ts';
+
+/** error: what uses it fails until it is mended. warning: it works, but slowly or without a guarantee. */
+export interface EntityFinding {
+  readonly severity: 'error' | 'warning';
+  /** The attribute or link it is about; null for the entity as a whole. */
+  readonly subject: string | null;
+  readonly message: string;
+}
+
+/**
+ * Compares an entity of the customer's own table with what the table is now: whether it is still there, with its
+ * columns and their types, and what it lacks to be quick. Ours are always as they should be.
+ */
+export async function verifyEntity(
+  db: Queryable,
+  model: DataModel,
+  entity: Entity,
+): Promise<EntityFinding[]> {
+  if (entity.source !== 'connected') return [];
+  const { schema, name } = entity.relation;
+  const relation = await describeRelation(db, entity.relation);
+  const missing = (message: string): EntityFinding[] => [{ severity: 'error', subject: null, message }];
+  if (relation === undefined) return missing(`The table or view ${schema}.${name} is gone.`);
+  if (!relation.readable)
+    return missing(`Partitura's database user may not read ${schema}.${name} any more.`);
+  const columns = columnFindings(entity, relation);
+  if (columns.some(({ severity }) => severity === 'error')) return columns;
+  return [...columns, ...(await indexFindings(db, model, entity, relation))];
+}
+
+function columnFindings(entity: Entity, relation: Relation): EntityFinding[] {
+  return [...entity.attributes.values()].flatMap(({ name, label, type, enumValues }): EntityFinding[] => {
+    const column = relation.columns.find((one) => one.name === name);
+    const error = (message: string): EntityFinding[] => [{ severity: 'error', subject: name, message }];
+    if (column === undefined) return error(`The column "${name}" of ${label} is gone.`);
+    const { scalar } = column;
+    if ('reason' in scalar || !areComparable(scalar.type, type)) {
+      return error(`The column "${name}" is now ${column.declared}, which is not ${type} any more.`);
+    }
+    const fresh = (scalar.enumValues ?? []).filter((value) => !(enumValues ?? []).includes(value));
+    if (type !== 'enum' || fresh.length === 0) return [];
+    const message = `"${name}" has values that the entity does not know: ${fresh.join(', ')}.`;
+    return [{ severity: 'warning', subject: name, message }];
+  });
+}
+
+async function indexFindings(
+  db: Queryable,
+  model: DataModel,
+  entity: Entity,
+  relation: Relation,
+): Promise<EntityFinding[]> {
+  const findings: EntityFinding[] = [];
+  const warn = (subject: string | null, message: string): void => {
+    findings.push({ severity: 'warning', subject, message });
+  };
+  // Where the rows are not kept here, indexes are another server's or another table's matter.
+  const hasOwnIndexes = relation.kind !== 'view' && relation.kind !== 'foreign';
+  if (!(await hasUniqueIndex(db, entity, entity.primaryKey))) {
+    const shown = entity.primaryKey.join(', ');
+    warn(
+      null,
+      `No key of the database keeps ${shown} unique: it was when it was connected, and may cease to be.`,
+    );
+  }
+  for (const link of entity.links.values()) {
+    if (link.constants.length > 0) continue;
+    const columns = link.pairs.map(({ from }) => from);
+    if (link.cardinality !== 'N-1' && !(await hasUniqueIndex(db, entity, columns))) {
+      const text = 'no key of the database keeps it unique, as this side of the link must be';
+      warn(link.name, `${columns.join(', ')}: ${text}.`);
+    } else if (hasOwnIndexes && !(await hasIndex(db, entity, columns))) {
+      warn(
+        link.name,
+        `No index begins with ${columns.join(', ')}: the link from ${link.to} is slow to walk.`,
+      );
+    }
+  }
+  if (!hasOwnIndexes) return findings;
+  const identities = [
+    ...[...entity.attributes.values()].filter((one) => one.identityNamespace !== null).map((one) => one.name),
+    ...[...model.dimensions.values()]
+      .filter((one) => one.entity === entity.name)
+      .map((one) => one.identityAttribute),
+  ];
+  for (const name of new Set(identities)) {
+    if (!(await hasIndex(db, entity, [name]))) {
+      warn(name, `No index begins with ${name}: finding people by it is slow.`);
+    }
+  }
+  return findings;
+}

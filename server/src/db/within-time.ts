@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import { UserError } from '../errors.ts';
+import { inTransaction, type Database, type Transaction } from './database.ts';
+
+/** Seconds that someone who looks at data may keep the database busy. */
+export const usualSeconds = 30;
+
+/**
+ * Runs queries of someone who is looking, read-only, in one transaction, and cancels them in the database when they take
+ * longer than so many seconds. Before a second statement `renew` gives it what the first has left of the time.
+ * @throws UserError (TOO_SLOW), with what to do about it as its hint.
+ */
+export async function withinTime<T>(
+  db: Database,
+  seconds: number,
+  hint: string,
+  work: (tx: Transaction, renew: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const deadline = performance.now() + seconds * 1000;
+  try {
+    return await inTransaction(db, async (tx) => {
+      const renew = async () => {
+        const left = `${Math.max(1, Math.ceil(deadline - performance.now()))}ms`;
+        await tx.execute(sql`
+          select set_config('statement_timeout', ${left}, true), set_config('transaction_read_only', 'on', true)`);
+      };
+      await renew();
+      return await work(tx, renew);
+    });
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+    throw new UserError(`This takes longer than ${seconds} seconds and was cancelled.`, {
+      code: 'TOO_SLOW',
+      hint,
+    });
+  }
+}
+
+function isCancelled(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return (code ?? cause?.code) === '57014';
+}

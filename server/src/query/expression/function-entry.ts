@@ -1,0 +1,120 @@
+import type { Expression } from '../sql.ts';
+import type { Encryption } from '../scope.ts';
+import type { ValueType } from './types.ts';
+
+export const categories = ['aggregate', 'date', 'geo', 'numeric', 'string', 'other', 'window'] as const;
+export type Category = (typeof categories)[number];
+
+/**
+ * What an argument must be, and as what it arrives at `build`:
+ * integer, bigint: whole numbers; number: as numeric; day: a date or the day of an instant; clock: a date or an instant
+ * as the time that clocks show in the time zone; any: as it is; same: all of a call become one type; timeZone: a name
+ * known before the statement runs.
+ */
+export type ParameterType =
+  | 'text'
+  | 'integer'
+  | 'bigint'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'day'
+  | 'clock'
+  | 'any'
+  | 'same'
+  | 'timeZone';
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: ParameterType;
+  readonly optional?: true;
+  /** The last parameter only: any number of times, at least once unless optional. */
+  readonly repeated?: true;
+}
+
+/** What a function may ask of the moment and the row. */
+export interface Building {
+  readonly now: Expression;
+  readonly today: Expression;
+  readonly timeZone: string;
+  readonly zone: Expression;
+  readonly encryption: Encryption | undefined;
+  /** A bigint and a text of 32 hexadecimal digits, of the run's seed, the row's key and which call of the text it is. */
+  readonly rowHash: () => Expression;
+  readonly rowDigest: () => Expression;
+}
+
+/** As many as the signature has parameters; the first few are promised, so that they can be taken apart. */
+export type Arguments = readonly [Expression, Expression, Expression, Expression, ...Expression[]];
+
+export interface Signature {
+  readonly parameters: readonly Parameter[];
+  /** `same`: as the arguments of that type. */
+  readonly result: ValueType | 'same';
+  /** The result has the SQL type of `result`; null for what the compiler itself knows (Case, aggregates, windows). */
+  readonly build: ((args: Arguments, building: Building, type: ValueType) => Expression) | null;
+}
+
+/** All that anybody needs to know of a function: the checker, the compiler, the editor, the pages of help. */
+export interface FunctionEntry {
+  readonly name: string;
+  readonly category: Category;
+  readonly signatures: readonly Signature[];
+  readonly description: string;
+  /** What becomes of null, and of data that the function cannot work with. */
+  readonly nulls: string;
+  /** Read for the first person of the examples (see examples.md), at midnight of 2026-03-15 UTC, in Madrid. */
+  readonly example: string;
+  /** What the example gives, as text; `null` for null. */
+  readonly result: string;
+  /** What only some rooms allow: an entry for the inside of a Case, an OrderBy... */
+  readonly only?: 'in Case' | 'in Over or RowNum' | 'in OrderBy';
+}
+
+type Build = Signature['build'];
+
+/** `signature('text, length: integer', ...)`: parameters as `name: type`; `?` makes optional, `...` repeats. */
+export function signature(parameters: string, result: Signature['result'], build: Build): Signature {
+  return {
+    result,
+    build,
+    parameters: parameters
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map((part): Parameter => {
+        const [written = '', type = ''] = part.split(':').map((side) => side.trim());
+        return {
+          name: written.replace(/[?.]+$/, ''),
+          type: type as ParameterType,
+          ...(written.includes('?') ? { optional: true } : {}),
+          ...(written.endsWith('...') ? { repeated: true } : {}),
+        };
+      }),
+  };
+}
+
+/** `Left(text, length)`, as people read it. */
+export function signatureInWords(name: string, { parameters }: Signature): string {
+  const shown = parameters.map((parameter) => {
+    const plain = parameter.repeated ? `${parameter.name}, ...` : parameter.name;
+    return parameter.optional ? `[${plain}]` : plain;
+  });
+  return `${name}(${shown.join(', ')})`;
+}
+
+export const parameterInWords: Record<ParameterType, string> = {
+  text: 'a text',
+  integer: 'a whole number',
+  bigint: 'a whole number',
+  number: 'a number',
+  boolean: 'a condition (true or false)',
+  date: 'a date',
+  datetime: 'a date with time',
+  day: 'a date',
+  clock: 'a date with time',
+  any: 'a value',
+  same: 'a value',
+  timeZone: "the name of a time zone as a text in quotes, as 'Europe/Paris'",
+};

@@ -1,0 +1,16 @@
+import type { FunctionInfo } from '../rules/function-catalogue.ts';
+
+/** Functions in the order of the catalogue, those of a category together; only those that hold the text. */
+export function functionsByCategory(
+  functions: readonly FunctionInfo[],
+  text: string,
+): { category: string; functions: FunctionInfo[] }[] {
+  const wanted = text.trim().toLowerCase();
+  const found = functions.filter(({ name, description, signatures }) =>
+    [name, description, ...signatures].join('\n').toLowerCase().includes(wanted),
+  );
+  return [...Map.groupBy(found, ({ category }) => category)].map(([category, of]) => ({
+    category,
+    functions: of,
+  }));
+}

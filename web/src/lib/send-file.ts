@@ -1,0 +1,53 @@
+export interface UploadAnswer {
+  /** Of what was made of it; null when the file was refused. */
+  id: string | null;
+  message: string;
+  hint: string | null;
+}
+
+export interface Upload {
+  answer: Promise<UploadAnswer>;
+  cancel(): void;
+}
+
+/**
+ * Sends a file as it is. By XMLHttpRequest, since fetch does not tell how much has been sent.
+ * @param onProgress share that has been sent, 0 to 1
+ */
+export function sendFile(address: string, file: File, onProgress: (share: number) => void): Upload {
+  const request = new XMLHttpRequest();
+  const answer = new Promise<UploadAnswer>((resolve) => {
+    const refused = (message: string, hint: string | null = null) => resolve({ id: null, message, hint });
+    request.upload.addEventListener('progress', (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    });
+    request.addEventListener('load', () => resolve(readAnswer(request.status, request.responseText)));
+    request.addEventListener('error', () =>
+      refused('The upload was cut off.', 'Check the connection, then try again.'),
+    );
+    request.addEventListener('abort', () => refused('The upload was cancelled.'));
+  });
+  request.open('POST', address);
+  request.setRequestHeader('content-type', /\.gz$/i.test(file.name) ? 'application/gzip' : 'text/csv');
+  request.send(file);
+  return { answer, cancel: () => request.abort() };
+}
+
+export function readAnswer(status: number, body: string): UploadAnswer {
+  const said = parsed(body);
+  if (status < 300 && typeof said['id'] === 'string') return { id: said['id'], message: '', hint: null };
+  return {
+    id: null,
+    message: typeof said['message'] === 'string' ? said['message'] : `The file was not taken (${status}).`,
+    hint: typeof said['hint'] === 'string' ? said['hint'] : null,
+  };
+}
+
+function parsed(body: string): Record<string, unknown> {
+  try {
+    const said: unknown = JSON.parse(body);
+    return typeof said === 'object' && said !== null ? { ...said } : {};
+  } catch {
+    return {};
+  }
+}
