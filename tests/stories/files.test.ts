@@ -25,7 +25,12 @@ await createEntity(db, {
     { name: 'name', type: 'string' },
   ],
 });
-await createTargetingDimension(db, { name: 'people', label: 'People', entity: 'person', identityAttribute: 'email' });
+await createTargetingDimension(db, {
+  name: 'people',
+  label: 'People',
+  entity: 'person',
+  identityAttribute: 'email',
+});
 
 const at = { x: 0, y: 0 };
 const load = {
@@ -61,8 +66,12 @@ const arrow = (id: string, source: string, target: string) => ({
 });
 
 async function campaignWith(activities: { id: string }[]): Promise<string> {
-  const transitions = activities.slice(1).map((activity, i) => arrow(`t${i}`, activities[i]!.id, activity.id));
-  const { createCampaign } = await admin.query<{ createCampaign: { id: string; draft: { issues: object[] } } }>(
+  const transitions = activities
+    .slice(1)
+    .map((activity, i) => arrow(`t${i}`, activities[i]!.id, activity.id));
+  const { createCampaign } = await admin.query<{
+    createCampaign: { id: string; draft: { issues: object[] } };
+  }>(
     'mutation ($graph: GraphInput!) { createCampaign(name: "Files", graph: $graph) { id draft { issues { activityId field message } } } }',
     { graph: { activities, transitions } },
   );
@@ -71,7 +80,19 @@ async function campaignWith(activities: { id: string }[]): Promise<string> {
 }
 
 async function start(id: string, mode: 'test' | 'live' = 'test'): Promise<string> {
-  if (mode === 'live') await admin.query('mutation ($id: ID!) { publishCampaign(id: $id) { id } }', { id });
+  if (mode === 'live') {
+    const { campaign } = await admin.query<{ campaign: { draft: { revision: number } } }>(
+      'query ($id: ID!) { campaign(id: $id) { draft { revision } } }',
+      { id },
+    );
+    await admin.query(
+      'mutation ($id: ID!, $revision: Int!) { publishCampaign(id: $id, revision: $revision) { id } }',
+      {
+        id,
+        revision: campaign.draft.revision,
+      },
+    );
+  }
   const { startRun } = await admin.query<{ startRun: { id: string } }>(
     `mutation ($id: ID!) { startRun(campaignId: $id, mode: ${mode}) { id } }`,
     { id },
@@ -79,7 +100,12 @@ async function start(id: string, mode: 'test' | 'live' = 'test'): Promise<string
   return startRun.id;
 }
 
-async function send(campaign: string, body: string | Uint8Array, more: Record<string, string> = {}, by: Client = admin) {
+async function send(
+  campaign: string,
+  body: string | Uint8Array,
+  more: Record<string, string> = {},
+  by: Client = admin,
+) {
   const { encoding, ...asked } = more;
   const query = new URLSearchParams({ campaign, activity: 'load', name: 'people.csv', ...asked });
   const response = await by.fetch(`/api/files?${query.toString()}`, {
@@ -87,7 +113,10 @@ async function send(campaign: string, body: string | Uint8Array, more: Record<st
     body: typeof body === 'string' ? body : new Uint8Array(body),
     headers: encoding === undefined ? {} : { 'content-encoding': encoding },
   });
-  return { status: response.status, ...((await response.json()) as { id: string; name: string; message: string; code: string }) };
+  return {
+    status: response.status,
+    ...((await response.json()) as { id: string; name: string; message: string; code: string }),
+  };
 }
 
 interface ListedFile {
@@ -124,7 +153,7 @@ describe('a run that loads a file', () => {
       'query ($runId: ID!) { run(id: $runId) { tasks { activityId state waitingFor } } }',
       { runId },
     );
-    expect(run.tasks[0]).toEqual({ activityId: 'load', state: 'needsAttention', waitingFor: 'file' });
+    expect(run.tasks).toContainEqual({ activityId: 'load', state: 'needsAttention', waitingFor: 'file' });
     expect(await send(campaign, csv)).toMatchObject({ status: 201, name: 'people.csv' });
     await whenRun(db, runId, ['completed']);
     const rows = await (await admin.fetch(`/api/populations/${runId}/load/out.csv`)).text();
@@ -156,11 +185,12 @@ describe('a run that loads a file', () => {
   it('suggests format and columns from a sample', async () => {
     const campaign = await campaignWith([load, end]);
     const text = 'Código;Total €;Día;Activo\n007;12,50;28/02/2026;yes\n008;3;01/03/2026;no\n';
-    const sample = await send(campaign, Buffer.from(text.replaceAll('€', '\u0080'), 'latin1'), { purpose: 'sample' });
-    const { fileSample } = await admin.query<{ fileSample: { format: object; columns: object[]; rows: string[][] } }>(
-      'query ($id: ID!) { fileSample(id: $id) { format columns rows } }',
-      { id: sample.id },
-    );
+    const sample = await send(campaign, Buffer.from(text.replaceAll('€', '\u0080'), 'latin1'), {
+      purpose: 'sample',
+    });
+    const { fileSample } = await admin.query<{
+      fileSample: { format: object; columns: object[]; rows: string[][] };
+    }>('query ($id: ID!) { fileSample(id: $id) { format columns rows } }', { id: sample.id });
     expect(fileSample.format).toMatchObject({ separator: ';', encoding: 'windows-1252', header: true });
     expect(fileSample.rows[0]).toEqual(['007', '12,50', '28/02/2026', 'yes']);
     expect(fileSample.columns).toMatchObject([
@@ -183,8 +213,8 @@ describe('a run that exports', () => {
     const test = await start(campaign);
     await whenRun(db, test, ['completed']);
     expect(await files(campaign, 'export')).toEqual([]);
-    const { run } = await admin.query<{ run: { log: { edges: { node: { message: string } }[] } } }>(
-      'query ($id: ID!) { run(id: $id) { log(first: 100) { edges { node { message } } } } }',
+    const { run } = await admin.query<{ run: { log: { message: string }[] } }>(
+      'query ($id: ID!) { run(id: $id) { log(first: 100) { message } } }',
       { id: test },
     );
     expect(JSON.stringify(run.log)).toMatch(/Would write 3 rows to .*Files_ test_\d{4}\.csv\.gz/);
@@ -192,7 +222,7 @@ describe('a run that exports', () => {
     await whenRun(db, await start(campaign, 'live'), ['completed']);
     const [file, ...others] = await files(campaign, 'export');
     expect(others).toEqual([]);
-    expect(file?.name).toMatch(/^_\.\._Files_ live_\d{4}\.csv\.gz$|^[^/\\.][^/\\]*Files_ live_\d{4}\.csv\.gz$/);
+    expect(file?.name).toMatch(/^_\.\._Files_ live_\d{4}\.csv\.gz$/);
     expect(gunzipSync(await content(file)).toString()).toBe(
       'name,spent\r\n\'=cmd,1234.5\r\n"a ""b"", c",-3\r\n\'+49 30,\r\n',
     );
@@ -217,7 +247,9 @@ describe('an upload', () => {
   it('keeps nothing of a hostile name', async () => {
     const campaign = await campaignWith([load, end]);
     const name = '..\\..\\/etc/pass\r\nSet-Cookie: a=b"; filename="x\u202egnp.csv';
-    expect((await send(campaign, 'a\n1\n', { name })).name).toBe('pass__Set-Cookie_ a=b_; filename=_x_gnp.csv');
+    expect((await send(campaign, 'a\n1\n', { name })).name).toBe(
+      'pass__Set-Cookie_ a=b_; filename=_x_gnp.csv',
+    );
     const [file] = await files(campaign);
     const response = await admin.fetch(`/api/files/${file?.id}`);
     expect(response.headers.get('content-disposition')).toBe(
@@ -240,7 +272,11 @@ describe('an upload', () => {
   it('is refused when it is too large, packed or not, told or not, and leaves nothing', async () => {
     const campaign = await campaignWith([load, end]);
     const large = Buffer.alloc(3 << 20, 'x');
-    expect(await send(campaign, large)).toMatchObject({ status: 413, code: 'TOO_LARGE', message: 'The file is larger than 2 MB.' });
+    expect(await send(campaign, large)).toMatchObject({
+      status: 413,
+      code: 'TOO_LARGE',
+      message: 'The file is larger than 2 MB.',
+    });
     expect(await send(campaign, gzipSync(large), { encoding: 'gzip' })).toMatchObject({ status: 413 });
     expect(await files(campaign)).toEqual([]);
     await send(campaign, gzipSync(large), { name: 'bomb.csv.gz' });
@@ -260,12 +296,19 @@ describe('an upload', () => {
       upload.write(Buffer.alloc(1_200_000, 'a'), () => setTimeout(() => upload.destroy(), 100));
     });
     await expect.poll(async () => (await files(campaign)).length).toBe(0);
-    expect(await db.execute('select from partitura.file_chunk c where not exists (select from partitura.file f where f.id = c.file_id)')).toHaveLength(0);
+    expect(
+      await db.execute(
+        'select from partitura.file_chunk c where not exists (select from partitura.file f where f.id = c.file_id)',
+      ),
+    ).toHaveLength(0);
   });
 
   it('names what is missing, and is for those who may', async () => {
     const campaign = await campaignWith([load, end]);
-    expect(await send('nobody', 'a')).toMatchObject({ status: 400, message: 'Say which campaign the file is for: its id.' });
+    expect(await send('nobody', 'a')).toMatchObject({
+      status: 400,
+      message: 'Say which campaign the file is for: its id.',
+    });
     expect(await send('00000000-0000-4000-8000-000000000000', 'a')).toMatchObject({ status: 404 });
     expect(await send(campaign, 'a', { purpose: 'export' })).toMatchObject({ status: 400 });
     expect(await send(campaign, '')).toMatchObject({ status: 400, message: 'The file is empty.' });
