@@ -1,4 +1,5 @@
 import type { Entity } from '../catalog/model.ts';
+import { changeColumn } from './change-type.ts';
 import type { ImportMapping } from './import.ts';
 
 /** Columns and attributes that are called the same but for case, spaces and punctuation: by name first, then by label. */
@@ -12,7 +13,7 @@ export function suggestMapping(header: readonly string[], entity: Pick<Entity, '
       free.find(({ name }) => name === column) ??
       free.find(({ name }) => bare(name) === sought) ??
       free.find(({ label }) => bare(label) === sought);
-    if (found === undefined || sought === '') return [];
+    if (found === undefined || sought === '' || column === changeColumn) return [];
     taken.add(found.name);
     return [{ column, attribute: found.name }];
   });

@@ -22,8 +22,14 @@ it('begins with what is suggested and leaves out what nothing is known of', () =
 });
 
 it('names what must be filled and is not', () => {
-  expect(missingAttributes(target, ['id', null, null])).toEqual(['E-mail']);
-  expect(missingAttributes(target, ['id', 'email', null])).toEqual([]);
+  expect(missingAttributes(target, header, ['id', null, null])).toEqual(['E-mail']);
+  expect(missingAttributes(target, header, ['id', 'email', null])).toEqual([]);
+});
+
+it('needs no more than the key where rows may only be deleted', () => {
+  const changes = ['_change_request_type', 'ID', 'E-Mail'];
+  expect(missingAttributes(target, changes, [null, 'id', null])).toEqual([]);
+  expect(missingAttributes(target, changes, [null, null, 'email'])).toEqual(['Id']);
 });
 
 it('sees an attribute that two columns fill', () => {

@@ -6,6 +6,9 @@ export interface MappedColumn {
 /** What each column of the file fills, by the column's place; null: nothing. */
 export type MappingDraft = (string | null)[];
 
+/** A column of this name fills nothing: it says of each row whether it is written (U) or deleted (D). */
+export const changeColumn = '_change_request_type';
+
 export interface MappingTarget {
   primaryKey: readonly string[];
   attributes: readonly { name: string; label: string; nullable: boolean }[];
@@ -26,9 +29,18 @@ export const mappingInput = (header: readonly string[], draft: MappingDraft): Ma
     return attribute ? [{ column, attribute }] : [];
   });
 
-/** Attributes that must be filled and are not. */
-export const missingAttributes = (target: MappingTarget, draft: MappingDraft): string[] =>
-  target.attributes.filter((each) => !each.nullable && !draft.includes(each.name)).map((each) => each.label);
+/** Attributes that must be filled and are not. Where rows may be deleted only, their key is enough. */
+export const missingAttributes = (
+  target: MappingTarget,
+  header: readonly string[],
+  draft: MappingDraft,
+): string[] =>
+  target.attributes
+    .filter(({ name, nullable }) =>
+      header.includes(changeColumn) ? target.primaryKey.includes(name) : !nullable,
+    )
+    .filter(({ name }) => !draft.includes(name))
+    .map(({ label }) => label);
 
 /** Whether another column fills the same attribute. */
 export const isTwice = (draft: MappingDraft, at: number): boolean =>

@@ -8,10 +8,10 @@ const guesses: readonly { readonly suits: RegExp; readonly column: Partial<LoadC
   { suits: /^-?(0|[1-9]\d{0,17})$/, column: { type: 'bigint' } },
   { suits: /^-?(0|[1-9]\d*)(\.\d+)?$/, column: { type: 'decimal' } },
   { suits: /^-?(0|[1-9]\d*)(,\d{1,2})?$/, column: { type: 'decimal', numberFormat: '1000,56' } },
-  { suits: /^-?\d{1,3}(,\d{3})*(\.\d+)?$/, column: { type: 'decimal', numberFormat: '1,000.56' } },
-  { suits: /^-?\d{1,3}(\.\d{3})*(,\d+)?$/, column: { type: 'decimal', numberFormat: '1.000,56' } },
+  { suits: /^-?(0|[1-9]\d{0,2})(,\d{3})*(\.\d+)?$/, column: { type: 'decimal', numberFormat: '1,000.56' } },
+  { suits: /^-?(0|[1-9]\d{0,2})(\.\d{3})*(,\d+)?$/, column: { type: 'decimal', numberFormat: '1.000,56' } },
   {
-    suits: /^-?\d{1,3}([ \u00a0\u202f]\d{3})*(,\d+)?$/,
+    suits: /^-?(0|[1-9]\d{0,2})([ \u00a0\u202f]\d{3})*(,\d+)?$/,
     column: { type: 'decimal', numberFormat: '1 000,56' },
   },
   { suits: /^\d{4}-\d\d-\d\d$/, column: { type: 'date' } },
