@@ -380,3 +380,130 @@ describe('expressions', () => {
     expect(text.match(/group by/g)).toHaveLength(1);
   });
 });
+
+describe('long lists', () => {
+  const many = <T>(count: number, make: (index: number) => T): T[] =>
+    Array.from({ length: count }, (_, index) => make(index));
+  const among = (operand: string, operator: 'in' | 'notIn', values: (string | number)[], exact?: boolean) =>
+    is(operand, operator, list(...values), exact);
+  const where = (rule: Rule) => statement(rule).text.split(' where ')[1];
+  const hundred = many(100, (index) => `n${index}`);
+
+  it('are bound as one value, short ones as they stand', () => {
+    expect(statement(among('name', 'in', hundred.slice(1), true)).params).toHaveLength(99);
+    const exact = statement(among('name', 'in', hundred, true));
+    expect(exact.text).toMatch(/ where "person_1"\."name" = any\(\$1::text\[\]\)$/);
+    expect(exact.params).toEqual([hundred]);
+    expect(statement(among('name', 'notIn', hundred))).toMatchObject({
+      text: expect.stringMatching(
+        / where \(lower\("person_1"\."name"\) = any\(string_to_array\(lower\(\$1::text\), \$2::text\)\)\) is not true$/,
+      ),
+      params: [hundred.join('\n'), '\n'],
+    });
+    const token = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+    expect(where(among('token', 'in', many(100, token)))).toBe('"person_1"."token" = any($1::uuid[])');
+    const day = (index: number) => `2${String(index + 100)}-03-15`;
+    expect(where(among('born', 'in', many(100, day)))).toBe('"person_1"."born" = any($1::date[])');
+  });
+
+  it('keep numbers that fit no integer from those that do', () => {
+    const numbers = [...many(100, (index) => index), 3_000_000_000, 1.5];
+    expect(where(group('and', among('score', 'in', numbers), is('vip', 'equals', true)))).toBe(
+      '("person_1"."score" = any($1::integer[]) or "person_1"."score" = any($2::bigint[]) or "person_1"."score" = any($3::numeric[])) and "person_1"."vip" = $4::boolean',
+    );
+  });
+
+  it('find what short ones find, of 5,000 values and more than a statement has places for', async () => {
+    const texts = many(5000, (index) => `nobody ${index}`);
+    expect(await who(among('name', 'in', [...texts, 'ANA', 'çağ']))).toBe('Ana Çağ');
+    expect(await who(among('name', 'in', [...texts, 'ANA', 'Çağ'], true))).toBe('Çağ');
+    expect(await who(among('country_code', 'notIn', [...texts, 'es']))).toBe('Bob Çağ Eve');
+    expect(await who(among('country_code', 'notIn', [...texts, 'ES'], true))).toBe('Bob Çağ Eve');
+    const numbers = many(70_000, (index) => index + 100);
+    expect(await who(among('score', 'in', [...numbers, 20, -5, 3_000_000_000, 1e30]))).toBe('Bob Zoë');
+    expect(await who(among('score', 'notIn', [...numbers, 20, -5]))).toBe('Ana Çağ Eve');
+    expect(await who(among('points', 'in', [...numbers, '9007199254740993']))).toBe('Ana');
+    expect(await who(among('height', 'in', [...numbers, '1.620', 2.5]))).toBe('Ana Zoë');
+    const days = many(5000, (index) => `${3000 + index}-01-01`);
+    expect(await who(among('born', 'in', [...days, '1990-02-28']))).toBe('Ana');
+    const texts70 = many(70_000, (index) => `${index}`);
+    expect(
+      await who(
+        group('or', among('email', 'in', [...texts70, 'bob@example.org']), among('name', 'in', texts)),
+      ),
+    ).toBe('Bob');
+  });
+
+  it.each([
+    '',
+    'NULL',
+    'null',
+    ',',
+    '{',
+    '}',
+    '"',
+    '\\',
+    'a\nb',
+    'a\n',
+    '\n',
+    '\n\u0001',
+    '\u0001',
+    'ΑΣ',
+    'İ',
+    "'",
+    '😀',
+  ])('take %j for what it is', async (text) => {
+    await execute(db, { text: 'insert into data.person (id, name) values (99, $1)', params: [text] });
+    try {
+      const others = [...hundred, 'x\ny', 'x\n\u0001y'];
+      for (const exact of [true, false]) {
+        for (const values of [
+          [...others, text],
+          [text, ...others],
+        ]) {
+          const [found, none] = [among('name', 'in', values, exact), among('name', 'notIn', values, exact)];
+          expect(await who(group('and', is('id', 'equals', 99), found))).toBe(text);
+          expect(await who(group('and', is('id', 'equals', 99), none))).toBe('');
+        }
+        const without = among('name', 'in', [...others, `${text}x`], exact);
+        expect(await who(group('and', is('id', 'equals', 99), without))).toBe('');
+      }
+    } finally {
+      await execute(db, { text: 'delete from data.person where id = 99', params: [] });
+    }
+  });
+
+  it('are planned as short ones are', async () => {
+    await execute(db, { text: 'create table work.guest (id integer primary key, name text)', params: [] });
+    await execute(db, {
+      text: "insert into work.guest select n, 'Guest ' || n % 2000 from generate_series(1, 20000) n",
+      params: [],
+    });
+    await execute(db, { text: 'analyze work.guest', params: [] });
+    const planned = async (operand: string, list: string, params: unknown[]) => {
+      const text = `explain (format json) select from work.guest where ${operand} ${list}`;
+      const { rows } = await execute<{ 'QUERY PLAN': [{ Plan: Record<string, unknown> }] }>(db, {
+        text,
+        params,
+      });
+      const plan = rows[0]?.['QUERY PLAN'][0].Plan;
+      return [plan?.['Node Type'], plan?.['Plan Rows'], plan?.['Total Cost']];
+    };
+    const names = many(300, (index) => `Guest ${index}`);
+    const places = (as: string) => names.map((_, index) => `$${index + 1}::${as}`);
+    expect(await planned('name', '= any($1::text[])', [names])).toEqual(
+      await planned('name', `in (${places('text').join()})`, names),
+    );
+    const folded = places('text').map((place) => `lower(${place})`);
+    expect(
+      await planned('lower(name)', '= any(string_to_array(lower($1::text), $2::text))', [
+        names.join('\n'),
+        '\n',
+      ]),
+    ).toEqual(await planned('lower(name)', `in (${folded.join()})`, names));
+    const ids = names.map((_, index) => String(index));
+    expect(await planned('id', '= any($1::integer[])', [ids])).toEqual(
+      await planned('id', `in (${places('integer').join()})`, ids),
+    );
+  });
+});

@@ -3,6 +3,8 @@ import type { Expression, Order, Select, SqlType, SqlValue } from './sql.ts';
 /** How the parts that differ from one way of printing to another are written. */
 export interface Style {
   readonly value: (value: SqlValue, as: SqlType, secret: boolean) => string;
+  /** The arrays that stand for a long list, each with its values; null: every member is written by itself. */
+  readonly lists: (members: readonly Expression[]) => readonly string[] | null;
   readonly select: (select: Select, depth: number) => string;
   /** What stands between two clauses: a blank, or the start of a new line. */
   readonly line: (depth: number) => string;
@@ -63,8 +65,13 @@ export function printExpression(expression: Expression, style: Style, depth: num
       return `array[${list(expression.members)}]::${expression.of}[]`;
     case 'row':
       return `(${list(expression.members)})`;
-    case 'in list':
-      return `${operand(expression.operand)} in (${list(expression.members)})`;
+    case 'in list': {
+      const left = operand(expression.operand);
+      const arrays = style.lists(expression.members);
+      if (arrays === null) return `${left} in (${list(expression.members)})`;
+      const found = arrays.map((array) => `${left} = any(${array})`).join(' or ');
+      return arrays.length === 1 ? found : `(${found})`;
+    }
     case 'in select': {
       const left =
         expression.operands.length === 1

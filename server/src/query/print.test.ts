@@ -93,6 +93,14 @@ describe('print', () => {
   });
 });
 
+describe('print, of very many values,', () => {
+  it('says that a statement cannot hold them', () => {
+    const places = Array.from({ length: 65_534 }, (_, index) => equals(a, value(`n${index}`, 'text')));
+    expect(() => where(or(...places))).toThrow('at most 65533 are possible');
+    expect(where(or(...places.slice(1)))).toContain('$65533::text');
+  });
+});
+
 describe('printReadable', () => {
   it('shows values in their places, safely quoted, over several lines', () => {
     const inner = exists({
@@ -122,5 +130,12 @@ describe('printReadable', () => {
         'limit 5',
       ].join('\n'),
     );
+  });
+
+  it('shows every member of a list, however long', () => {
+    const members = Array.from({ length: 200 }, (_, index) => value(`n${index}`, 'text'));
+    const shown = printReadable({ ...people, where: { type: 'in list', operand: a, members } });
+    expect(shown).toContain(`where "p"."a" in ('n0', 'n1', `);
+    expect(shown).toContain(`, 'n199')`);
   });
 });

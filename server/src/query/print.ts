@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { boundLists, separatorOf, type BoundList } from './bound-list.ts';
 import { identifier, type Style } from './print-expression.ts';
 import { printSelect } from './print-select.ts';
 import type { PlainSelect, Select, SqlType, SqlValue } from './sql.ts';
@@ -9,24 +10,46 @@ export interface Statement {
   readonly params: readonly SqlValue[];
 }
 
-/** `limit` and constants aside, every value is bound: `$1::text`. */
+/** As many as the driver hands to PostgreSQL, which takes two more. */
+const mostValues = 65_533;
+
+/**
+ * `limit` and constants aside, every value is bound: `$1::text`; those of long lists as one array.
+ * @throws UserError when there are more values than a statement can hold.
+ */
 export function print(select: Select): Statement {
   const params: SqlValue[] = [];
+  const bind = (value: SqlValue, as: SqlType): string => {
+    params.push(refuseNullByte(value));
+    return `$${params.length}::${typeOf(value, as)}`;
+  };
   const style: Style = {
-    value(value, as) {
-      params.push(refuseNullByte(value));
-      return `$${params.length}::${typeOf(value, as)}`;
-    },
+    value: bind,
+    lists: (members) => boundLists(members)?.map((list) => arrayOf(list, bind)) ?? null,
     select: (inner, depth) => printSelect(inner, style, depth),
     line: () => ' ',
   };
-  return { text: printSelect(select, style), params };
+  const text = printSelect(select, style);
+  if (params.length > mostValues) {
+    throw new UserError(`The statement holds ${params.length} values; at most ${mostValues} are possible.`, {
+      hint: 'Shorten the lists of the rule, or split it over two activities.',
+    });
+  }
+  return { text, params };
+}
+
+/** Of immutable functions alone, so that it is one constant array to the planner. */
+function arrayOf({ values, as, folded }: BoundList, bind: (value: SqlValue, as: SqlType) => string): string {
+  if (!folded) return bind(values.map(withoutNullByte), as);
+  const separator = separatorOf(values);
+  return `string_to_array(lower(${bind(values.join(separator), as)}), ${bind(separator, 'text')})`;
 }
 
 /** For people to read, never to run: on several lines, the values in their places. */
 export function printReadable(select: Select): string {
   const style: Style = {
     value: (bound, as, secret) => (secret ? `'***'` : literal(bound, as)),
+    lists: () => null,
     select: (inner, depth) =>
       `${style.line(depth)}${printSelect(inner, style, depth)}${style.line(depth - 1)}`,
     line: (depth) => `\n${'  '.repeat(depth)}`,
@@ -59,7 +82,11 @@ function typeOf(value: SqlValue, as: SqlType): string {
 
 /** PostgreSQL's text cannot hold the character with the code 0. */
 function refuseNullByte(value: SqlValue): SqlValue {
-  if (typeof value !== 'string' || !value.includes('\0')) return value;
+  return typeof value === 'string' ? withoutNullByte(value) : value;
+}
+
+function withoutNullByte(text: string): string {
+  if (!text.includes('\0')) return text;
   throw new UserError(
     'A text holds the character with the code 0, which no value in the database can hold.',
     { hint: 'Remove it from the rule.' },
