@@ -5,6 +5,7 @@ import { cleanUpAuth } from './auth/clean-up-auth.ts';
 import { loadConfig, repositoryRoot, type Config } from './config.ts';
 import type { DatabaseAddress } from './db/address.ts';
 import { lockFolder } from './db/folder-lock.ts';
+import { openEncryption } from './db/encryption.ts';
 import { addJob } from './db/jobs.ts';
 import { migrate } from './db/migrate.ts';
 import { openDatabase, type OpenedDatabase } from './db/open.ts';
@@ -104,7 +105,15 @@ async function openHouse(
   const live = await openLive(db, log);
   closers.push(live.stop);
   const auth = openAuth(db, config, log);
-  const house: House = { config, db, live, log, auth, secretBox: secretBox(config.secret) };
+  const house: House = {
+    config,
+    db,
+    live,
+    log,
+    auth,
+    secretBox: secretBox(config.secret),
+    findEncryption: openEncryption(config.secret),
+  };
 
   if (config.role !== 'api') await openWorkers(house, address, closers);
   if (config.role !== 'worker') await openHttp(house, closers);
@@ -112,7 +121,7 @@ async function openHouse(
 }
 
 async function openWorkers(
-  { config, db, log, secretBox }: House,
+  { config, db, log, secretBox, findEncryption }: House,
   address: DatabaseAddress,
   closers: Closers,
 ): Promise<void> {
@@ -121,7 +130,12 @@ async function openWorkers(
   const { secret, publicUrl, workerConcurrency, exportDir, fileLimitBytes, fileDays } = config;
   const sending = openSending({ db, log, secret, publicUrl, secretBox, lockId: presence.lockId });
   const handlers: JobHandlers = {
-    run_task: runTaskHandler({ db, log, files: { exportDir: exportDir ?? null, mostBytes: fileLimitBytes } }),
+    run_task: runTaskHandler({
+      db,
+      log,
+      findEncryption,
+      files: { exportDir: exportDir ?? null, mostBytes: fileLimitBytes },
+    }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
     import_file: (job) => runImport(db, job),
     sandbox_react: (_payload, { signal }) => reactInSandbox({ db, secret }, signal),

@@ -3,6 +3,7 @@ import type { CampaignVariable } from '../query/variables.ts';
 import type { Transaction } from '../db/database.ts';
 import type { DataModel } from '../catalog/model.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { Encryption } from '../query/scope.ts';
 import type { Select } from '../query/sql.ts';
 import type { ActivityContract } from './contract.ts';
 import type { Population, PopulationShape } from './population.ts';
@@ -15,6 +16,8 @@ export interface CheckContext {
   readonly timeZone: string;
   /** A value of the right type for each variable that rules and tests may name; absent: any may come. */
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Whether AESEncrypt() can be computed; absent: not known. */
+  readonly canEncrypt?: boolean;
   /** By id: the campaigns that may be signalled. */
   readonly campaigns?: ReadonlyMap<string, SignalledCampaign>;
   readonly channelConfigurations: readonly {
@@ -62,6 +65,8 @@ export interface RunContext {
   readonly skipped: Readonly<Record<string, readonly (PopulationShape | null)[]>>;
   /** The same for every execution of this activity in this run, another for every other: for random choices that repeat. */
   readonly seed: bigint;
+  /** For AESEncrypt(); without it the function is refused. */
+  readonly encryption?: Encryption | undefined;
 }
 
 /**

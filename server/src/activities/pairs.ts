@@ -53,5 +53,6 @@ export function pairIssues(
 }
 
 function typeIn(operand: Operand, scope: RuleScope): ScalarType {
-  return operandType(scope.model, entityNamed(scope.model, scope.entity), scope.columns, operand).type;
+  const { model, entity, columns, variables } = scope;
+  return operandType(model, entityNamed(model, entity), columns, operand, variables).type;
 }

@@ -44,11 +44,12 @@ export function checkScope({
   model,
   timeZone,
   variables,
-}: Pick<CheckContext, 'model' | 'timeZone' | 'variables'>): Pick<
+  canEncrypt,
+}: Pick<CheckContext, 'model' | 'timeZone' | 'variables' | 'canEncrypt'>): Pick<
   RuleScope,
-  'model' | 'timeZone' | 'variables'
+  'model' | 'timeZone' | 'variables' | 'canEncrypt'
 > {
-  return { model, timeZone, ...(variables === undefined ? {} : { variables }) };
+  return { model, timeZone, canEncrypt, ...(variables === undefined ? {} : { variables }) };
 }
 
 /** What rules over an inbound population may name. Where its rows are of no entity: its columns alone. */

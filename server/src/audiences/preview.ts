@@ -9,6 +9,7 @@ import { countOf, print, printReadable } from '../query/print.ts';
 import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
 import { entityNamed } from '../query/resolve.ts';
 import type { Rule } from '../query/rule.ts';
+import type { Encryption } from '../query/scope.ts';
 
 export interface PreviewOf {
   readonly entity: string;
@@ -20,6 +21,8 @@ export interface PreviewOf {
   readonly now: Date;
   readonly timeZone: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** For AESEncrypt(); without it the function is refused. */
+  readonly encryption?: Encryption | undefined;
 }
 
 export interface Preview {
@@ -43,10 +46,10 @@ export interface Preview {
  * @throws UserError (RULE_HAS_ERRORS with `issues`, TOO_SLOW, BAD_INPUT)
  */
 export async function previewRule(db: Database, model: DataModel, preview: PreviewOf): Promise<Preview> {
-  const { timeZone, timeoutSeconds = usualSeconds, variables = {} } = preview;
+  const { timeZone, timeoutSeconds = usualSeconds, variables = {}, encryption } = preview;
   refuseRuleFaults(preview.rule, ruleScope(model, preview));
   const entity = entityNamed(model, preview.entity);
-  const moment = { now: preview.now, timeZone, variables };
+  const moment = { now: preview.now, timeZone, variables, encryption };
   const audience = entitySelect(model, entity, entity.primaryKey, preview.rule, moment);
   const page = entityPage(model, entity, { rule: preview.rule, first: preview.first }, moment);
   const started = performance.now();
@@ -85,17 +88,18 @@ export function ruleStatement(
   model: DataModel,
   preview: Omit<PreviewOf, 'first' | 'timeoutSeconds'>,
 ): string {
-  const { now, timeZone, variables = {} } = preview;
+  const { now, timeZone, variables = {}, encryption } = preview;
   refuseRuleFaults(preview.rule, ruleScope(model, preview));
   const entity = entityNamed(model, preview.entity);
-  const moment = { now, timeZone, variables };
+  const moment = { now, timeZone, variables, encryption };
   return printReadable(entitySelect(model, entity, entity.primaryKey, preview.rule, moment));
 }
 
 function ruleScope(
   model: DataModel,
-  preview: Pick<PreviewOf, 'entity' | 'timeZone' | 'variables'>,
+  preview: Pick<PreviewOf, 'entity' | 'timeZone' | 'variables' | 'encryption'>,
 ): RuleScope {
   const { entity, timeZone, variables } = preview;
-  return { model, entity, columns: null, timeZone, ...(variables ? { variables } : {}) };
+  const canEncrypt = preview.encryption !== undefined;
+  return { model, entity, columns: null, timeZone, canEncrypt, ...(variables ? { variables } : {}) };
 }

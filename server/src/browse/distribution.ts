@@ -67,7 +67,9 @@ export async function ruleDistribution(
   seconds = usualSeconds,
 ): Promise<Distribution> {
   const entity = findEntity(model, name);
-  refuseRuleFaults(rule, { model, entity: name, columns: null, timeZone: moment.timeZone });
+  const { timeZone, encryption } = moment;
+  const canEncrypt = encryption !== undefined;
+  refuseRuleFaults(rule, { model, entity: name, columns: null, timeZone, canEncrypt });
   attributeAt(model, entity, attribute.path, attribute.name);
   return await countValues(db, valueCounts(model, entity, attribute, rule, moment), seconds);
 }

@@ -8,6 +8,7 @@ import { cursorColumns, entityPage } from '../query/page.ts';
 import { print } from '../query/print.ts';
 import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
 import type { Rule } from '../query/rule.ts';
+import type { Encryption } from '../query/scope.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 
 export interface RowsAsked {
@@ -22,6 +23,8 @@ export interface RowsAsked {
   /** `endCursor` of the page before. */
   readonly after?: string | undefined;
   readonly seconds?: number | undefined;
+  /** For AESEncrypt(); without it the function is refused. */
+  readonly encryption?: Encryption | undefined;
 }
 
 export interface Rows {
@@ -49,11 +52,15 @@ export async function entityRows(
   }
   if (asked.sort !== undefined) findAttribute(entity, asked.sort, 'sort');
   if (asked.rule !== undefined)
-    refuseRuleFaults(asked.rule, { model, entity: name, columns: null, timeZone: 'UTC' }, 'rule');
+    refuseRuleFaults(
+      asked.rule,
+      { model, entity: name, columns: null, timeZone: 'UTC', canEncrypt: asked.encryption !== undefined },
+      'rule',
+    );
 
   const order = cursorColumns(entity, asked.sort);
   const after = asked.after === undefined ? undefined : readCursor(asked.after, order.length);
-  const moment = { now: new Date(), timeZone: 'UTC', variables: {} };
+  const moment = { now: new Date(), timeZone: 'UTC', variables: {}, encryption: asked.encryption };
   // One row more than asked for tells whether there is a next page.
   const select = entityPage(model, entity, { ...asked, first: first + 1, after }, moment);
   const found = await withinTime(

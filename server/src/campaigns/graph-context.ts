@@ -1,6 +1,7 @@
 import { ne, sql } from 'drizzle-orm';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Queryable } from '../db/database.ts';
+import { pgcryptoSchema } from '../db/encryption.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import type { CampaignSettings } from './campaign.ts';
 import type { GraphContext } from './check-graph.ts';
@@ -14,7 +15,7 @@ export async function loadGraphContext(
   db: Queryable,
   settings: Pick<CampaignSettings, 'timeZone'> & Partial<CampaignSettings>,
 ): Promise<GraphContext> {
-  const [model, configurations, signalled] = await Promise.all([
+  const [model, configurations, signalled, encryptionSchema] = await Promise.all([
     loadDataModel(db),
     db
       .select({
@@ -33,15 +34,13 @@ export async function loadGraphContext(
       })
       .from(campaigns)
       .where(ne(campaigns.state, 'archived')),
+    pgcryptoSchema(db),
   ]);
   return {
     model,
     timeZone: settings.timeZone,
-    variables: {
-      'run.id': unknownId,
-      'campaign.id': unknownId,
-      ...sampleVariables(settings.variables ?? []),
-    },
+    variables: variablesOf(settings),
+    canEncrypt: encryptionSchema !== null,
     campaigns: new Map(
       signalled.map(({ id, name, isPublished, settings: { variables = [] } }) => [
         id,
@@ -50,4 +49,11 @@ export async function loadGraphContext(
     ),
     channelConfigurations: configurations,
   };
+}
+
+/** What may be named of variables before there is a run: a value of the right type for each. */
+export function variablesOf({
+  variables = [],
+}: Pick<CampaignSettings, 'variables'>): Record<string, unknown> {
+  return { 'run.id': unknownId, 'campaign.id': unknownId, ...sampleVariables(variables) };
 }

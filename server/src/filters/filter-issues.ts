@@ -30,8 +30,11 @@ export const filterForm = z.object({
 });
 export type FilterInput = z.input<typeof filterForm>;
 
-/** Everything that is wrong with a filter, seen in the model that it would make. */
-export function filterIssues(model: DataModel, filter: PredefinedFilter): Issue[] {
+/**
+ * Everything that is wrong with a filter, seen in the model that it would make.
+ * `canEncrypt`: whether AESEncrypt() can be computed; absent: not known.
+ */
+export function filterIssues(model: DataModel, filter: PredefinedFilter, canEncrypt?: boolean): Issue[] {
   const { entity, parameters } = filter;
   return [
     ...nameIssues(filter.name, 'name'),
@@ -43,6 +46,7 @@ export function filterIssues(model: DataModel, filter: PredefinedFilter): Issue[
           entity,
           columns: null,
           timeZone: 'UTC',
+          canEncrypt,
           parameters,
           within: [filter.name],
         }).map(({ path, message }) => ({ field: path === '' ? 'rule' : `rule.${path}`, message }))

@@ -4,6 +4,7 @@ import type { DataModel, PredefinedFilter } from '../catalog/model.ts';
 import { labelFromName } from '../catalog/names.ts';
 import { campaignsUsing, filtersUsing, refuseWhileUsed } from '../catalog/users-of.ts';
 import type { Queryable, Transaction } from '../db/database.ts';
+import { pgcryptoSchema } from '../db/encryption.ts';
 import { predefinedFilters } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
@@ -34,7 +35,7 @@ export async function saveFilter(
       ...(known.filters.has(filter.name)
         ? [{ field: 'name', message: `There is a predefined filter "${filter.name}" already.` }]
         : []),
-      ...filterIssues(known, filter),
+      ...filterIssues(known, filter, (await pgcryptoSchema(tx)) !== null),
     ];
     const [first] = issues;
     if (first !== undefined) throw new UserError(first.message, { field: first.field, issues });

@@ -2,6 +2,7 @@ import type { Auth } from '../auth/auth.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
+import type { FindEncryption } from '../db/encryption.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import type { Live } from '../live/live.ts';
 import type { Logger } from '../log.ts';
@@ -15,6 +16,7 @@ export interface House {
   readonly log: Logger;
   /** Opens and seals the secrets of providers. */
   readonly secretBox: SecretBox;
+  readonly findEncryption: FindEncryption;
 }
 
 /** What a resolver is given: the house, and who knocks. Made anew for every operation. */

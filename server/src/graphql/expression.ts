@@ -5,7 +5,7 @@ import { signatureInWords, type FunctionEntry } from '../query/expression/functi
 import type { ExpressionIssue } from '../query/expression/issue.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
-import { campaignTimeZone } from './campaign-time-zone.ts';
+import { campaignScope } from './campaign-time-zone.ts';
 import { ScalarTypeType } from './rows.ts';
 
 const PopulationColumnInput = builder.inputType('PopulationColumnInput', {
@@ -86,16 +86,18 @@ builder.queryFields((t) => ({
       }),
       campaignId: t.arg.id({
         validate: uuid,
-        description: 'The campaign in whose time zone dates are read; UTC unless told.',
+        description:
+          'The campaign in whose time zone dates are read, and whose variables it may name; UTC and any unless told.',
       }),
     },
-    resolve: async (_root, { entity, expression, columns, windows, campaignId }, { db }) =>
+    resolve: async (_root, { entity, expression, columns, windows, campaignId }, { db, findEncryption }) =>
       checkExpression(expression, {
         model: await loadDataModel(db),
         entity,
         columns: columns?.map((column) => ({ ...column })) ?? null,
-        timeZone: await campaignTimeZone(db, campaignId),
+        ...(await campaignScope(db, campaignId)),
         windows: windows ?? false,
+        canEncrypt: (await findEncryption(db)) !== undefined,
       }),
   }),
 }));

@@ -95,12 +95,18 @@ builder.queryFields((t) => ({
     description: 'Everything in a rule that does not fit the entity, each with its place.',
     authScopes: { permission: 'data.read' },
     args: { entity: t.arg.string(entityArg), rule: t.arg(ruleArg), campaignId: t.arg.id(campaignArg) },
-    resolve: async (_root, { entity, rule, campaignId }, { db }) => {
+    resolve: async (_root, { entity, rule, campaignId }, { db, findEncryption }) => {
       const parsed = ruleForm.safeParse(rule);
       if (!parsed.success)
         return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
       const timeZone = await campaignTimeZone(db, campaignId);
-      return checkRule(parsed.data, { model: await loadDataModel(db), entity, columns: null, timeZone });
+      return checkRule(parsed.data, {
+        model: await loadDataModel(db),
+        entity,
+        columns: null,
+        timeZone,
+        canEncrypt: (await findEncryption(db)) !== undefined,
+      });
     },
   }),
   rulePreview: t.field({
@@ -118,7 +124,7 @@ builder.queryFields((t) => ({
         description: 'At most so many rows, up to 500.',
       }),
     },
-    resolve: async (_root, { entity, rule, campaignId, first }, { db, config }) =>
+    resolve: async (_root, { entity, rule, campaignId, first }, { db, config, findEncryption }) =>
       previewRule(db, await loadDataModel(db), {
         entity,
         rule: readRule(rule),
@@ -126,6 +132,7 @@ builder.queryFields((t) => ({
         timeoutSeconds: config.previewTimeoutS,
         now: new Date(),
         timeZone: await campaignTimeZone(db, campaignId),
+        encryption: await findEncryption(db),
       }),
   }),
   entityRows: t.field({
@@ -148,7 +155,11 @@ builder.queryFields((t) => ({
       }),
       after: t.arg.string({ description: '`endCursor` of the page before.' }),
     },
-    resolve: async (_root, { entity, rule, search, sort, descending, first, after }, { db, config }) =>
+    resolve: async (
+      _root,
+      { entity, rule, search, sort, descending, first, after },
+      { db, config, findEncryption },
+    ) =>
       entityRows(db, await loadDataModel(db), entity, {
         rule: rule == null ? undefined : readRule(rule),
         search: search || undefined,
@@ -157,6 +168,7 @@ builder.queryFields((t) => ({
         first: first ?? 50,
         after: after ?? undefined,
         seconds: config.previewTimeoutS,
+        encryption: await findEncryption(db),
       }),
   }),
   distribution: t.field({
@@ -185,7 +197,7 @@ builder.queryFields((t) => ({
       }),
       campaignId: t.arg.id(campaignArg),
     },
-    resolve: async (_root, { entity, rule, attribute, path, campaignId }, { db, config }) =>
+    resolve: async (_root, { entity, rule, attribute, path, campaignId }, { db, config, findEncryption }) =>
       ruleDistribution(
         db,
         await loadDataModel(db),
@@ -196,6 +208,7 @@ builder.queryFields((t) => ({
           now: new Date(),
           timeZone: await campaignTimeZone(db, campaignId),
           variables: {},
+          encryption: await findEncryption(db),
         },
         config.previewTimeoutS,
       ),
@@ -205,12 +218,13 @@ builder.queryFields((t) => ({
       'The SQL of a rule, for people to read; nothing is counted. RULE_HAS_ERRORS lists its faults.',
     authScopes: { permission: 'data.read' },
     args: { entity: t.arg.string(entityArg), rule: t.arg(ruleArg), campaignId: t.arg.id(campaignArg) },
-    resolve: async (_root, { entity, rule, campaignId }, { db }) =>
+    resolve: async (_root, { entity, rule, campaignId }, { db, findEncryption }) =>
       ruleStatement(await loadDataModel(db), {
         entity,
         rule: readRule(rule),
         now: new Date(),
         timeZone: await campaignTimeZone(db, campaignId),
+        encryption: await findEncryption(db),
       }),
   }),
   feedbackRule: t.field({

@@ -25,6 +25,8 @@ export interface RuleScope {
   readonly timeZone: string;
   /** Names and values of the known variables; absent: any `vars.name` may come. */
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** Whether AESEncrypt() can be computed; absent: not known. */
+  readonly canEncrypt?: boolean | undefined;
   /** In the rule of a predefined filter: its parameters. */
   readonly parameters?: readonly FilterParameter[];
   /** The predefined filters that the rule stands in. */
@@ -218,7 +220,7 @@ function checkOperandAt(
 ): ReturnType<typeof operandType> | undefined {
   if (operand.type === 'expression') return checkExpressionAt(operand.text, path, checking);
   const type = attempt(checking.issues, path, () =>
-    operandType(checking.model, checking.at, checking.columns, operand),
+    operandType(checking.model, checking.at, checking.columns, operand, checking.variables),
   );
   if (operand.type === 'aggregate' && operand.where) {
     const { where } = operand;

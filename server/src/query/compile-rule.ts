@@ -47,14 +47,14 @@ export function compileOperand(
   operand: Operand,
   scope: Scope,
 ): OperandType & { readonly expression: Expression } {
-  const type = operandType(scope.model, scope.rows.entity, scope.population?.columns ?? null, operand);
+  const type = typeOf(operand, scope);
   const expression = bareOperand(operand, scope);
   return { ...type, expression: isCount(operand) ? call('coalesce', expression, constant(0)) : expression };
 }
 
 function compileComparison(rule: Extract<Rule, { type: 'compare' }>, scope: Scope): Expression {
   const { operand } = rule;
-  const type = operandType(scope.model, scope.rows.entity, scope.population?.columns ?? null, operand);
+  const type = typeOf(operand, scope);
   const bare = bareOperand(operand, scope);
   // Without coalesce the condition is strict, and the planner joins only the groups that meet it.
   const left = isCount(operand) && mayHoldForNone(rule, scope) ? call('coalesce', bare, constant(0)) : bare;
@@ -63,6 +63,10 @@ function compileComparison(rule: Extract<Rule, { type: 'compare' }>, scope: Scop
     return compareExpressions(left, right, type, rule.operator, rule.caseSensitive === true, scope);
   }
   return compare(left, type, rule, scope);
+}
+
+function typeOf(operand: Operand, { model, rows, population, variables }: Scope): OperandType {
+  return operandType(model, rows.entity, population?.columns ?? null, operand, variables);
 }
 
 function bareOperand(operand: Operand, scope: Scope): Expression {

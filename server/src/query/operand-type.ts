@@ -13,12 +13,16 @@ export interface OperandType {
   readonly enumValues: readonly string[] | null;
 }
 
-/** @throws UserError where something the operand names is missing or does not fit. */
+/**
+ * `variables`: names and values, where they are known; what an expression makes of unknown ones counts as text.
+ * @throws UserError where something the operand names is missing or does not fit.
+ */
 export function operandType(
   model: DataModel,
   entity: Entity,
   columns: readonly TypedColumn[] | null,
   operand: Operand,
+  variables?: Readonly<Record<string, unknown>>,
 ): OperandType {
   switch (operand.type) {
     case 'attribute':
@@ -26,7 +30,7 @@ export function operandType(
     case 'column':
       return { type: populationColumn(columns, operand.name).type, enumValues: null };
     case 'expression':
-      return { type: expressionType(model, entity, columns, operand.text), enumValues: null };
+      return { type: expressionType(model, entity, columns, operand.text, variables), enumValues: null };
     case 'aggregate':
       return { type: aggregateType(model, entity, operand), enumValues: null };
   }
@@ -37,8 +41,15 @@ function expressionType(
   entity: Entity,
   columns: readonly TypedColumn[] | null,
   text: string,
+  variables: Readonly<Record<string, unknown>> | undefined,
 ): ScalarType {
-  const { type, issues } = checkExpression(text, { model, entity: entity.name, columns, timeZone: 'UTC' });
+  const { type, issues } = checkExpression(text, {
+    model,
+    entity: entity.name,
+    columns,
+    timeZone: 'UTC',
+    variables,
+  });
   refuseIssues(text, issues);
   return type ?? 'string';
 }

@@ -22,7 +22,7 @@ const forms: Readonly<
   decimal: {
     form: z.union([z.number(), z.string().regex(/^[+-]?\d{1,40}(\.\d{1,40})?$/)]),
     words: 'a number',
-    sample: 0,
+    sample: 0.5,
   },
   boolean: { form: z.boolean(), words: 'true or false', sample: false },
   date: { form: z.iso.date(), words: 'a date, as 2026-03-01', sample: '2026-03-01' },
@@ -108,7 +108,8 @@ export function sampleVariables(declared: readonly CampaignVariable[]): Record<s
   return Object.fromEntries(
     declared.map(({ name, type, default: usual, testValue }) => [
       name,
-      usual ?? testValue ?? forms[type].sample,
+      // Of a type that holds all of them: a default of 2 would pass for a whole number.
+      type === 'decimal' ? forms[type].sample : (usual ?? testValue ?? forms[type].sample),
     ]),
   );
 }

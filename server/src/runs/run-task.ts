@@ -48,7 +48,10 @@ async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string 
   try {
     return await inTransaction(engine.db, async (tx) => {
       // Sent in one go: what stands upstream of a task that has begun does not change any more.
-      const [locked, given] = await Promise.all([lockTask(tx, taskId), loadSurroundings(tx, taskId)]);
+      const [locked, given] = await Promise.all([
+        lockTask(tx, taskId),
+        loadSurroundings(tx, taskId, engine.findEncryption),
+      ]);
       return locked === null ? null : await executeTask(tx, engine, locked, given, now);
     });
   } catch (error) {

@@ -9,7 +9,9 @@ import type { ActivityKinds, ReadActivity } from '../campaigns/read-activity.ts'
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { DataModel } from '../catalog/model.ts';
 import type { Transaction } from '../db/database.ts';
+import type { FindEncryption } from '../db/encryption.ts';
 import { populations, tasks } from '../db/schema.ts';
+import type { Encryption } from '../query/scope.ts';
 import type { LockedTask } from './lock-task.ts';
 import type { RunGraph } from './progress.ts';
 
@@ -19,22 +21,28 @@ type PopulationRow = typeof populations.$inferSelect;
 export interface Surroundings {
   readonly model: DataModel;
   readonly rows: readonly PopulationRow[];
+  readonly encryption: Encryption | undefined;
 }
 
-export async function loadSurroundings(tx: Transaction, taskId: string): Promise<Surroundings> {
+export async function loadSurroundings(
+  tx: Transaction,
+  taskId: string,
+  findEncryption?: FindEncryption,
+): Promise<Surroundings> {
   const run = tx.select({ id: tasks.runId }).from(tasks).where(eq(tasks.id, taskId));
-  const [model, rows] = await Promise.all([
+  const [model, rows, encryption] = await Promise.all([
     loadDataModel(tx),
     tx.select().from(populations).where(inArray(populations.runId, run)),
+    findEncryption?.(tx),
   ]);
-  return { model, rows };
+  return { model, rows, encryption };
 }
 
 /** All that an activity is told when it is carried out. */
 export async function taskContext(
   tx: Transaction,
   { task, run }: LockedTask,
-  { model, rows }: Surroundings,
+  { model, rows, encryption }: Surroundings,
   activity: ReadActivity,
   { graph }: RunGraph,
   kinds?: ActivityKinds,
@@ -76,6 +84,7 @@ export async function taskContext(
       ]),
     ),
     seed: seedOf(run.id, task.activityId),
+    encryption,
   };
 }
 
@@ -85,7 +94,9 @@ async function checkedGraph(
   graph: RunGraph['graph'],
   kinds?: ActivityKinds,
 ): Promise<CheckedGraph> {
-  return checkGraph(await loadGraphContext(tx, { timeZone: run.timeZone }), graph, kinds);
+  const context = await loadGraphContext(tx, { timeZone: run.timeZone });
+  const variables = { ...context.variables, ...run.variables };
+  return checkGraph({ ...context, variables }, graph, kinds);
 }
 
 /** A signed number of 64 bits, as PostgreSQL's hash functions take it. */

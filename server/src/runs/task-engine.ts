@@ -1,5 +1,6 @@
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import type { Database } from '../db/database.ts';
+import type { FindEncryption } from '../db/encryption.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Logger } from '../log.ts';
 
@@ -7,6 +8,8 @@ import type { Logger } from '../log.ts';
 export interface TaskEngine {
   readonly db: Database;
   readonly log: Logger;
+  /** For AESEncrypt() of expressions, which is refused without. */
+  readonly findEncryption?: FindEncryption;
   /** Settings of the file store; without a folder to export to, unless told. */
   readonly files?: Omit<FileStore, 'db'>;
   /** The registry, unless a test brings its own. */

@@ -72,7 +72,8 @@ function whichIssues({ which, ignoreCase }: Config, scope: RuleScope): ConfigIss
   if (which.by !== 'preferred' || issues.length > 0) return issues;
   if (which.values.length === 0)
     return [errorAt('which.values', 'List the preferred values, the best one first.')];
-  const type = operandType(scope.model, entityNamed(scope.model, scope.entity), scope.columns, which.operand);
+  const { model, entity, columns, variables } = scope;
+  const type = operandType(model, entityNamed(model, entity), columns, which.operand, variables);
   const moment = { now: new Date(), timeZone: scope.timeZone, variables: {} };
   return which.values.flatMap((preferred, index) => {
     try {

@@ -11,6 +11,7 @@ export function columnsOf(
   model: DataModel,
   shape: PopulationShape,
   linked: PopulationShape | null,
+  variables: Readonly<Record<string, unknown>> | undefined,
 ): PopulationColumn[] {
   const entity = grainOf(model, shape.dimension);
   switch (one.type) {
@@ -21,7 +22,7 @@ export function columnsOf(
       return [path.length === 0 ? { ...column, attribute: name } : column];
     }
     case 'expression': {
-      const { type } = operandType(model, entity, shape.columns, { type: 'expression', text: one.text });
+      const { type } = operandType(model, entity, shape.columns, one, variables);
       return [{ name: one.alias, label: one.label ?? one.alias, type, key: false }];
     }
     case 'aggregate': {

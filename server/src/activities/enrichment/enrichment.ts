@@ -5,8 +5,7 @@ import { populationScope } from '../../query/kept-rows.ts';
 import { reach } from '../../query/reach.ts';
 import type { Scope } from '../../query/scope.ts';
 import { and, column, constant, type Expression, type PlainSelect } from '../../query/sql.ts';
-import type { DataModel } from '../../catalog/model.ts';
-import type { Produced, RunContext, SetKind } from '../kind.ts';
+import type { CheckContext, Produced, RunContext, SetKind } from '../kind.ts';
 import { branchColumn, type PopulationShape } from '../population.ts';
 import { checked, errorAt, inboundPopulation, inboundShape } from '../shape.ts';
 import { columnIssues } from './column-issues.ts';
@@ -29,7 +28,7 @@ export const enrichmentKind: SetKind<typeof enrichment.config> = {
     const isUnknown = linked === null && config.columns.some(({ type }) => type === 'linked');
     return {
       issues: [...issues, ...faults],
-      shape: faults.length > 0 || isUnknown ? null : enriched(context.model, shape, linked, config),
+      shape: faults.length > 0 || isUnknown ? null : enriched(context, shape, linked, config),
     };
   },
 
@@ -42,7 +41,7 @@ export const enrichmentKind: SetKind<typeof enrichment.config> = {
     const needed = added.flatMap(({ isNeeded }) => isNeeded ?? []);
     const select = { type: 'select', columns, from, joins: scope.rows.joins, where } as const;
     const linked = context.inbound['linked']?.[0] ?? null;
-    const shape = enriched(context.model, population, linked, config);
+    const shape = enriched(context, population, linked, config);
     return withCounterparts(select, needed, shape, config.complement);
   },
 };
@@ -73,12 +72,14 @@ function withCounterparts(
 }
 
 function enriched(
-  model: DataModel,
+  { model, variables }: Pick<CheckContext, 'model' | 'variables'>,
   { dimension, columns }: PopulationShape,
   linked: PopulationShape | null,
   config: Config,
 ): PopulationShape {
-  const added = config.columns.flatMap((one) => columnsOf(one, model, { dimension, columns }, linked));
+  const added = config.columns.flatMap((one) =>
+    columnsOf(one, model, { dimension, columns }, linked, variables),
+  );
   return { dimension, columns: [...columns, ...added] };
 }
 

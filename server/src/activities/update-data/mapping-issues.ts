@@ -77,7 +77,7 @@ function valueIssues(
     const faults = operandIssues(value.operand, `${field}.operand`, ruleScope(context, shape));
     if (faults.length > 0) return faults;
     const entity = entityOfDimension(context.model, shape.dimension);
-    const { type } = operandType(context.model, entity, shape.columns, value.operand);
+    const { type } = operandType(context.model, entity, shape.columns, value.operand, context.variables);
     return suits(type, attribute.type)
       ? []
       : [

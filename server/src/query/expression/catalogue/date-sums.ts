@@ -4,7 +4,8 @@ import { guardedDate, guardedInstant, guardedInteger } from '../guards.ts';
 import { clockOf, dayOf, epoch, instantOf, interval, minus, secondsWithin } from '../local-time.ts';
 
 const category = 'date';
-const outOfRange = 'Null gives null, and so does a result outside the years 1 to 9999.';
+const outOfRange =
+  'Null gives null, and so does a result outside the years 1 to 9999, or a sum that reaches back more than about 4,700 years.';
 type Unit = 'years' | 'months' | 'days';
 type Seconds = 'Hours' | 'Minutes' | 'Seconds';
 
