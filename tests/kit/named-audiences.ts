@@ -306,22 +306,25 @@ const linked: NamedAudience[] = [
   },
 ];
 
+/** Of the first customers only: more than 500 rows are read by page, and pages know no zone. */
 const rentals = (name: string, rule: Rule, sql: string): NamedAudience => ({
   name,
   entity: 'customer',
-  rule: has(['rentals'], rule),
-  sql: `select distinct customer_id from data.rental where ${sql}`,
+  rule: all(is('customer_id', 'less', 400), has(['rentals'], rule)),
+  sql: `select distinct customer_id from data.rental where customer_id < 400 and ${sql}`,
 });
 const today = `(now() at time zone '${zone}')::date`;
+/** As `2026-03-01`, by the clock of UTC: any day will do. */
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 const startOf = (unit: string, shift = '') =>
   `((date_trunc('${unit}', now() at time zone '${zone}')${shift}) at time zone '${zone}')`;
 
 /** Dates and times, read in the zone of a campaign that is not the database's. */
 const times: NamedAudience[] = [
   rentals(
-    'rented in the last 40 weeks but not within 270 days',
-    all(is('rental_date', 'inLast', period(40, 'week')), is('rental_date', 'olderThan', period(270, 'day'))),
-    `rental_date >= (now() at time zone '${zone}' - interval '280 days') at time zone '${zone}' and rental_date < (now() at time zone '${zone}' - interval '270 days') at time zone '${zone}'`,
+    'rented in the last 40 weeks but not within 262 days',
+    all(is('rental_date', 'inLast', period(40, 'week')), is('rental_date', 'olderThan', period(262, 'day'))),
+    `rental_date >= (now() at time zone '${zone}' - interval '280 days') at time zone '${zone}' and rental_date < (now() at time zone '${zone}' - interval '262 days') at time zone '${zone}'`,
   ),
   rentals(
     'rented yesterday',
@@ -334,9 +337,14 @@ const times: NamedAudience[] = [
     `(rental_date at time zone '${zone}')::date > date_trunc('year', now() at time zone '${zone}')::date`,
   ),
   rentals(
-    'rented before 180 days ago and came back within the next',
-    all(is('rental_date', 'olderThan', period(180, 'day')), is('return_date', 'inNext', period(1, 'year'))),
-    `rental_date < (now() at time zone '${zone}' - interval '180 days') at time zone '${zone}' and return_date > now() and return_date <= (now() at time zone '${zone}' + interval '1 year') at time zone '${zone}'`,
+    'rented more than 180 days ago and came back since',
+    all(is('rental_date', 'olderThan', period(180, 'day')), is('return_date', 'inLast', period(180, 'day'))),
+    `rental_date < (now() at time zone '${zone}' - interval '180 days') at time zone '${zone}' and return_date <= now() and return_date >= (now() at time zone '${zone}' - interval '180 days') at time zone '${zone}'`,
+  ),
+  rentals(
+    'will have rented 280 days ago within the next month',
+    is({ type: 'expression', text: 'AddDays(rental_date, 280)' }, 'inNext', period(30, 'day')),
+    `(rental_date at time zone '${zone}' + interval '280 days') at time zone '${zone}' > now() and (rental_date at time zone '${zone}' + interval '280 days') at time zone '${zone}' <= (now() at time zone '${zone}' + interval '30 days') at time zone '${zone}'`,
   ),
   rentals(
     'rented in the current month',
@@ -349,9 +357,49 @@ const times: NamedAudience[] = [
     `rental_date >= ${startOf('quarter', " - interval '3 months'")} and rental_date < ${startOf('quarter')}`,
   ),
   rentals(
-    'an anniversary of a rental within a fortnight',
-    is('rental_date', 'anniversaryWithin', period(14, 'day')),
-    `exists (select from generate_series(0, 14) n where to_char(rental_date at time zone '${zone}', 'MM-DD') = to_char(${today} + n, 'MM-DD'))`,
+    'rented before a day of the calendar',
+    is('rental_date', 'before', daysAgo(262)),
+    `rental_date < '${daysAgo(262)}'::timestamp at time zone '${zone}'`,
+  ),
+  customers(
+    'a date of the following month for store 1 alone',
+    is(
+      {
+        type: 'expression',
+        text: 'Iif(store_id = 1, AddMonths(DateOnly(GetDate()), 1), DateOnly(GetDate()))',
+      },
+      'inFollowing',
+      { type: 'calendar', unit: 'month' },
+    ),
+    'select customer_id from data.customer where store_id = 1',
+  ),
+  customers(
+    'a date of the previous quarter for store 2 alone',
+    is(
+      {
+        type: 'expression',
+        text: 'Iif(store_id = 2, SubMonths(DateOnly(GetDate()), 3), DateOnly(GetDate()))',
+      },
+      'inPrevious',
+      { type: 'calendar', unit: 'quarter' },
+    ),
+    'select customer_id from data.customer where store_id = 2',
+  ),
+  customers(
+    'four years ago to the day for every third',
+    is(
+      {
+        type: 'expression',
+        text: 'Iif(Mod(customer_id, 3) = 0, SubYears(DateOnly(GetDate()), 4), SubDays(DateOnly(GetDate()), 3))',
+      },
+      'anniversaryToday',
+    ),
+    'select customer_id from data.customer where customer_id % 3 = 0',
+  ),
+  rentals(
+    'an anniversary of a rental within 120 days',
+    is('rental_date', 'anniversaryWithin', period(120, 'day')),
+    `exists (select from generate_series(0, 120) n where to_char(rental_date at time zone '${zone}', 'MM-DD') = to_char(${today} + n, 'MM-DD'))`,
   ),
 ];
 

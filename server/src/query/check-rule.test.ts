@@ -175,4 +175,15 @@ describe('checkRule', () => {
     expect(checkOperand(attribute('name'), scope)).toEqual([]);
     expect(checkOperand(attribute('nome'), scope)).toHaveLength(1);
   });
+
+  it('says that AESEncrypt() cannot be computed, where that is known', () => {
+    const expression = { type: 'expression', text: 'AESEncrypt(name)' } as const;
+    const rule: Rule = { type: 'compare', operand: expression, operator: 'equals', value: expression };
+    expect(checkRule(rule, scope)).toEqual([]);
+    expect(checkRule(rule, { ...scope, canEncrypt: true })).toEqual([]);
+    expect(checkRule(rule, { ...scope, canEncrypt: false })).toEqual(
+      ['operand', 'value'].map((path) => ({ path, message: expect.stringContaining('pgcrypto') })),
+    );
+    expect(checkOperand(expression, { ...scope, canEncrypt: false })).toHaveLength(1);
+  });
 });

@@ -148,4 +148,32 @@ describe('enrichment', () => {
     };
     expect(check(lines)[0]).toContain('columns.0.path: Person has no link "orders"');
   });
+
+  it('knows the types of variables, in the check and in the run', async () => {
+    const shape = { dimension: 'people', columns: everybody.columns };
+    const columns = [
+      { type: 'expression', text: '$vars.limit', alias: 'limit' },
+      { type: 'expression', text: '$vars.rate * 2', alias: 'rate' },
+      { type: 'expression', text: "$vars.channel || '!'", alias: 'channel' },
+    ];
+    const typesOf = (out: { columns: readonly { type: string }[] } | null | undefined) =>
+      out?.columns.map(({ type }) => type);
+    const context = { model, timeZone: 'UTC', channelConfigurations: [], inbound: { in: [shape] } };
+    const config = enrichmentKind.contract.config.parse({ columns });
+    const variables = { limit: 10, rate: 1.5, channel: 'mail' };
+    const known = enrichmentKind.check(config, { ...context, variables });
+    expect(known.issues).toEqual([]);
+    expect(typesOf(known.shape)).toEqual(['integer', 'integer', 'decimal', 'string']);
+    const { out } = await carryOut(
+      db,
+      model,
+      enrichmentKind,
+      { columns },
+      { in: [everybody] },
+      { variables },
+    );
+    expect(typesOf(out)).toEqual(typesOf(known.shape));
+    expect((await rowsOf(db, out))[0]).toEqual([1, 10, '3.0', 'mail!']);
+    expect(enrichmentKind.check(config, { ...context, variables: {} }).issues).toHaveLength(3);
+  });
 });

@@ -127,9 +127,9 @@ it('names what does not fit', async () => {
     columns: [{ name: 'id', label: 'Id', type: 'integer' as const, key: true }],
   };
   const context = { model, inbound: { in: [arriving] }, timeZone: 'UTC', channelConfigurations: [] };
-  const fields = (config: object) =>
+  const fields = (config: object, more: object = {}) =>
     updateDataKind
-      .check(updateDataKind.contract.config.parse(config), context)
+      .check(updateDataKind.contract.config.parse(config), { ...context, ...more })
       .issues.map(({ field }) => field);
   const of = (mapping: object[], operation = 'update') => ({ entity: 'mark', operation, mapping });
   const key = { attribute: 'person', value: own('id') };
@@ -141,4 +141,8 @@ it('names what does not fit', async () => {
   expect(fields(of([key, { attribute: 'version', value: literal('x') }]))).toEqual(['mapping.1.value']);
   expect(fields(of([key, { attribute: 'nowhere', value: literal('x') }]))).toEqual(['mapping.1.attribute']);
   expect(fields(of([key, { attribute: 'name', value: own('name') }]))).toEqual([]);
+  const computed = { type: 'operand', operand: { type: 'expression', text: '$vars.limit' } };
+  const version = of([key, { attribute: 'version', value: computed }]);
+  expect(fields(version, { variables: { limit: 3 } })).toEqual([]);
+  expect(fields(version, { variables: { limit: 'three' } })).toEqual(['mapping.1.value']);
 });

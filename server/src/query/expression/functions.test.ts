@@ -65,6 +65,8 @@ describe('faults of the data', () => {
     "ToDateTime('2026-02-28T25:00')",
     'AddYears(#2026-03-01#, 9000)',
     'AddDays(#2026-03-01#, -2147483648)',
+    'AddYears(#9000-01-01#, -4701)',
+    'SubMonths(#9000-01-01T12:00#, 56401)',
     "Left('abc', -1)",
     'Char(0)',
     "LPad('a', 2000000000, 'x')",
