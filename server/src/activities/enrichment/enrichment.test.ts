@@ -177,3 +177,80 @@ describe('enrichment', () => {
     expect(enrichmentKind.check(config, { ...context, variables: {} }).issues).toHaveLength(3);
   });
 });
+
+describe('a link to another population', () => {
+  const linked = async () =>
+    await keep(
+      db,
+      [
+        { id: 11, person: 1, note: 'first', at: 2 },
+        { id: 12, person: 1, note: 'second', at: 5 },
+        { id: 13, person: 2, note: 'only', at: 1 },
+      ],
+      [
+        { name: 'person', label: 'Person', type: 'integer' },
+        { name: 'note', label: 'Note', type: 'string' },
+        { name: 'at', label: 'At', type: 'integer' },
+      ],
+    );
+  const entry = {
+    type: 'linked',
+    pairs: [{ own: { type: 'column', name: 'id' }, other: { type: 'column', name: 'person' } }],
+    columns: [{ name: 'note', alias: 'note' }],
+  };
+  const join = async (more: object, complement = false) =>
+    carryOut(
+      db,
+      model,
+      enrichmentKind,
+      { columns: [{ ...entry, ...more }], complement },
+      { in: [everybody], linked: [{ ...(await linked()), dimension: '' }] },
+    );
+
+  it('adds columns of the first counterpart, and keeps rows without one', async () => {
+    expect(await rowsOf(db, (await join({}))['out'])).toEqual([
+      [1, 'first'],
+      [2, 'only'],
+      [3, null],
+      [4, null],
+      [5, null],
+    ]);
+    const newestFirst = { sort: [{ column: 'at', direction: 'descending' }] };
+    expect((await rowsOf(db, (await join(newestFirst))['out']))[0]).toEqual([1, 'second']);
+  });
+
+  it('gives rows that lack the counterpart they need as the complement', async () => {
+    const { out, complement } = await join({ cardinality: 'one' }, true);
+    expect(await rowsOf(db, out)).toEqual([
+      [1, 'first'],
+      [2, 'only'],
+    ]);
+    expect(complement?.count).toBe(3);
+    expect(Object.keys(await join({ cardinality: 'one' }))).toEqual(['out']);
+  });
+
+  it('numbers the columns of several counterparts', async () => {
+    const { out } = await join({ cardinality: 'many', count: 2 });
+    expect(out?.columns.map(({ name }) => name)).toEqual(['id', 'note_1', 'note_2']);
+    expect((await rowsOf(db, out)).slice(0, 3)).toEqual([
+      [1, 'first', 'second'],
+      [2, 'only', null],
+      [3, null, null],
+    ]);
+  });
+
+  it('asks for a second population, for pairs and columns that it has, and for new aliases', async () => {
+    const config = (more: object) =>
+      enrichmentKind.contract.config.parse({ columns: [{ ...entry, ...more }] });
+    expect(enrichmentKind.contract.inlets(config({})).map(({ name }) => name)).toEqual(['in', 'linked']);
+    const inbound = { in: [everybody], linked: [{ ...(await linked()), dimension: '' }] };
+    const fields = (more: object) =>
+      enrichmentKind
+        .check(config(more), { model, timeZone: 'UTC', channelConfigurations: [], inbound })
+        .issues.map(({ field }) => field);
+    expect(fields({})).toEqual([]);
+    expect(fields({ pairs: [], columns: [] })).toEqual(['columns.0.columns', 'columns.0.pairs']);
+    expect(fields({ columns: [{ name: 'gone', alias: 'gone' }] })).toEqual(['columns.0.columns.0.name']);
+    expect(fields({ columns: [{ name: 'note', alias: 'id' }] })).toEqual(['columns.0.columns.0.alias']);
+  });
+});
