@@ -1,8 +1,8 @@
 import { and, asc, eq, getColumns, ilike, or, sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Database, Queryable } from '../db/database.ts';
 import { campaigns, runs, savedAudiences } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { parseCursor, writeCursor } from '../lib/cursor.ts';
 import type { AudienceRow } from './audience.ts';
 
 /** A saved audience with the names of who made it. */
@@ -49,8 +49,7 @@ export async function listAudiences(db: Database, wanted: AudiencesWanted): Prom
   return {
     audiences,
     totalCount,
-    endCursor:
-      last === undefined ? null : Buffer.from(JSON.stringify([last.label, last.name])).toString('base64url'),
+    endCursor: last === undefined ? null : writeCursor([last.label, last.name]),
     hasNextPage: rows.length > wanted.first,
   };
 }
@@ -75,11 +74,8 @@ function selectAudiences(db: Queryable) {
     .leftJoin(runs, eq(runs.id, savedAudiences.runId));
 }
 
-function readCursor(cursor: string): [string, string] {
-  try {
-    return z.tuple([z.string(), z.string()]).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-  } catch {
-    // Said below.
-  }
+function readCursor(cursor: string): readonly [string, string] {
+  const [label, name, ...others] = parseCursor(cursor) ?? [];
+  if (typeof label === 'string' && typeof name === 'string' && others.length === 0) return [label, name];
   throw new UserError('This is not a cursor that was given with a page.', { field: 'after' });
 }

@@ -1,6 +1,7 @@
 import type { SavedAudience } from '../catalog/model.ts';
 import { execute, type Transaction } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { parseCursor, writeCursor } from '../lib/cursor.ts';
 import type { KeptRows } from '../query/kept-rows.ts';
 import { populationPage } from '../query/page.ts';
 import { print } from '../query/print.ts';
@@ -51,16 +52,8 @@ export async function rowsPage(
   };
 }
 
-function writeCursor(key: readonly string[]): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64url');
-}
-
 function readCursor(cursor: string): string[] {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.every((part) => typeof part === 'string')) return key;
-  } catch {
-    // Said below.
-  }
+  const key = parseCursor(cursor);
+  if (key?.every((part) => part !== null)) return [...key];
   throw new UserError('This is not a cursor that was given with a page.', { field: 'after' });
 }

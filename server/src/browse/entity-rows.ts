@@ -9,7 +9,8 @@ import { print } from '../query/print.ts';
 import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
 import type { Rule } from '../query/rule.ts';
 import type { Encryption } from '../query/scope.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { writeCursor } from '../lib/cursor.ts';
+import { readCursor } from './cursor.ts';
 
 export interface RowsAsked {
   readonly rule?: Rule | undefined;

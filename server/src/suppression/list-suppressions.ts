@@ -2,6 +2,7 @@ import { and, desc, eq, ilike, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { suppressions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { parseCursor, writeCursor } from '../lib/cursor.ts';
 import type { Suppression } from './suppress.ts';
 
 export interface SuppressionsWanted {
@@ -51,7 +52,7 @@ function matches(search: string) {
 }
 
 function cursorOf({ createdAt, channel, address }: Suppression): string {
-  return Buffer.from(JSON.stringify([createdAt, channel, address])).toString('base64url');
+  return writeCursor([createdAt.toISOString(), channel, address]);
 }
 
 function isAfter(cursor: string) {
@@ -60,14 +61,9 @@ function isAfter(cursor: string) {
     < (${at}::timestamptz, ${channel}::text, ${address}::text)`;
 }
 
-function readCursor(cursor: string): readonly string[] {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(read) && read.length === 3 && read.every((part) => typeof part === 'string')) {
-      if (!Number.isNaN(Date.parse(read[0] ?? ''))) return read;
-    }
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
+function readCursor(cursor: string): readonly (string | null)[] {
+  const read = parseCursor(cursor);
+  const isWhole = read?.length === 3 && read.every((part) => part !== null);
+  if (isWhole && !Number.isNaN(Date.parse(read[0] ?? ''))) return read;
   throw new UserError('This is not the cursor of a page of suppressions.', { field: 'after' });
 }

@@ -1,7 +1,5 @@
 /** What can be chosen for a file that is written. */
 
-export { separators } from '../load-file/choices.ts';
-
 export const formats = [
   { value: 'csv' as const, label: 'CSV' },
   { value: 'jsonl' as const, label: 'JSON Lines' },
