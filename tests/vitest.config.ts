@@ -8,7 +8,13 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 // One graphql in the process: test files would otherwise load its ES module, the server's packages the other one.
 const graphql = createRequire(new URL('../server/package.json', import.meta.url)).resolve('graphql');
 const oneGraphql = { alias: [{ find: /^graphql$/, replacement: graphql }] };
-const onPostgres = { globalSetup: ['tests/kit/postgres.ts'], testTimeout: 20_000, hookTimeout: 60_000 };
+const generated = { setupFiles: ['tests/kit/generated-cases.ts'] };
+const onPostgres = {
+  ...generated,
+  globalSetup: ['tests/kit/postgres.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   root: repository,
