@@ -64,7 +64,11 @@ async function numbers({ tx, taskId }: PerformContext, rows: number): Promise<Po
 }
 
 type StepConfig = z.input<typeof step.config>;
-type StepOf = StepConfig & { off?: boolean; wait?: { amount: number; unit: 'second' | 'hour' } };
+type StepOf = StepConfig & {
+  off?: boolean;
+  pausePoint?: boolean;
+  wait?: { amount: number; unit: 'second' | 'hour' | 'day' };
+};
 
 /**
  * A graph of steps: `graphOf({ a: { rows: 3 }, b: {} }, ['a -> b', 'a.out -> b.in ?'])`. Inlets are made from the
@@ -81,22 +85,25 @@ export function graphOf(steps: Record<string, StepOf>, arrows: readonly string[]
       ...(skip === undefined ? {} : { skipWhenEmpty: true }),
     };
   });
-  const activities = Object.entries(steps).map(([id, { off = false, wait, ...config }]) => {
-    const names = transitions
-      .filter(({ target }) => target.activity === id)
-      .map(({ target }) => target.inlet);
-    const inlets = [...new Set(names)].map((name) => ({
-      name,
-      many: names.filter((other) => other === name).length > 1,
-    }));
-    return {
-      id,
-      kind: wait === undefined ? 'step' : 'wait',
-      label: id,
-      config: wait === undefined ? { inlets, ...config } : { mode: 'duration' as const, ...wait },
-      position: { x: 0, y: 0 },
-      enabled: !off,
-    };
-  });
+  const activities = Object.entries(steps).map(
+    ([id, { off = false, pausePoint = false, wait, ...config }]) => {
+      const names = transitions
+        .filter(({ target }) => target.activity === id)
+        .map(({ target }) => target.inlet);
+      const inlets = [...new Set(names)].map((name) => ({
+        name,
+        many: names.filter((other) => other === name).length > 1,
+      }));
+      return {
+        id,
+        kind: wait === undefined ? 'step' : 'wait',
+        label: id,
+        config: wait === undefined ? { inlets, ...config } : { mode: 'duration' as const, ...wait },
+        position: { x: 0, y: 0 },
+        enabled: !off,
+        pausePoint,
+      };
+    },
+  );
   return { activities, transitions };
 }

@@ -74,7 +74,7 @@ describe('pausing a run', () => {
       'a -> hold',
       'hold -> z',
     ]);
-    const { id } = await runGraph(db, graph, stepKinds, { skipWaits: false });
+    const { id } = await runGraph(db, graph, stepKinds, { waits: 'real' });
     await whenRun(db, id, ['waiting']);
     await pauseRun(db, id, ana);
     await pause(1500);

@@ -108,7 +108,7 @@ describe('a run', () => {
       ]),
       stepKinds,
       {
-        skipWaits: false,
+        waits: 'real',
       },
     );
     await whenRun(db, run.id, ['waiting']);

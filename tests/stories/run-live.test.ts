@@ -132,7 +132,7 @@ describe('watching a run', () => {
       ]),
       stepKinds,
       {
-        skipWaits: false,
+        waits: 'real',
       },
     );
     const gone = new AbortController();

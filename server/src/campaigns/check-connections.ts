@@ -84,7 +84,8 @@ function checkOutlets({ activity, outlets }: ReadActivity, graph: Graph): GraphI
       ];
     }
     if (leaving.length === 1 || outlet.optional) return [];
-    return [activityError(activity, null, `Connect "${outlet.label}" or end it with an End activity.`)];
+    const message = `Connect "${outlet.label}" or end it with an End activity.`;
+    return [{ ...activityError(activity, null, message), about: 'outlet' as const }];
   });
 }
 

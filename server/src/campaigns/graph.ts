@@ -12,6 +12,8 @@ export const activity = z.object({
   config: z.unknown(),
   position: z.object({ x: z.number(), y: z.number() }),
   enabled: z.boolean().default(true),
+  /** A run pauses before it. */
+  pausePoint: z.boolean().optional(),
 });
 export type Activity = z.output<typeof activity>;
 
@@ -40,4 +42,6 @@ export interface GraphIssue {
   transitionId: string | null;
   field: string | null;
   message: string;
+  /** `outlet`: an outlet leads nowhere, which does no harm where a test ends there. */
+  about?: 'outlet';
 }

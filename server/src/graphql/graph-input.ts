@@ -21,6 +21,7 @@ const ActivityInput = builder.inputType('ActivityInput', {
     }),
     position: t.field({ type: PositionInput, required: true, description: 'Where it stands.' }),
     enabled: t.boolean({ description: 'False: it and what follows it do not run. True unless told.' }),
+    pausePoint: t.boolean({ description: 'A run pauses before it. False unless told.' }),
   }),
 });
 
@@ -50,7 +51,11 @@ export const GraphInput = builder.inputType('GraphInput', {
 /** The graph as the campaigns keep it; its form is checked there. */
 export function graphOf({ activities, transitions }: typeof GraphInput.$inferInput): unknown {
   return {
-    activities: activities.map(({ enabled, ...activity }) => ({ ...activity, enabled: enabled ?? true })),
+    activities: activities.map(({ enabled, pausePoint, ...activity }) => ({
+      ...activity,
+      enabled: enabled ?? true,
+      pausePoint: pausePoint ?? undefined,
+    })),
     transitions: transitions.map(
       ({ id, sourceActivity, outlet, targetActivity, inlet, label, skipWhenEmpty }) => ({
         id,

@@ -120,6 +120,10 @@ const ActivityType = builder.objectRef<ActivityView>('Activity').implement({
       description: 'Where it stands.',
       resolve: ({ activity }) => activity.position,
     }),
+    pausePoint: t.boolean({
+      description: 'A run pauses before it.',
+      resolve: ({ activity }) => activity.pausePoint === true,
+    }),
     enabled: t.boolean({
       description: 'A disabled activity and what follows it do not run.',
       resolve: ({ activity }) => activity.enabled,

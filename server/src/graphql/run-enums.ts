@@ -8,13 +8,26 @@ export const RunModeType = builder.enumType('RunMode', {
   } as const,
 });
 
+export const TestWaitsType = builder.enumType('TestWaits', {
+  description: 'How a test run waits.',
+  values: {
+    skip: { description: 'Not at all.' },
+    real: { description: 'As long as a live run does.' },
+    virtual: {
+      description:
+        'By a clock of its own, which is put forward to the next date when there is nothing else to do.',
+    },
+  } as const,
+});
+
 export const RunStateType = builder.enumType('RunState', {
   description: 'How a run stands.',
   values: {
     pending: { description: 'About to begin.' },
     running: { description: 'Activities are carried out.' },
     paused: {
-      description: 'Nothing new starts until a person resumes it: they paused it, or an activity failed.',
+      description:
+        'Nothing new starts until a person resumes it: they paused it, it came to a pause point, or an activity failed.',
     },
     waiting: { description: 'For a date, a confirmation or a delivery.' },
     completed: { description: 'Ran to its end.' },
@@ -31,7 +44,10 @@ export const TaskStateType = builder.enumType('TaskState', {
     succeeded: { value: 'succeeded', description: 'Done.' },
     needsAttention: { value: 'needs attention', description: 'Waits for a person.' },
     failed: { value: 'failed', description: 'Could not be done; it can be tried again.' },
-    skipped: { value: 'skipped', description: 'Nothing came to it, or it is disabled.' },
+    skipped: {
+      value: 'skipped',
+      description: 'Nothing came to it, it is disabled, or not of the part that is tested.',
+    },
     stopped: { value: 'stopped', description: 'The run was stopped before it was done.' },
   } as const,
 });

@@ -6,7 +6,7 @@ import { stopRun } from '../runs/stop-run.ts';
 import { authorise } from '../auth/permissions.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
-import { RunModeType } from './run-enums.ts';
+import { RunModeType, TestWaitsType } from './run-enums.ts';
 import { RunType } from './run.ts';
 
 const variablesGiven = z.record(
@@ -29,12 +29,33 @@ builder.mutationFields((t) => ({
         description:
           "Values of the campaign's variables, by name; those left out have their defaults. BAD_VARIABLES names each that cannot be used.",
       }),
-      skipWaits: t.arg.boolean({ description: 'For test runs: waits end at once. True unless told.' }),
+      waits: t.arg({
+        type: TestWaitsType,
+        description: 'For test runs: how they wait. `skip` unless told.',
+      }),
+      from: t.arg.id({
+        description:
+          'For test runs: the activity to begin at, with what the last run that keeps it had come to. NO_POPULATION where none does.',
+      }),
+      upTo: t.arg.id({ description: 'For test runs: the last activity to carry out.' }),
+      now: t.arg({
+        type: 'DateTime',
+        description:
+          'For test runs: the moment that dates are measured from. The moment of the call unless told.',
+      }),
     },
-    resolve: (_root, { campaignId, mode, variables, skipWaits }, { db, viewer }) => {
+    resolve: (_root, { campaignId, mode, variables, waits, from, upTo, now }, { db, viewer }) => {
       const user = mode === 'live' ? authorise(viewer, 'run.startLive') : viewer;
       const given = variables == null ? {} : variablesGiven.parse(variables);
-      return startRun(db, { campaignId, mode, user, variables: given, skipWaits: skipWaits ?? undefined });
+      const test =
+        mode === 'live'
+          ? {}
+          : {
+              waits: waits ?? undefined,
+              part: { from: from ?? undefined, upTo: upTo ?? undefined },
+              now: now ?? undefined,
+            };
+      return startRun(db, { campaignId, mode, user, variables: given, ...test });
     },
   }),
   signalCampaign: t.withAuth({ permission: 'run.startLive' }).field({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TaskError } from '../runs/run.ts';
+import type { RunPart, TaskError } from '../runs/run.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { GraphType, viewGraph } from './graph.ts';
@@ -113,6 +113,21 @@ builder.drizzleObject('runLog', {
   }),
 });
 
+const RunPartType = builder.objectRef<RunPart>('RunPart').implement({
+  description: 'The part of a graph that a test run carries out.',
+  fields: (t) => ({
+    from: t.exposeID('from', {
+      nullable: true,
+      description: 'The activity it begins at, if not at the first.',
+    }),
+    upTo: t.exposeID('upTo', { nullable: true, description: 'The last activity, if not all that follow.' }),
+    ofRun: t.exposeInt('ofRun', {
+      nullable: true,
+      description: 'Number of the run whose populations it begins with.',
+    }),
+  }),
+});
+
 export const RunType = builder.drizzleObject('runs', {
   name: 'Run',
   description: 'One execution of a campaign.',
@@ -128,6 +143,16 @@ export const RunType = builder.drizzleObject('runs', {
     now: t.expose('now', {
       type: 'DateTime',
       description: 'The one "now" that every date in it is measured from.',
+    }),
+    virtualNow: t.expose('virtualNow', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Where its own clock stands, when it is a test by a virtual clock.',
+    }),
+    part: t.expose('part', {
+      type: RunPartType,
+      nullable: true,
+      description: 'The part of the graph that it carries out; null: all of it.',
     }),
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it was started.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),

@@ -13,6 +13,7 @@ export async function loadProgress(tx: Transaction, runId: string): Promise<Prog
         state: tasks.state,
         waitingFor: tasks.waitingFor,
         wakeAt: tasks.wakeAt,
+        passed: tasks.passed,
       })
       .from(tasks)
       .where(eq(tasks.runId, runId)),

@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import { changeRun, lockOpenRun } from './change-run.ts';
 import { findRun } from './find-run.ts';
 import { addOpenTaskJobs } from './open-tasks.ts';
+import { passPausePoints } from './pause-point.ts';
 import type { Run } from './start-run.ts';
 
 /**
@@ -24,7 +25,7 @@ export function pauseRun(db: Database, runId: string, user: Actor): Promise<Run>
   });
 }
 
-/** Goes on, and tries failed tasks again. Resuming a run that is not paused does nothing. */
+/** Goes on, past the pause points it has come to, and tries failed tasks again. Resuming a run that is not paused does nothing. */
 export function resumeRun(db: Database, runId: string, user: Actor, kinds?: ActivityKinds): Promise<Run> {
   return inTransaction(db, async (tx) => {
     const before = await findRun(tx, runId);
@@ -42,6 +43,7 @@ export function resumeRun(db: Database, runId: string, user: Actor, kinds?: Acti
       run,
       failed.map(({ id }) => id),
     );
+    await passPausePoints(tx, run, kinds);
     const state = await addOpenTaskJobs(tx, runId, kinds);
     return await changeRun(tx, run, { state, error: null }, { message: 'Resumed', userName: user.name });
   });

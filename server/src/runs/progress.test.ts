@@ -23,7 +23,7 @@ function progressOf(
           : given === 'delivery'
             ? 'running'
             : given;
-    return { id, activityId: id, state, waitingFor, wakeAt: null };
+    return { id, activityId: id, state, waitingFor, wakeAt: null, passed: false };
   });
   return {
     tasks: new Map(standing.map((task) => [task.activityId, task])),
@@ -44,19 +44,20 @@ describe('what follows', () => {
   it('makes activities ready to which nothing leads', () => {
     expect(whatFollows(join, progressOf(join, {}), ['a', 'b', 'join', 'after'])).toEqual({
       ready: ['a', 'b'],
+      held: [],
       skipped: [],
     });
   });
 
   it('waits until every transition has come in', () => {
     const half = progressOf(join, { a: 'succeeded' }, { 'a.out': 'arrived' });
-    expect(whatFollows(join, half, ['join'])).toEqual({ ready: [], skipped: [] });
+    expect(whatFollows(join, half, ['join'])).toEqual({ ready: [], held: [], skipped: [] });
     const both = progressOf(
       join,
       { a: 'succeeded', b: 'succeeded' },
       { 'a.out': 'arrived', 'b.out': 'arrived' },
     );
-    expect(whatFollows(join, both, ['join'])).toEqual({ ready: ['join'], skipped: [] });
+    expect(whatFollows(join, both, ['join'])).toEqual({ ready: ['join'], held: [], skipped: [] });
   });
 
   it('runs an activity that takes many when one of them has come and the others are skipped', () => {
@@ -66,17 +67,17 @@ describe('what follows', () => {
 
   it('skips an activity and what follows it when all that lead to it are skipped', () => {
     const progress = progressOf(join, {}, { 'a.out': 'skipped', 'b.out': 'skipped' });
-    expect(whatFollows(join, progress, ['join'])).toEqual({ ready: [], skipped: ['join', 'after'] });
+    expect(whatFollows(join, progress, ['join'])).toEqual({ ready: [], held: [], skipped: ['join', 'after'] });
   });
 
   it('skips an activity at once when a transition to an inlet for one is skipped', () => {
     const progress = progressOf(primary, {}, { 'a.out': 'skipped' });
-    expect(whatFollows(primary, progress, ['join'])).toEqual({ ready: [], skipped: ['join', 'after'] });
+    expect(whatFollows(primary, progress, ['join'])).toEqual({ ready: [], held: [], skipped: ['join', 'after'] });
   });
 
   it('leaves alone what has begun or ended', () => {
     const progress = progressOf(join, { join: 'running' }, { 'a.out': 'arrived', 'b.out': 'arrived' });
-    expect(whatFollows(join, progress, ['join'])).toEqual({ ready: [], skipped: [] });
+    expect(whatFollows(join, progress, ['join'])).toEqual({ ready: [], held: [], skipped: [] });
   });
 
   it('skips a disabled activity and what follows it on its path only', () => {
@@ -86,6 +87,7 @@ describe('what follows', () => {
     );
     expect(whatFollows(run, progressOf(run, {}), ['a', 'b', 'join', 'after'])).toEqual({
       ready: ['b'],
+      held: [],
       skipped: ['a', 'after'],
     });
   });

@@ -15,6 +15,8 @@ export interface TaskStanding {
   readonly state: TaskState;
   readonly waitingFor: WaitingFor | null;
   readonly wakeAt: Date | null;
+  /** The pause point before it was passed. */
+  readonly passed: boolean;
 }
 
 /** How far a run has come. */
@@ -27,6 +29,8 @@ export interface Progress {
 export interface Following {
   /** Activities whose inbound transitions have all come in: their tasks may start. */
   readonly ready: string[];
+  /** Activities that could start, but for the pause point that stands before them. */
+  readonly held: string[];
   /** Activities that will not run, because nothing comes to them. */
   readonly skipped: string[];
 }
@@ -38,17 +42,22 @@ export interface Following {
 export function whatFollows(run: RunGraph, progress: Progress, candidates: Iterable<string>): Following {
   const skipped = new Set<string>();
   const ready = new Set<string>();
+  const held = new Set<string>();
   const open = [...candidates];
   for (const id of open) {
     const task = progress.tasks.get(id);
     if (task?.state !== 'pending' || task.waitingFor !== null || skipped.has(id)) continue;
     const standing = standingOf(id, run, progress, skipped);
-    if (standing === 'ready') ready.add(id);
+    if (standing === 'ready') (isHeld(run, task) ? held : ready).add(id);
     if (standing !== 'skipped') continue;
     skipped.add(id);
     open.push(...targetsOf(run.graph, id));
   }
-  return { ready: [...ready], skipped: [...skipped] };
+  return { ready: [...ready], held: [...held], skipped: [...skipped] };
+}
+
+function isHeld({ read }: RunGraph, { activityId, passed }: TaskStanding): boolean {
+  return read.get(activityId)?.activity.pausePoint === true && !passed;
 }
 
 export function targetsOf(graph: Graph, activityId: string): string[] {
@@ -77,13 +86,12 @@ function standingOf(
     : 'ready';
 }
 
-/** The state of a run that is neither paused nor stopped by a person. */
+/** The state of a run that is neither paused nor stopped by a person. One that has come to a pause point is paused. */
 export function runStateOf(run: RunGraph, progress: Progress): RunState {
   const tasks = [...progress.tasks.values()];
-  const isActive =
-    tasks.some(({ state }) => state === 'running') ||
-    whatFollows(run, progress, progress.tasks.keys()).ready.length > 0;
-  if (isActive) return 'running';
+  const { ready, held } = whatFollows(run, progress, progress.tasks.keys());
+  if (held.length > 0) return 'paused';
+  if (ready.length > 0 || tasks.some(({ state }) => state === 'running')) return 'running';
   if (tasks.some(({ state }) => state === 'failed')) return 'paused';
   return tasks.some(({ state }) => state === 'pending' || state === 'needs attention')
     ? 'waiting'

@@ -78,7 +78,7 @@ async function executeTask(
   if (activity === undefined) throw new Error(`The activity ${task.activityId} cannot be read.`);
   const context = await taskContext(tx, locked, surroundings, activity, graph, engine.kinds);
   const entries: LogEntry[] = [];
-  const outcome = await carryOut(tx, engine, locked, activity, context, now(), entries);
+  const outcome = await carryOut(tx, engine, locked, activity, context, run.virtualNow ?? now(), entries);
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());

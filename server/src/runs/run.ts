@@ -13,6 +13,13 @@ export type TaskState =
  * somebody has to upload.
  */
 export type WaitingFor = 'date' | 'confirmation' | 'delivery' | 'file';
+/** The part of a graph that a test run carries out: from an activity on, up to one, or both. Ids of activities. */
+export interface RunPart {
+  readonly from: string | null;
+  readonly upTo: string | null;
+  /** Number of the earlier run whose populations it begins with; null: it begins with none. */
+  readonly ofRun: number | null;
+}
 export type PopulationState = 'arrived' | 'skipped';
 export type LogLevel = 'info' | 'warning' | 'error';
 export interface TaskError {
@@ -34,6 +41,10 @@ export const openTaskStates = [
   'running',
   'needs attention',
 ] as const satisfies readonly TaskState[];
+
+export function hasTaskEnded(state: TaskState): boolean {
+  return !openTaskStates.some((open) => open === state);
+}
 
 export function hasEnded(state: RunState): boolean {
   return !openRunStates.some((open) => open === state);

@@ -9,10 +9,12 @@ import { loadProgress } from './load-progress.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import type { LockedTask } from './lock-task.ts';
 import type { Materialised } from './materialise.ts';
+import { sayHeld } from './pause-point.ts';
 import { runStateOf, targetsOf, whatFollows, type Progress, type RunGraph } from './progress.ts';
 import { hasEnded, type RunState } from './run.ts';
 import { skippedPopulations } from './skipped-populations.ts';
 import { addTaskJob } from './task-job.ts';
+import { advanceClock, jobDate } from './virtual-clock.ts';
 
 /** Thrown where a task finds that its run was stopped while it worked: all it did is taken back. */
 export const stoppedMeanwhile = new Error('The run was stopped meanwhile.');
@@ -39,13 +41,15 @@ export async function settleTask(
     publish(tx, `run:${run.id}`, { seq }),
     logRun(tx, run.id, given.entries),
   ]);
-  const { ready, skipped } = whatFollows(graph, progress, targetsOf(graph.graph, task.activityId));
+  const { ready, held, skipped } = whatFollows(graph, progress, targetsOf(graph.graph, task.activityId));
   const after = skipped.length > 0 ? await skip(tx, locked, graph, progress, skipped, seq) : progress;
-  const [next = null, ...others] = change.state === 'paused' ? [] : ready.map((id) => taskIdOf(progress, id));
+  const isPaused = change.state === 'paused' || held.length > 0;
+  const [next = null, ...others] = isPaused ? [] : ready.map((id) => taskIdOf(progress, id));
   await Promise.all([
     ...others.map((id) => addTaskJob(tx, id)),
     next === null ? undefined : beginTask(tx, next, seq, given.at),
-    writeRunState(tx, run, change.state, runStateOf(graph, after), given.at),
+    held.length === 0 ? undefined : sayHeld(tx, run, graph, held),
+    goOn(tx, run, graph, change.state, after, given.at),
   ]);
   return next;
 }
@@ -74,6 +78,20 @@ async function writeSuccess(
   ]);
 }
 
+/** Writes how the run stands after a change; when it only waits for dates, a virtual clock is put forward. */
+async function goOn(
+  tx: Transaction,
+  run: LockedTask['run'],
+  graph: RunGraph,
+  before: RunState,
+  progress: Progress,
+  at: Date,
+): Promise<void> {
+  const state = runStateOf(graph, progress);
+  await writeRunState(tx, run, before, state, at);
+  if (state === 'waiting' && before !== 'paused') await advanceClock(tx, run, progress);
+}
+
 async function beginTask(tx: Transaction, taskId: string, seq: number, at: Date): Promise<void> {
   await tx
     .update(tasks)
@@ -89,7 +107,8 @@ export async function postponeTask(
   outcome: Exclude<Outcome, { type: 'done' }>,
   at: Date,
 ): Promise<void> {
-  if (outcome.type === 'wake') await addTaskJob(tx, task.id, outcome.at);
+  const due = outcome.type === 'wake' ? jobDate(run, outcome.at) : null;
+  if (due !== null) await addTaskJob(tx, task.id, due);
   const next = postponed(outcome);
   if (outcome.type === 'waiting' && task.state === next.state && task.waitingFor === next.waitingFor) return;
   const { seq, state } = await changeOf(tx, run.id);
@@ -100,7 +119,7 @@ export async function postponeTask(
       .where(eq(tasks.id, task.id)),
     publish(tx, `run:${run.id}`, { seq }),
   ]);
-  await writeRunState(tx, run, state, runStateOf(graph, await loadProgress(tx, run.id)), at);
+  await goOn(tx, run, graph, state, await loadProgress(tx, run.id), at);
 }
 
 function postponed(

@@ -11,6 +11,7 @@ import {
 import { loadGraphContext } from '../campaigns/graph-context.ts';
 import { refuseErrors } from '../campaigns/publish-campaign.ts';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
+import type { Graph } from '../campaigns/graph.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, populations, runs, tasks } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
@@ -18,13 +19,21 @@ import { newId } from '../lib/id.ts';
 import { publish } from '../live/live.ts';
 import { runVariables } from '../query/variables.ts';
 import { logRun } from './log-run.ts';
+import { sayHeld } from './pause-point.ts';
 import { runStateOf, whatFollows, type Progress, type RunGraph } from './progress.ts';
-import { openRunStates, type RunMode } from './run.ts';
+import { hasEnded, openRunStates, type RunMode } from './run.ts';
 import { readRunGraph } from './run-graph.ts';
+import { findPart, issuesWithin, type Part, type PartBounds } from './run-part.ts';
 import { skippedPopulations } from './skipped-populations.ts';
 import { addTaskJob } from './task-job.ts';
 
 export type Run = typeof runs.$inferSelect;
+
+/**
+ * How a test run waits: `skip`, not at all (unless told otherwise); `real`, as a live run does; `virtual`, by a clock
+ * of its own, which is put forward to the next date as soon as there is nothing else to do.
+ */
+export type TestWaits = 'skip' | 'real' | 'virtual';
 
 export interface RunStart {
   readonly campaignId: string;
@@ -34,8 +43,10 @@ export interface RunStart {
   readonly now?: Date | undefined;
   /** By their names, as the campaign declares them; those that are left out have their defaults. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  /** For test runs only, where it is the default: a Wait ends at once. */
-  readonly skipWaits?: boolean | undefined;
+  /** For test runs only. */
+  readonly waits?: TestWaits | undefined;
+  /** For test runs only: carries out this part of the graph, all of it unless told. */
+  readonly part?: PartBounds | undefined;
   /** A second start of the campaign with the same key finds the run of the first. At most 200 characters. */
   readonly idempotencyKey?: string | undefined;
   /** How many campaigns have signalled each other before this run. */
@@ -45,7 +56,7 @@ export interface RunStart {
 /**
  * Starts a test run of the draft (of the published version where there is no draft), or a live run of the published
  * version. The graph is frozen; the run, its tasks and its first jobs are committed together.
- * @throws UserError (NOT_PUBLISHED, CAMPAIGN_ENDED, RUN_UNDER_WAY, BAD_VARIABLES, GRAPH_HAS_ERRORS)
+ * @throws UserError (NOT_PUBLISHED, CAMPAIGN_ENDED, RUN_UNDER_WAY, BAD_VARIABLES, GRAPH_HAS_ERRORS, NO_POPULATION)
  */
 export function startRun(db: Database, start: RunStart, kinds?: ActivityKinds): Promise<Run> {
   return inTransaction(db, (tx) => startRunIn(tx, start, kinds));
@@ -59,20 +70,21 @@ export async function startRunIn(tx: Transaction, start: RunStart, kinds?: Activ
   const version = await versionToRun(tx, campaign, start.mode);
   if (start.mode === 'live') await refuseSecondRun(tx, campaign.id);
   const variables = runVariables(campaign.settings.variables ?? [], start.variables ?? {}, start.mode);
-  const context = await loadGraphContext(tx, campaign.settings);
-  refuseErrors(
-    checkGraph({ ...context, variables: { ...context.variables, ...variables } }, version.graph, kinds)
-      .issues,
-    'started',
+  const part = await findPart(
+    tx,
+    campaign.id,
+    version.graph,
+    start.mode === 'test' ? (start.part ?? {}) : {},
   );
-  const run = await insertRun(tx, campaign, version, { ...start, variables });
-  const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds));
+  const context = await loadGraphContext(tx, campaign.settings);
+  const checked = { ...context, variables: { ...context.variables, ...variables } };
+  const { issues } = checkGraph(checked, version.graph, kinds);
+  refuseErrors(issuesWithin(part, version.graph, issues), 'started');
+  const run = await insertRun(tx, campaign, version, { ...start, variables }, part);
+  const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds), part);
   if (start.mode === 'live' && campaign.state !== 'live') {
     await tx.update(campaigns).set({ state: 'live' }).where(eq(campaigns.id, campaign.id));
   }
-  await logRun(tx, run.id, [
-    { message: `Started as a ${start.mode} run of version ${version.number}`, userName: start.user.name },
-  ]);
   await publish(tx, `run:${run.id}`, { seq: run.seq });
   return { ...run, ...running };
 }
@@ -134,6 +146,7 @@ async function insertRun(
   campaign: Campaign,
   version: CampaignVersion,
   start: RunStart,
+  { part }: Part,
 ): Promise<Run> {
   const [last] = await tx
     .select({ number: runs.number })
@@ -141,6 +154,8 @@ async function insertRun(
     .where(eq(runs.campaignId, campaign.id))
     .orderBy(desc(runs.number))
     .limit(1);
+  const now = start.now ?? new Date();
+  const waits = start.mode === 'test' ? (start.waits ?? 'skip') : 'real';
   const [run] = await tx
     .insert(runs)
     .values({
@@ -152,56 +167,82 @@ async function insertRun(
       state: 'running',
       graph: version.graph,
       timeZone: campaign.settings.timeZone,
-      skipWaits: start.mode === 'test' && (start.skipWaits ?? true),
+      skipWaits: waits === 'skip',
+      virtualNow: waits === 'virtual' ? now : null,
+      part,
       variables: { ...start.variables },
       idempotencyKey: start.idempotencyKey ?? null,
       signalDepth: start.signalDepth ?? 0,
-      now: start.now ?? new Date(),
+      now,
       seq: 1,
       startedBy: start.user.name,
     })
     .returning();
   if (run === undefined) throw new Error('An inserted run was not returned.');
+  const what = `Started as a ${start.mode} run of version ${version.number}${describePart(part, version.graph)}`;
+  await logRun(tx, run.id, [{ message: what, userName: start.user.name }]);
   return run;
 }
 
-/** Tasks for all activities: first ones get a job, those that are disabled or behind a disabled one are skipped. */
+function describePart(part: Run['part'], graph: Graph): string {
+  if (part === null) return '';
+  const label = (id: string) => `"${graph.activities.find((activity) => activity.id === id)?.label ?? id}"`;
+  return [
+    part.from === null ? '' : `, from ${label(part.from)} on`,
+    part.upTo === null ? '' : `, up to ${label(part.upTo)}`,
+    part.ofRun === null ? '' : `, with what run ${part.ofRun} had come to`,
+  ].join('');
+}
+
+/**
+ * Tasks for all activities: first ones get a job; those that are disabled, behind a disabled one or outside the part
+ * are skipped.
+ */
 async function insertTasks(
   tx: Transaction,
   run: Run,
   graph: RunGraph,
+  part: Part,
 ): Promise<Pick<Run, 'state' | 'endedAt'>> {
   const all = graph.graph.activities.map((activity) => ({
     id: newId(),
     runId: run.id,
     activityId: activity.id,
     kind: activity.kind,
-    state: 'pending' as const,
+    state: part.has(activity.id) ? ('pending' as const) : ('skipped' as const),
     waitingFor: null,
     wakeAt: null,
+    passed: false,
     seq: run.seq,
   }));
   const progress: Progress = {
     tasks: new Map(all.map((task) => [task.activityId, task])),
-    arrived: () => undefined,
+    arrived: (activityId, outlet) =>
+      part.given.find((given) => given.activityId === activityId && given.outlet === outlet)?.state,
   };
-  const { ready, skipped } = whatFollows(graph, progress, progress.tasks.keys());
+  const { ready, held, skipped } = whatFollows(graph, progress, progress.tasks.keys());
   const isSkipped = new Set(skipped);
   const rows = all.map((task) =>
-    isSkipped.has(task.activityId) ? { ...task, state: 'skipped' as const, endedAt: run.startedAt } : task,
+    isSkipped.has(task.activityId) || task.state === 'skipped'
+      ? { ...task, state: 'skipped' as const, endedAt: run.startedAt }
+      : task,
   );
   await tx.insert(tasks).values(rows);
-  const empty = skippedPopulations(graph, run.id, skipped, run.seq);
-  if (empty.length > 0) await tx.insert(populations).values(empty);
-  for (const task of all.filter(({ activityId }) => ready.includes(activityId)))
-    await addTaskJob(tx, task.id);
+  const given = part.given.map((row) => ({ ...row, runId: run.id, seq: run.seq }));
+  const came = [...given, ...skippedPopulations(graph, run.id, skipped, run.seq)];
+  if (came.length > 0) await tx.insert(populations).values(came);
   const after: Progress = {
     tasks: new Map(rows.map((task) => [task.activityId, task])),
-    arrived: (activityId) => (isSkipped.has(activityId) ? 'skipped' : undefined),
+    arrived: (activityId, outlet) =>
+      isSkipped.has(activityId) ? 'skipped' : progress.arrived(activityId, outlet),
   };
   const state = runStateOf(graph, after);
+  if (state === 'paused') await sayHeld(tx, run, graph, held);
+  else
+    for (const task of all.filter(({ activityId }) => ready.includes(activityId)))
+      await addTaskJob(tx, task.id);
   if (state === 'running') return { state, endedAt: null };
-  const ended = { state, endedAt: run.startedAt };
+  const ended = { state, endedAt: hasEnded(state) ? run.startedAt : null };
   await tx.update(runs).set(ended).where(eq(runs.id, run.id));
   return ended;
 }

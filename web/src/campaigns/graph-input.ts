@@ -7,13 +7,14 @@ type GraphInput = VariablesOf<typeof SaveGraphMutation>['graph'];
 /** A graph as the API takes it: field by field, as what was loaded also bears the names of its types. */
 export function toGraphInput(graph: CanvasGraph): GraphInput {
   return {
-    activities: graph.activities.map(({ id, kind, label, config, position, enabled }) => ({
+    activities: graph.activities.map(({ id, kind, label, config, position, enabled, pausePoint }) => ({
       id,
       kind,
       label,
       config,
       position: { x: position.x, y: position.y },
       enabled,
+      pausePoint,
     })),
     transitions: graph.transitions.map(
       ({ id, sourceActivity, outlet, targetActivity, inlet, label, skipWhenEmpty }) => ({

@@ -27,15 +27,32 @@ function performWait(config: Config, context: PerformContext): Outcome {
   return end <= context.clock ? done : { type: 'wake', at: end };
 }
 
-/** Days and weeks are those of the calendar: they keep the time of day when clocks are put forward or back. */
+/**
+ * Days and weeks are those of the calendar: they keep the time of day when clocks are put forward or back. A time of
+ * day that is skipped then ends the wait as much later; of one that comes twice the first does.
+ */
 export function endOfWait(config: Config, from: Date, timeZone: string): Date {
   if (config.mode === 'until') return new Date(config.at);
+  if (config.mode === 'next') return nextTime(config, from, timeZone);
   return DateTime.fromJSDate(from, { zone: timeZone })
     .plus({ [config.unit]: config.amount })
     .toJSDate();
 }
 
+function nextTime({ time, weekdays }: Extract<Config, { mode: 'next' }>, from: Date, timeZone: string): Date {
+  const today = DateTime.fromJSDate(from, { zone: timeZone });
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  // Eight days: today's may have passed, and be the only day of the week that will do.
+  const ends = Array.from({ length: 9 }, (_, days) =>
+    today.plus({ days }).startOf('day').set({ hour, minute }),
+  );
+  const end = ends.find((one) => one > today && (weekdays.length === 0 || weekdays.includes(one.weekday)));
+  if (end === undefined) throw new Error(`No day of ${weekdays.join(', ')} follows.`);
+  return end.toJSDate();
+}
+
 function describe(config: Config): string {
   if (config.mode === 'until') return `until ${config.at}`;
+  if (config.mode === 'next') return `until the next ${config.time}`;
   return `${config.amount} ${config.unit}${config.amount === 1 ? '' : 's'}`;
 }

@@ -17,6 +17,7 @@ import type {
   LogLevel,
   PopulationState,
   RunMode,
+  RunPart,
   RunState,
   TaskError,
   TaskState,
@@ -43,6 +44,10 @@ export const runs = partitura.table(
     timeZone: text('time_zone').notNull(),
     /** Waits end at once: the default of a test run. */
     skipWaits: boolean('skip_waits').notNull().default(false),
+    /** The part of the graph that a test run carries out; null: all of it. */
+    part: jsonb('part').$type<RunPart>(),
+    /** Where the clock of a test run stands whose waits take no time; null: waits go by the real time. */
+    virtualNow: instant('virtual_now'),
     variables: jsonb('variables').$type<Record<string, unknown>>().notNull().default({}),
     /** One run, one "now": every date in a rule is measured from it. */
     now: instant('now').notNull(),
@@ -76,6 +81,8 @@ export const tasks = partitura.table(
     state: text('state').$type<TaskState>().notNull().default('pending'),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     attempt: integer('attempt').notNull().default(0),
+    /** A person has let the run go on past the pause point that stands before it. */
+    passed: boolean('passed').notNull().default(false),
     waitingFor: text('waiting_for').$type<WaitingFor>(),
     wakeAt: instant('wake_at'),
     inCount: bigint('in_count', { mode: 'number' }),
