@@ -38,10 +38,10 @@ describe('a pause point', () => {
 
   it('holds other branches back too, but for what they have begun', async () => {
     const [gate, first] = [await closeGate(db, 1), await closeGate(db, 2)];
-    const two = graphOf({ a: { rows: 3, gate: 2 }, b: { pausePoint: true }, slow: { rows: 2, gate: 1 }, after: {} }, [
-      'a -> b',
-      'slow -> after',
-    ]);
+    const two = graphOf(
+      { a: { rows: 3, gate: 2 }, b: { pausePoint: true }, slow: { rows: 2, gate: 1 }, after: {} },
+      ['a -> b', 'slow -> after'],
+    );
     const { id } = await runGraph(db, two, stepKinds);
     await expect.poll(async () => (await taskOf(db, id, 'slow')).state).toBe('running');
     await first.open();

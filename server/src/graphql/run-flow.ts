@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TaskProgress } from '../live/topics.ts';
 import type { RunFlow } from '../runs/flow.ts';
 import { subscribeFlow } from '../runs/subscribe-flow.ts';
 import { uuid } from './bad-input.ts';
@@ -7,6 +8,24 @@ import { DeliveryProgressType } from './delivery-progress.ts';
 import { RunStateType } from './run-enums.ts';
 import { PopulationType, TaskType } from './run.ts';
 import { watch } from './watch.ts';
+
+const TaskProgressType = builder.objectRef<TaskProgress>('TaskProgress').implement({
+  description: 'How far a task has come that takes its time.',
+  fields: (t) => ({
+    taskId: t.exposeID('taskId', { description: 'Id of the task.' }),
+    activityId: t.exposeID('activityId', { description: "The activity, in the run's graph." }),
+    seconds: t.exposeInt('seconds', { description: 'Seconds since it was begun.' }),
+    rows: t.exposeFloat('rows', {
+      nullable: true,
+      description: 'Rows read from a file so far, or about so many as were written; null: not known.',
+    }),
+    expected: t.exposeFloat('expected', {
+      nullable: true,
+      description:
+        'About so many rows as PostgreSQL expects in the end, which may be far off; null: not known.',
+    }),
+  }),
+});
 
 const RunFlowType = builder.objectRef<RunFlow>('RunFlow').implement({
   description:
@@ -34,6 +53,11 @@ const RunFlowType = builder.objectRef<RunFlow>('RunFlow').implement({
       type: [DeliveryProgressType],
       description: 'All deliveries of the run.',
       resolve: ({ deliveries }) => deliveries,
+    }),
+    progress: t.field({
+      type: [TaskProgressType],
+      description: 'How far tasks have come that take more than a second; about once a second each.',
+      resolve: ({ progress }) => progress,
     }),
   }),
 });

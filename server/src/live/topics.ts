@@ -1,7 +1,19 @@
+/** How far a task has come that takes its time; told about once a second, and kept nowhere. */
+export interface TaskProgress {
+  readonly taskId: string;
+  readonly activityId: string;
+  /** Since it was begun. */
+  readonly seconds: number;
+  /** Rows read from a file, or about so many as were written so far; null: not known. */
+  readonly rows: number | null;
+  /** About so many as PostgreSQL expects in the end; null: not known. */
+  readonly expected: number | null;
+}
+
 /** What each family of topics carries: ids and counters, never rows. */
 interface Payloads {
-  /** A run has changed; `seq` is the number of its last committed change. */
-  run: { readonly seq: number };
+  /** A run has changed: `seq` is the number of its last committed change. With `progress` nothing has changed. */
+  run: { readonly seq: number; readonly progress?: TaskProgress };
   import: Readonly<Record<string, string | number | boolean | null>>;
   delivery: Readonly<Record<string, string | number | boolean | null>>;
   /** The figures of a campaign have moved. */

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../db/database.ts';
 import { populations, runs, tasks } from '../db/schema.ts';
 import { deliveryProgress } from '../deliveries/progress.ts';
 import { UserError } from '../errors.ts';
+import type { TaskProgress } from '../live/topics.ts';
 import type { Run } from './start-run.ts';
 
 export type Task = typeof tasks.$inferSelect;
@@ -17,6 +18,8 @@ export interface RunFlow extends Pick<Run, 'state' | 'endedAt' | 'error' | 'seq'
   readonly populations: PopulationRow[];
   /** Of all deliveries of the run: they are few. */
   readonly deliveries: DeliveryProgress[];
+  /** Of tasks that take their time, when nothing else has changed. */
+  readonly progress: readonly TaskProgress[];
 }
 
 /**
@@ -50,5 +53,13 @@ async function readFlow(tx: Transaction, runId: string, since: number | null): P
       .orderBy(asc(populations.seq), asc(populations.activityId), asc(populations.outlet)),
     deliveryProgress(tx, runId),
   ]);
-  return { runId, since: from, ...run, tasks: changedTasks, populations: changedPopulations, deliveries };
+  return {
+    runId,
+    since: from,
+    ...run,
+    tasks: changedTasks,
+    populations: changedPopulations,
+    deliveries,
+    progress: [],
+  };
 }

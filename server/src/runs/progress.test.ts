@@ -67,12 +67,20 @@ describe('what follows', () => {
 
   it('skips an activity and what follows it when all that lead to it are skipped', () => {
     const progress = progressOf(join, {}, { 'a.out': 'skipped', 'b.out': 'skipped' });
-    expect(whatFollows(join, progress, ['join'])).toEqual({ ready: [], held: [], skipped: ['join', 'after'] });
+    expect(whatFollows(join, progress, ['join'])).toEqual({
+      ready: [],
+      held: [],
+      skipped: ['join', 'after'],
+    });
   });
 
   it('skips an activity at once when a transition to an inlet for one is skipped', () => {
     const progress = progressOf(primary, {}, { 'a.out': 'skipped' });
-    expect(whatFollows(primary, progress, ['join'])).toEqual({ ready: [], held: [], skipped: ['join', 'after'] });
+    expect(whatFollows(primary, progress, ['join'])).toEqual({
+      ready: [],
+      held: [],
+      skipped: ['join', 'after'],
+    });
   });
 
   it('leaves alone what has begun or ended', () => {

@@ -15,6 +15,7 @@ import { postponeTask, settleTask, stoppedMeanwhile } from './settle-task.ts';
 import { loadSurroundings, taskContext, type Surroundings } from './task-context.ts';
 import type { TaskEngine } from './task-engine.ts';
 import { addTaskJob } from './task-job.ts';
+import { watchTask, type TaskWatch } from './watch-task.ts';
 
 const defaultFiles = { exportDir: null, mostBytes: 1 << 30 } as const;
 
@@ -45,6 +46,7 @@ export async function runTask(engine: TaskEngine, taskId: string): Promise<strin
 
 async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string | null> {
   const now = clockOf(engine);
+  const watched = watchTask(engine);
   try {
     return await inTransaction(engine.db, async (tx) => {
       // Sent in one go: what stands upstream of a task that has begun does not change any more.
@@ -52,11 +54,13 @@ async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string 
         lockTask(tx, taskId),
         loadSurroundings(tx, taskId, engine.findEncryption),
       ]);
-      return locked === null ? null : await executeTask(tx, engine, locked, given, now);
+      return locked === null ? null : await executeTask(tx, engine, locked, given, now, watched);
     });
   } catch (error) {
     if (error !== stoppedMeanwhile) await failTask(engine, taskId, error);
     return null;
+  } finally {
+    watched.stop();
   }
 }
 
@@ -70,8 +74,10 @@ async function executeTask(
   locked: LockedTask,
   surroundings: Surroundings,
   now: () => Date,
+  watched: TaskWatch,
 ): Promise<string | null> {
   const { task, run } = locked;
+  watched.begin(task);
   const begun = performance.now();
   const graph = await loadRunGraph(tx, run.id, engine.kinds);
   const activity = graph.read.get(task.activityId);
@@ -84,6 +90,7 @@ async function executeTask(
     await postponeTask(tx, locked, graph, outcome, now());
     return null;
   }
+  if (outcome.produced.type === 'select') watched.expect(outcome.produced.select);
   const outlets = activity.outlets.map(({ name }) => name);
   const given = await materialise(
     tx,

@@ -9,7 +9,7 @@ const leastPauseMs = 100;
 
 /**
  * A snapshot of a run (or what changed after `since`, for a viewer that comes back), then its changes, without a gap:
- * each one begins where the one before it ended. Ends when the run has ended and all was told.
+ * each one begins where the one before it ended. How far a long task has come is told between them. Ends when the run has ended and all was told.
  * @throws UserError (NOT_FOUND)
  */
 export async function* subscribeFlow(
@@ -28,6 +28,10 @@ export async function* subscribeFlow(
     while (!hasEnded(flow.state)) {
       const event = await changes.next();
       if (event.done === true) return;
+      if (event.value.type === 'change' && event.value.payload.progress !== undefined) {
+        yield { ...flow, ...nothingNew, since: flow.seq, progress: [event.value.payload.progress] };
+        continue;
+      }
       const seq = event.value.type === 'change' ? event.value.payload.seq : Infinity;
       if (seq <= flow.seq) continue;
       await pause(Math.max(0, toldAt + leastPauseMs - performance.now()));
@@ -41,6 +45,8 @@ export async function* subscribeFlow(
     await changes.return?.();
   }
 }
+
+const nothingNew = { tasks: [], populations: [], deliveries: [] };
 
 const reading = new Map<string, Promise<RunFlow>>();
 
