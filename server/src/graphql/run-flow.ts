@@ -43,6 +43,11 @@ const RunFlowType = builder.objectRef<RunFlow>('RunFlow').implement({
       nullable: true,
       description: 'Why the run is paused or failed, if something went wrong.',
     }),
+    virtualNow: t.expose('virtualNow', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Where its own clock stands, when it is a test by a virtual clock.',
+    }),
     tasks: t.field({ type: [TaskType], description: 'Tasks that changed.', resolve: ({ tasks }) => tasks }),
     populations: t.field({
       type: [PopulationType],

@@ -11,7 +11,7 @@ export type PopulationRow = typeof populations.$inferSelect;
 type DeliveryProgress = Awaited<ReturnType<typeof deliveryProgress>>[number];
 
 /** What changed in a run after change number `since` (null: all there is), up to change number `seq`. */
-export interface RunFlow extends Pick<Run, 'state' | 'endedAt' | 'error' | 'seq'> {
+export interface RunFlow extends Pick<Run, 'state' | 'endedAt' | 'error' | 'seq' | 'virtualNow'> {
   readonly runId: string;
   readonly since: number | null;
   readonly tasks: Task[];
@@ -35,7 +35,13 @@ export function flowSince(db: Database, runId: string, since: number | null): Pr
 
 async function readFlow(tx: Transaction, runId: string, since: number | null): Promise<RunFlow> {
   const [run] = await tx
-    .select({ seq: runs.seq, state: runs.state, endedAt: runs.endedAt, error: runs.error })
+    .select({
+      seq: runs.seq,
+      state: runs.state,
+      endedAt: runs.endedAt,
+      error: runs.error,
+      virtualNow: runs.virtualNow,
+    })
     .from(runs)
     .where(eq(runs.id, runId));
   if (run === undefined) throw new UserError('This run does not exist (any more).', { code: 'NOT_FOUND' });

@@ -1,13 +1,14 @@
 import { inArray } from 'drizzle-orm';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import type { Transaction } from '../db/database.ts';
-import { tasks } from '../db/schema.ts';
+import { tasks, type runs } from '../db/schema.ts';
 import { notifySupervisors } from '../notifications/notify.ts';
 import { loadProgress } from './load-progress.ts';
 import { logRun } from './log-run.ts';
 import { whatFollows, type RunGraph } from './progress.ts';
 import { loadRunGraph } from './run-graph.ts';
-import type { Run } from './start-run.ts';
+
+type Run = typeof runs.$inferSelect;
 
 /** Says which pause points a run has come to; of a live run to the campaign's supervisors too. */
 export async function sayHeld(

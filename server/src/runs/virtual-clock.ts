@@ -5,11 +5,10 @@ import { runs } from '../db/schema.ts';
 import { logRun } from './log-run.ts';
 import type { Progress } from './progress.ts';
 import { hasTaskEnded } from './run.ts';
-import type { Run } from './start-run.ts';
 import { addTaskJob } from './task-job.ts';
 
 /** What is known of a run whose clock may be a virtual one. */
-export type Clocked = Pick<Run, 'id' | 'virtualNow' | 'timeZone'>;
+export type Clocked = Pick<typeof runs.$inferSelect, 'id' | 'virtualNow' | 'timeZone'>;
 
 /**
  * Puts the virtual clock of a test run forward to the earliest date that it waits for, once nothing else is left to

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../graphql/graphql.ts';
+import { graphql, type ResultOf, type VariablesOf } from '../graphql/graphql.ts';
 import { ColumnFields } from '../rules/column.ts';
 
 export const IssueFields = graphql(`
@@ -23,6 +23,7 @@ export const GraphFields = graphql(`
         y
       }
       enabled
+      pausePoint
     }
     transitions {
       id
@@ -244,13 +245,30 @@ export const EditCampaignMutation = graphql(`
   }
 `);
 export const StartRunMutation = graphql(`
-  mutation StartRun($campaignId: ID!, $mode: RunMode!, $variables: JSON) {
-    startRun(campaignId: $campaignId, mode: $mode, variables: $variables) {
+  mutation StartRun(
+    $campaignId: ID!
+    $mode: RunMode!
+    $variables: JSON
+    $waits: TestWaits
+    $from: ID
+    $upTo: ID
+  ) {
+    startRun(
+      campaignId: $campaignId
+      mode: $mode
+      variables: $variables
+      waits: $waits
+      from: $from
+      upTo: $upTo
+    ) {
       id
       number
     }
   }
 `);
+
+/** How a draft is tried out: with its waits, or a part of it only; empty: the usual test. */
+export type TestWay = Pick<VariablesOf<typeof StartRunMutation>, 'waits' | 'from' | 'upTo'>;
 
 export type Campaign = NonNullable<ResultOf<typeof CampaignQuery>['campaign']>;
 export type CampaignVariable = Campaign['variables'][number];

@@ -9,6 +9,7 @@ it('leaves out what a loaded graph bears besides', () => {
     config: {},
     position: { x: 1, y: 2, __typename: 'Position' },
     enabled: true,
+    pausePoint: true,
     __typename: 'Activity',
   };
   const transition = {

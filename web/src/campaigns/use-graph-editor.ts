@@ -79,7 +79,15 @@ export function useGraphEditor(onChange: () => void): GraphEditor {
     const id = freshId(activities, kind);
     const label = freeLabel(activities, contractOf(kind)?.label ?? kind);
     const config = initialConfig(kind);
-    let next = addActivity(graph.value, { id, kind, label, config, position, enabled: true });
+    let next = addActivity(graph.value, {
+      id,
+      kind,
+      label,
+      config,
+      position,
+      enabled: true,
+      pausePoint: false,
+    });
     const inlet = portsOf(kind, config).inlets[0];
     if (after && inlet) {
       const ends = {

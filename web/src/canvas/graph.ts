@@ -6,6 +6,8 @@ export interface CanvasActivity {
   readonly config: unknown;
   readonly position: { readonly x: number; readonly y: number };
   readonly enabled: boolean;
+  /** A run pauses before it. */
+  readonly pausePoint: boolean;
 }
 
 export interface CanvasTransition {

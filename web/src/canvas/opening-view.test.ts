@@ -2,9 +2,15 @@ import { expect, test } from 'vitest';
 import { openingView } from './opening-view.ts';
 
 const at = (x: number, y: number) =>
-  ({ id: `${x}-${y}`, kind: 'end', label: '', config: {}, position: { x, y }, enabled: true }) as Parameters<
-    typeof openingView
-  >[0][number];
+  ({
+    id: `${x}-${y}`,
+    kind: 'end',
+    label: '',
+    config: {},
+    position: { x, y },
+    enabled: true,
+    pausePoint: false,
+  }) as Parameters<typeof openingView>[0][number];
 const box = { width: 1000, height: 800 };
 
 test('fits what can be read as a whole', () => {

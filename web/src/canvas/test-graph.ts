@@ -13,6 +13,7 @@ export const activity = (
   config,
   position: { x: 0, y: 0 },
   enabled: true,
+  pausePoint: false,
 });
 
 export function leads(from: string, to: string): CanvasTransition {

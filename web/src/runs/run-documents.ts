@@ -52,6 +52,7 @@ export const RunFlowSubscription = graphql(
         state
         endedAt
         error
+        virtualNow
         tasks {
           ...TaskFields
         }
@@ -64,6 +65,13 @@ export const RunFlowSubscription = graphql(
         }
         deliveries {
           ...ProgressFields
+        }
+        progress {
+          taskId
+          activityId
+          seconds
+          rows
+          expected
         }
       }
     }
@@ -82,6 +90,11 @@ export const RunQuery = graphql(
         startedAt
         endedAt
         startedBy
+        part {
+          from
+          upTo
+          ofRun
+        }
         campaign {
           id
           name
@@ -274,6 +287,7 @@ export type RunState = RunChange['state'];
 export type Task = RunChange['tasks'][number];
 export type TaskState = Task['state'];
 export type Population = RunChange['populations'][number];
+export type TaskProgress = RunChange['progress'][number];
 export type Progress = RunChange['deliveries'][number];
 export type DeliveryState = Progress['state'];
 export type LogEntry = NonNullable<ResultOf<typeof RunLogQuery>['run']>['log'][number];

@@ -7,9 +7,11 @@ const change = (part: Partial<RunChange> & { since: number | null; seq: number }
   state: 'running',
   endedAt: null,
   error: null,
+  virtualNow: null,
   tasks: [],
   populations: [],
   deliveries: [],
+  progress: [],
   ...part,
 });
 const count = (activityId: string, count: number): RunChange['populations'][number] => ({
@@ -29,6 +31,16 @@ const countOf = (state: FlowState, activityId: string): number | undefined =>
 const snapshot = change({ since: null, seq: 4, populations: [count('a', 10)] });
 
 describe('a run that is watched', () => {
+  test('knows how far a long task has come, until it is done', () => {
+    const running = { id: 't', activityId: 'a', state: 'running' } as RunChange['tasks'][number];
+    const long = { taskId: 't', activityId: 'a', seconds: 2, rows: 10, expected: null };
+    const known = after(null, change({ since: null, seq: 4, tasks: [running] }));
+    const told = after(known, change({ since: 4, seq: 4, progress: [long] }));
+    expect(told.progress.get('t')).toEqual(long);
+    const done = change({ since: 4, seq: 5, tasks: [{ ...running, state: 'succeeded' }] });
+    expect(after(told, done).progress.size).toBe(0);
+  });
+
   test('begins with a snapshot and takes the changes after it', () => {
     const state = after(
       after(null, snapshot),

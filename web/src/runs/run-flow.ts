@@ -1,4 +1,4 @@
-import type { Population, Progress, RunChange, RunState, Task } from './run-documents.ts';
+import type { Population, Progress, RunChange, RunState, Task, TaskProgress } from './run-documents.ts';
 
 /** A run as far as it is known here: everything up to change number `seq`. */
 export interface FlowState {
@@ -6,11 +6,15 @@ export interface FlowState {
   readonly state: RunState;
   readonly endedAt: string | null;
   readonly error: string | null;
+  /** Where the clock of a test by a virtual one stands. */
+  readonly virtualNow: string | null;
   readonly tasks: ReadonlyMap<string, Task>;
   /** By activity and outlet, see `outletKey`. */
   readonly populations: ReadonlyMap<string, Population>;
   /** By activity. */
   readonly deliveries: ReadonlyMap<string, Progress>;
+  /** By task, of those that take their time and are still at it. */
+  readonly progress: ReadonlyMap<string, TaskProgress>;
 }
 
 export type Applied =
@@ -36,12 +40,16 @@ export function applyChange(known: FlowState | null, change: RunChange): Applied
 }
 
 function merge(known: FlowState | null, change: RunChange): FlowState {
+  const tasks = laid(known?.tasks, change.tasks, ({ id }) => id);
+  const progress = [...laid(known?.progress, change.progress, ({ taskId }) => taskId)];
   return {
     seq: change.seq,
     state: change.state,
     endedAt: change.endedAt,
     error: change.error,
-    tasks: laid(known?.tasks, change.tasks, ({ id }) => id),
+    virtualNow: change.virtualNow,
+    tasks,
+    progress: new Map(progress.filter(([taskId]) => tasks.get(taskId)?.state === 'running')),
     populations: laid(known?.populations, change.populations, ({ activityId, outlet }) =>
       outletKey(activityId, outlet),
     ),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { portKey } from '../canvas/canvas-context.ts';
-import type { Progress, Task } from './run-documents.ts';
+import type { Progress, Task, TaskProgress } from './run-documents.ts';
 import type { FlowState } from './run-flow.ts';
 import { overlayOf } from './run-overlay.ts';
 
@@ -33,22 +33,31 @@ const progress = (part: Partial<Progress>): Progress => ({
   exclusions: [],
   ...part,
 });
-const flow = (tasks: Task[], deliveries: Progress[] = []): FlowState => ({
+const flow = (tasks: Task[], deliveries: Progress[] = [], long: TaskProgress[] = []): FlowState => ({
   seq: 1,
   state: 'running',
   endedAt: null,
   error: null,
+  virtualNow: null,
+  progress: new Map(long.map((one) => [one.taskId, one])),
   tasks: new Map(tasks.map((one) => [one.id, one])),
   populations: new Map([
     ['split top', { activityId: 'split', outlet: 'top', state: 'arrived', count: 100, kept: true }],
   ]),
   deliveries: new Map(deliveries.map((one) => [one.activityId, one])),
 });
-const mark = (tasks: Task[], deliveries: Progress[] = []) =>
-  overlayOf(flow(tasks, deliveries)).marks.get('mail');
+const mark = (tasks: Task[], deliveries: Progress[] = [], long: TaskProgress[] = []) =>
+  overlayOf(flow(tasks, deliveries, long)).marks.get('mail');
 
 test('shows the count of a population on its outlet', () => {
   expect(overlayOf(flow([])).counts.get(portKey('split', 'top'))).toEqual({ count: 100, isSkipped: false });
+});
+
+test('says how far a long activity has come, and draws a bar while the estimate holds', () => {
+  const long = { taskId: 't', activityId: 'mail', seconds: 12, rows: 5000, expected: 20_000 };
+  expect(mark([task({})], [], [long])).toMatchObject({ note: 'about 5,000 rows, 12 s', progress: 0.25 });
+  expect(mark([task({})], [], [{ ...long, expected: 4000 }])?.progress).toBeUndefined();
+  expect(mark([task({})], [], [{ ...long, rows: null }])?.note).toBe('for 12 s');
 });
 
 test('says how far a delivery has come, the excluded left out', () => {
