@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { freshDatabase } from '../kit/database.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
+import { client } from '../kit/client.ts';
 import { startTestServer } from '../kit/server.ts';
 
 const database = await freshDatabase();
@@ -147,4 +148,21 @@ it('answers an operation that is none on a socket with words, and keeps the sock
       /Syntax Error|nothing|This is not an id/,
     );
   }
+});
+
+it('ends what is watched at once when the right to watch ends, on every server', async () => {
+  const { createApiKey: made } = await server.admin.query<{
+    createApiKey: { token: string; key: { id: string } };
+  }>('mutation { createApiKey(name: "Screen", role: viewer) { token key { id } } }');
+  const events = client(other.url, { authorization: `Bearer ${made.token}` }).subscribe(
+    'subscription { reportChanged(campaignId: "00000000-0000-4000-8000-000000000000") { updatedAt } }',
+  );
+  await events.next();
+  const begun = performance.now();
+  const [ended] = await Promise.allSettled([
+    events.next(),
+    server.admin.query('mutation ($id: ID!) { revokeApiKey(id: $id) }', { id: made.key.id }),
+  ]);
+  expect(ended).toMatchObject({ status: 'fulfilled', value: { done: true } });
+  expect(performance.now() - begun).toBeLessThan(3_000);
 });

@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { Role } from './role.ts';
 import type { Viewer } from './viewer.ts';
+import { publish } from '../live/live.ts';
 
 export type ApiKey = typeof apiKeys.$inferSelect;
 
@@ -47,7 +48,9 @@ export function listApiKeys(db: Queryable): Promise<ApiKey[]> {
 
 /** Takes effect with the next request. False when there is no such key. */
 export async function revokeApiKey(db: Queryable, id: string): Promise<boolean> {
-  return (await db.delete(apiKeys).where(eq(apiKeys.id, id)).returning({ id: apiKeys.id })).length > 0;
+  const [revoked] = await db.delete(apiKeys).where(eq(apiKeys.id, id)).returning({ id: apiKeys.id });
+  if (revoked !== undefined) await publish(db, `access:${id}`, {});
+  return revoked !== undefined;
 }
 
 /** Who a bearer token stands for; null when it is unknown, revoked or expired. */

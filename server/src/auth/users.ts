@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import { passwordLength, type Auth } from './auth.ts';
 import type { Role } from './role.ts';
+import { publish } from '../live/live.ts';
 
 export type User = typeof users.$inferSelect;
 
@@ -66,6 +67,7 @@ export function setUserRole(db: Database, id: string, role: Role): Promise<User>
       .set({ role, updatedAt: new Date() })
       .where(eq(users.id, id))
       .returning();
+    await publish(tx, `access:${id}`, {});
     return changed ?? user;
   });
 }
@@ -76,6 +78,7 @@ export function deleteUser(db: Database, id: string): Promise<boolean> {
     await refuseLastAdministrator(tx, await lockUser(tx, id));
     await tx.delete(sessions).where(eq(sessions.userId, id));
     await tx.delete(users).where(eq(users.id, id));
+    await publish(tx, `access:${id}`, {});
     return true;
   });
 }

@@ -22,6 +22,8 @@ export interface House {
 /** What a resolver is given: the house, and who knocks. Made anew for every operation. */
 export interface Context extends House {
   readonly viewer: Viewer | null;
+  /** Who knocks, looked up again: null once a session or a key has ended. */
+  readonly viewerNow: () => Promise<Viewer | null>;
   /** Also in the answer's `x-request-id` and in every log line of the request. */
   readonly requestId: string;
   /** Aborted when nobody waits for the answer any more. */

@@ -169,7 +169,7 @@ builder.subscriptionField('importProgress', (t) =>
     args: { id: t.arg.id(idArg) },
     subscribe: (_root, { id }, context) => {
       const { db, live } = context;
-      return watch(context, (signal) =>
+      return watch(context, 'data.read', (signal) =>
         followed(() => requireImport(db, id), live.subscribe(`import:${id}`, signal), 200, hasEnded),
       );
     },

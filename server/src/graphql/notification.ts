@@ -98,7 +98,7 @@ builder.subscriptionField('unreadNotifications', (t) =>
     type: 'Int',
     description: 'How many notifications the viewer has not read: now, and after each change.',
     subscribe: (_root, _args, context) =>
-      watch<number>(context, (signal) =>
+      watch<number>(context, 'notification.own', (signal) =>
         followed(
           () => unreadCount(context.db, context.viewer.id),
           context.live.subscribe(`notifications:${context.viewer.id}`, signal),

@@ -153,7 +153,7 @@ builder.subscriptionField('reportChanged', (t) =>
     args: { campaignId: t.arg.id(campaignArg), runId: t.arg.id(runArg) },
     subscribe: (_root, wanted, context) => {
       const { db, live } = context;
-      return watch(context, (signal) =>
+      return watch(context, 'report.read', (signal) =>
         followed(
           () => campaignReport(db, wanted),
           live.subscribe(`report:${wanted.campaignId}`, signal),

@@ -81,7 +81,7 @@ builder.subscriptionField('runFlow', (t) =>
       }),
     },
     subscribe: (_root, { runId, since }, context) =>
-      watch<RunFlow>(context, (signal, last) =>
+      watch<RunFlow>(context, 'run.read', (signal, last) =>
         subscribeFlow(context.db, context.live, runId, last?.seq ?? since ?? null, signal),
       ),
     resolve: (flow) => flow,

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { UserError } from '../errors.ts';
+import type { Live } from '../live/live.ts';
 import { silentLog } from '../log.ts';
 import { watch } from './watch.ts';
 
 const log = silentLog();
-const context = () => ({ log, signal: new AbortController().signal });
+const nobody = { log, live: {} as Live, viewer: null, viewerNow: async () => null };
+const context = () => ({ ...nobody, signal: new AbortController().signal });
 
 async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
   const seen: T[] = [];
@@ -13,14 +15,14 @@ async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
 }
 
 it('throws at once what is wrong from the start', async () => {
-  const opened = watch(context(), async function* () {
+  const opened = watch(context(), 'run.read', async function* () {
     yield await Promise.reject<number>(new UserError('There is no such run.', { code: 'NOT_FOUND' }));
   });
   await expect(opened).rejects.toThrow('There is no such run.');
 });
 
 it('goes on after the last event when the outside world fails', async () => {
-  const events = await watch<number>(context(), async function* (_signal, last = 0) {
+  const events = await watch<number>(context(), 'run.read', async function* (_signal, last = 0) {
     yield last + 1;
     yield last + 2;
     if (last < 4) throw new Error('connection lost');
@@ -29,13 +31,13 @@ it('goes on after the last event when the outside world fails', async () => {
 });
 
 it('ends when what is watched is gone, and when nobody listens any more', async () => {
-  const gone = await watch<number>(context(), async function* () {
+  const gone = await watch<number>(context(), 'run.read', async function* () {
     yield 1;
     throw new UserError('This import does not exist (any more).', { code: 'NOT_FOUND' });
   });
   expect(await all(gone)).toEqual([1]);
   const left = new AbortController();
-  const abandoned = await watch<number>({ log, signal: left.signal }, async function* () {
+  const abandoned = await watch<number>({ ...nobody, signal: left.signal }, 'run.read', async function* () {
     yield 1;
     left.abort();
     throw new Error('aborted');
@@ -46,7 +48,7 @@ it('ends when what is watched is gone, and when nobody listens any more', async 
 it('lets go of what it watches at once, even while nothing happens', async () => {
   for (const taken of [0, 1, 2]) {
     let isOpen = true;
-    const events = await watch<number>(context(), async function* (signal) {
+    const events = await watch<number>(context(), 'run.read', async function* (signal) {
       try {
         yield 1;
         yield 2;

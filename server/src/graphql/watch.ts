@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
+import type { Permission } from '../auth/permissions.ts';
 import type { Context } from './context.ts';
+import { whileAllowed, type Watching } from './while-allowed.ts';
 
 const retryMs = 1_000;
 
@@ -13,10 +15,12 @@ export type Open<T> = (signal: AbortSignal, last: T | undefined) => AsyncGenerat
 /**
  * The events of a subscription, begun: what is wrong from the start is thrown here, as the operation's own error.
  * Later, when the outside world fails (the database is away for a moment), they are taken up again after the last
- * event, so that viewers see a pause and not an end; a person's error (what is watched was deleted) ends them.
+ * event, so that viewers see a pause and not an end; a person's error (what is watched was deleted) ends them, and so
+ * does the loss of the permission.
  */
 export async function watch<T>(
-  context: Pick<Context, 'log' | 'signal'>,
+  context: Watching & Pick<Context, 'signal'>,
+  permission: Permission,
   open: Open<T>,
 ): Promise<AsyncIterableIterator<T, void, undefined>> {
   const left = new AbortController();
@@ -24,6 +28,8 @@ export async function watch<T>(
   const begun = open(signal, undefined);
   const first = await begun.next();
   const events = goOn(begun, first, { log: context.log, signal, open });
+  const lose = whileAllowed(context, permission, () => left.abort());
+  signal.addEventListener('abort', lose, { once: true });
   const shown: AsyncIterableIterator<T, void, undefined> = {
     next: () => events.next(),
     async return() {

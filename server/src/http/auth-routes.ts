@@ -6,6 +6,8 @@ import type { House } from '../graphql/context.ts';
 import { readJson } from './read-body.ts';
 import { sendJson } from './reply.ts';
 import { headersOf, type Route, type Visit } from './visit.ts';
+import { findViewer } from '../auth/find-viewer.ts';
+import { publish } from '../live/live.ts';
 
 const credentials = z.object({ email: z.string().max(320), password: z.string().max(1000) });
 const setup = credentials.extend({ token: z.string().max(200), name: z.string().max(200) });
@@ -22,7 +24,10 @@ export function authRoutes(house: House): Route[] {
   return [
     post('sign-in/email', async (visit) => signIn(house, visit, await readJson(visit, credentials))),
     post('sign-out', async (visit) => {
-      const answer = await auth.api.signOut({ headers: headersOf(visit.request), asResponse: true });
+      const headers = headersOf(visit.request);
+      const viewer = await findViewer(auth, db, headers);
+      const answer = await auth.api.signOut({ headers, asResponse: true });
+      if (viewer !== null) await publish(db, `access:${viewer.id}`, {});
       sendJson(visit, 200, { success: true }, cookiesOf(visit, answer));
     }),
     post('setup', async (visit) => {
@@ -38,6 +43,8 @@ export function authRoutes(house: House): Route[] {
         asResponse: true,
       });
       if (!answer.ok) throw await refused(answer);
+      const viewer = await findViewer(auth, db, headersOf(visit.request));
+      if (viewer !== null) await publish(db, `access:${viewer.id}`, {});
       sendJson(visit, 200, { success: true }, cookiesOf(visit, answer));
     }),
   ];

@@ -33,13 +33,17 @@ export function createApi(house: House, stopping: AbortSignal) {
     cors: false,
     logging: false,
     maskedErrors: { maskError: (error) => maskError(error, currentVisit.getStore()?.log ?? house.log) },
-    context: async ({ visit, headers, signal, request }) => ({
-      ...house,
-      viewer: await findViewer(house.auth, house.db, headers ?? request.headers),
-      requestId: visit?.id ?? newId(),
-      log: visit?.log ?? house.log,
-      signal: AbortSignal.any([stopping, ...[signal ?? visit?.signal ?? []].flat()]),
-    }),
+    context: async ({ visit, headers, signal, request }) => {
+      const viewerNow = () => findViewer(house.auth, house.db, headers ?? request.headers);
+      return {
+        ...house,
+        viewer: await viewerNow(),
+        viewerNow,
+        requestId: visit?.id ?? newId(),
+        log: visit?.log ?? house.log,
+        signal: AbortSignal.any([stopping, ...[signal ?? visit?.signal ?? []].flat()]),
+      };
+    },
     plugins: [limitOperations()],
   });
 }

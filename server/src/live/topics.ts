@@ -20,15 +20,18 @@ interface Payloads {
   report: Readonly<Record<string, string | number | boolean | null>>;
   /** What a user is told has changed. */
   notifications: Readonly<Record<string, string | number | boolean | null>>;
+  /** What a user or an API key may has changed. */
+  access: Readonly<Record<string, never>>;
 }
 
-/** `run:{run id}`, `import:{import id}`, `delivery:{delivery id}`, `report:{campaign id}`, `notifications:{user id}`. */
+/** `run:{run id}`, `import:{import id}`, `delivery:{delivery id}`, `report:{campaign id}`, `notifications:{user id}`, `access:{user or key id}`. */
 export type Topic =
   | `run:${string}`
   | `import:${string}`
   | `delivery:${string}`
   | `report:${string}`
-  | `notifications:${string}`;
+  | `notifications:${string}`
+  | `access:${string}`;
 
 export type PayloadOf<T extends Topic> = T extends `${infer Family extends keyof Payloads}:${string}`
   ? Payloads[Family]
