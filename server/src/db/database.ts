@@ -63,7 +63,8 @@ export function openClient(
     connection: {
       application_name: name,
       TimeZone: 'UTC',
-      jit: false,
+      // In words: the driver leaves out what is false.
+      jit: 'off',
       client_connection_check_interval: 500,
       // A prepared statement is planned anew for its values: tables grow from nothing to millions of rows.
       plan_cache_mode: 'force_custom_plan',

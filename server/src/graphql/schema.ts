@@ -22,6 +22,7 @@ import './predefined-filter.ts';
 import './report.ts';
 import './rule.ts';
 import './run.ts';
+import './run-comparison.ts';
 import './run-flow.ts';
 import './run-mutations.ts';
 import './suppression.ts';

@@ -133,6 +133,27 @@ export const RunStatementsQuery = graphql(`
   }
 `);
 
+export const RunComparisonQuery = graphql(`
+  query RunComparison($runId: ID!, $with: ID) {
+    runComparison(runId: $runId, with: $with) {
+      other {
+        id
+        number
+        startedAt
+      }
+      outlets {
+        activityId
+        activityLabel
+        outlet
+        outletLabel
+        count
+        otherCount
+        isLarge
+      }
+    }
+  }
+`);
+
 export const RunColumnsQuery = graphql(
   `
     query RunColumns($id: ID!) {
