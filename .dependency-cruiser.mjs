@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 const src = 'server/src';
-const ground = ['errors', 'lib', 'config', 'log', 'db', 'live'];
+const ground = ['errors', 'lib', 'config', 'log', 'db', 'live', 'telemetry'];
 const field = [
   'activities',
   'audiences',
@@ -30,6 +30,7 @@ const mayImport = {
   log: ['errors', 'lib', 'config'],
   db: ['errors', 'lib', 'config', 'log'],
   live: ['errors', 'lib', 'config', 'log', 'db'],
+  telemetry: ['errors', 'lib', 'config', 'log', 'db'],
   // language
   catalog: ground,
   channels: [...ground, 'catalog', 'personalization'],

@@ -41,6 +41,12 @@ export interface Config {
   readonly fileLimitBytes: number;
   /** Days for which rejects and exports are kept. */
   readonly fileDays: number;
+  /** What Prometheus presents as bearer token to read /metrics; undefined: nobody can. */
+  readonly metricsToken: string | undefined;
+  /** Where a process that is only a worker answers /healthz, /readyz and /metrics; undefined: nowhere. */
+  readonly healthPort: number | undefined;
+  /** Whether spans of runs are exported: where OTEL_EXPORTER_OTLP_ENDPOINT (or that of traces) is given. */
+  readonly traces: boolean;
   /** Settings handed to the embedded PostgreSQL over our own, e.g. { shared_buffers: "2GB" }. */
   readonly postgresSettings: Readonly<Record<string, string>>;
 }
@@ -71,6 +77,10 @@ const variables = z.object({
   EXPORT_DIR: z.string().min(1).optional(),
   FILE_LIMIT_MB: whole(1, 1_000_000).default(10_240),
   FILE_DAYS: whole(1, 36_500).default(90),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  HEALTH_PORT: whole(1, 65535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address.optional(),
   PG_SETTINGS: z
     .string()
     .regex(
@@ -114,6 +124,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv = process.
     exportDir: read.EXPORT_DIR === undefined ? undefined : resolve(repositoryRoot, read.EXPORT_DIR),
     fileLimitBytes: read.FILE_LIMIT_MB * 1024 * 1024,
     fileDays: read.FILE_DAYS,
+    metricsToken: read.METRICS_TOKEN,
+    healthPort: read.HEALTH_PORT,
+    traces: (read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? read.OTEL_EXPORTER_OTLP_ENDPOINT) !== undefined,
     postgresSettings: Object.freeze(read.PG_SETTINGS),
   });
 }

@@ -41,6 +41,7 @@ import { runProgram, stopSignal } from './program.ts';
 import { cleanUpRuns } from './runs/clean-up-runs.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { runTaskHandler } from './runs/run-task.ts';
+import { openTraces } from './telemetry/traces.ts';
 import { openTracking } from './tracking/handle-tracking.ts';
 import { reactInSandbox } from './tracking/sandbox-reactions.ts';
 
@@ -115,7 +116,10 @@ async function openHouse(
     findEncryption: openEncryption(config.secret),
   };
 
+  if (config.traces) closers.push(await openTraces());
   if (config.role !== 'api') await openWorkers(house, address, closers);
+  if (config.role === 'worker' && config.healthPort !== undefined)
+    closers.push(await listen(createHttpServer(house, healthRoutes(house)), config.host, config.healthPort));
   if (config.role !== 'worker') await openHttp(house, closers);
   return house;
 }

@@ -19,6 +19,21 @@ it('says how it is', async () => {
   expect(await (await fetch(`${url}/readyz`)).text()).toBe('ready');
 });
 
+it('gives its metrics to whoever presents the token, and to nobody else', async () => {
+  expect((await fetch(`${url}/metrics`)).status).toBe(404);
+  const watched = await startTestServer({ env: { METRICS_TOKEN: 'token-of-16-or-more' } });
+  const read = (headers: Record<string, string> = {}) => fetch(`${watched.url}/metrics`, { headers });
+  expect((await read()).status).toBe(401);
+  expect((await read({ authorization: 'Bearer another token' })).status).toBe(401);
+  const answer = await read({ authorization: 'Bearer token-of-16-or-more' });
+  const text = await answer.text();
+  expect(answer.headers.get('content-type')).toContain('version=0.0.4');
+  expect(text).toMatch(/^partitura_jobs\{job="housekeeping",state="(later|running|ready)"\} 1$/m);
+  expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+  expect(text).toContain('# TYPE partitura_task_seconds histogram');
+  await watched.stop();
+});
+
 it('answers with safe headers and a request id, each time another', async () => {
   const [one, other] = [await fetch(`${url}/healthz`), await fetch(`${url}/api/nothing`)];
   expect(Object.fromEntries(one.headers)).toMatchObject({

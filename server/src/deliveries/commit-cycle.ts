@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { messagesLanded } from '../telemetry/metrics.ts';
 import type { DeliveryState } from './delivery.ts';
 
 /** What became of one message, as the ledger keeps it. */
@@ -82,5 +83,6 @@ export async function commitCycle(
     ],
     { prepare: true },
   );
+  if (row !== undefined) for (const { status } of landed) messagesLanded.inc({ outcome: status });
   return row?.state ?? null;
 }

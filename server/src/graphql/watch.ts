@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import type { Permission } from '../auth/permissions.ts';
 import type { Context } from './context.ts';
+import { subscriptions } from '../telemetry/metrics.ts';
 import { whileAllowed, type Watching } from './while-allowed.ts';
 
 const retryMs = 1_000;
@@ -29,7 +30,15 @@ export async function watch<T>(
   const first = await begun.next();
   const events = goOn(begun, first, { log: context.log, signal, open });
   const lose = whileAllowed(context, permission, () => left.abort());
-  signal.addEventListener('abort', lose, { once: true });
+  subscriptions.inc();
+  signal.addEventListener(
+    'abort',
+    () => {
+      lose();
+      subscriptions.dec();
+    },
+    { once: true },
+  );
   const shown: AsyncIterableIterator<T, void, undefined> = {
     next: () => events.next(),
     async return() {

@@ -3,6 +3,7 @@ import { inTransaction, type Transaction } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { notifyByName, notifySupervisors, type News } from '../notifications/notify.ts';
+import { tasksEnded } from '../telemetry/metrics.ts';
 import { findRun } from './find-run.ts';
 import { logRun } from './log-run.ts';
 import { loadRunGraph } from './run-graph.ts';
@@ -31,6 +32,7 @@ function writeFailure({ db, kinds }: TaskEngine, taskId: string, error: TaskErro
       .where(and(eq(tasks.id, taskId), inArray(tasks.state, [...openTaskStates])))
       .for('no key update');
     if (task === undefined) return;
+    tasksEnded.inc({ kind: task.kind, outcome: 'failed' });
     await tellPeople(tx, task, error, kinds);
     const seq = await bumpRun(tx, task.runId);
     await tx

@@ -14,6 +14,8 @@ import { signalFromTask } from './signal-campaign.ts';
 import { postponeTask, settleTask, stoppedMeanwhile } from './settle-task.ts';
 import { loadSurroundings, taskContext, type Surroundings } from './task-context.ts';
 import type { TaskEngine } from './task-engine.ts';
+import { taskSeconds, tasksEnded } from '../telemetry/metrics.ts';
+import { startTaskSpan } from '../telemetry/traces.ts';
 import { addTaskJob } from './task-job.ts';
 import { watchTask, type TaskWatch } from './watch-task.ts';
 
@@ -68,7 +70,27 @@ function clockOf({ clock }: TaskEngine): () => Date {
   return clock ?? (() => new Date());
 }
 
+/** The same, seen from outside: a span, and what is counted of it once it is done. */
 async function executeTask(
+  tx: Transaction,
+  engine: TaskEngine,
+  locked: LockedTask,
+  surroundings: Surroundings,
+  now: () => Date,
+  watched: TaskWatch,
+): Promise<string | null> {
+  const span = startTaskSpan(locked.task, locked.task.activityId);
+  try {
+    const next = await executeLocked(tx, engine, locked, surroundings, now, watched);
+    span.end();
+    return next;
+  } catch (error) {
+    span.fail(error);
+    throw error;
+  }
+}
+
+async function executeLocked(
   tx: Transaction,
   engine: TaskEngine,
   locked: LockedTask,
@@ -88,6 +110,7 @@ async function executeTask(
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());
+    tasksEnded.inc({ kind: task.kind, outcome: 'postponed' });
     return null;
   }
   if (outcome.produced.type === 'select') watched.expect(outcome.produced.select);
@@ -104,6 +127,8 @@ async function executeTask(
     message: `${gave(activity, given.populations)} in ${milliseconds} ms`,
   });
   const inbound = inCount(activity, context);
+  tasksEnded.inc({ kind: task.kind, outcome: 'succeeded' });
+  taskSeconds.observe({ kind: task.kind }, milliseconds / 1000);
   return await settleTask(tx, locked, graph, { ...given, inCount: inbound, at: now(), entries });
 }
 

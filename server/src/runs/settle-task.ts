@@ -5,6 +5,7 @@ import type { Transaction } from '../db/database.ts';
 import { campaigns, populations, runs, tasks } from '../db/schema.ts';
 import { publish } from '../live/live.ts';
 import { beginRunChange, type RunChange } from '../live/run-change.ts';
+import { exportRunSpan } from '../telemetry/traces.ts';
 import { loadProgress } from './load-progress.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import type { LockedTask } from './lock-task.ts';
@@ -150,6 +151,7 @@ async function writeRunState(
     .set({ state: after, endedAt: hasEnded(after) ? at : null })
     .where(eq(runs.id, run.id));
   if (after !== 'completed') return;
+  exportRunSpan(run, after, at);
   await logRun(tx, run.id, [{ message: 'Completed' }]);
   if (run.mode === 'live') {
     await tx

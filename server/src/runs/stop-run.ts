@@ -5,6 +5,7 @@ import { inTransaction, type Database, type Transaction } from '../db/database.t
 import { campaigns, tasks } from '../db/schema.ts';
 import { stopDeliveriesOfRun } from '../deliveries/control.ts';
 import { bumpRun } from '../live/run-change.ts';
+import { exportRunSpan } from '../telemetry/traces.ts';
 import { changeRun, lockOpenRun } from './change-run.ts';
 import { findRun } from './find-run.ts';
 import { taskApplicationName } from './lock-task.ts';
@@ -37,6 +38,7 @@ async function writeStopped(tx: Transaction, runId: string, user: Actor): Promis
   await stopDeliveriesOfRun(tx, runId);
   const endedAt = new Date();
   const run = await lockOpenRun(tx, runId);
+  exportRunSpan(run, 'stopped', endedAt);
   await changeRun(tx, run, { state: 'stopped', endedAt }, { message: 'Stopped', userName: user.name });
   if (run.mode === 'test') return;
   await tx
