@@ -45,7 +45,7 @@ export async function createWorld(db: Database, people: number): Promise<void> {
         1 + n % 500, n % 100, 0
       from generate_series(1, ${people}) n
     )
-    insert into data.purchase select n, 1 + (n * 7919) % ${people}, n % 50 from generate_series(1, ${2 * people}) n`);
+    insert into data.purchase select n, 1 + (n::bigint * 7919) % ${people}, n % 50 from generate_series(1, ${2 * people}) n`);
   const link = { cardinality: 'N-1' as const, toColumns: ['id'] };
   await createLink(db, {
     ...link,

@@ -5,6 +5,7 @@ import { OperationalError, UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { DatabaseAddress } from './address.ts';
 import { lanes, type JobName, type Jobs, type Lane } from './job-types.ts';
+import { fairPlaces } from './fair-places.ts';
 import { isPassingFault } from './passing-fault.ts';
 import type { Presence } from './presence.ts';
 import { openQueuePool, queueLog, waitForDatabase } from './queue-pool.ts';
@@ -29,7 +30,7 @@ export interface WorkersOptions {
   readonly address: DatabaseAddress;
   readonly presence: Presence;
   readonly log: Logger;
-  /** Jobs carried out side by side, by lane. */
+  /** Jobs of one owner carried out side by side, by lane; one more when they are of several. */
   readonly concurrency: Readonly<Record<Lane, number>>;
 }
 
@@ -54,7 +55,8 @@ async function startLane(
   handlers: JobHandlers,
   options: WorkersOptions,
 ): Promise<() => Promise<void>> {
-  const concurrency = options.concurrency[lane];
+  // One place more than one campaign alone may take.
+  const concurrency = options.concurrency[lane] + 1;
   // Beside one connection for each job's bookkeeping the runner holds one to listen on.
   const stopping = new AbortController();
   const pgPool = waitForDatabase(
@@ -72,6 +74,7 @@ async function startLane(
     pgPool,
     concurrency,
     events,
+    forbiddenFlags: fairPlaces(events, concurrency),
     pollInterval: 1000,
     noHandleSignals: true,
     parsedCronItems: [],

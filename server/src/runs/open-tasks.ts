@@ -8,20 +8,21 @@ import { addTaskJob } from './task-job.ts';
 
 /**
  * Gives a job to every task of a run that has something to do or wait for. Those that have one already lose nothing:
- * a second job finds the task done.
+ * a second job finds the task done. `inHands`: but for those that are being carried out.
  * @returns the state that the run is in then
  */
 export async function addOpenTaskJobs(
   tx: Transaction,
   runId: string,
   kinds?: ActivityKinds,
+  inHands: ReadonlySet<string> = new Set(),
 ): Promise<RunState> {
   const graph = await loadRunGraph(tx, runId, kinds);
   const progress = await loadProgress(tx, runId);
   const ready = new Set(whatFollows(graph, progress, progress.tasks.keys()).ready);
   for (const task of progress.tasks.values()) {
     const isOpen = ready.has(task.activityId) || task.waitingFor !== null || task.state === 'running';
-    if (isOpen) await addTaskJob(tx, task.id, task.wakeAt);
+    if (isOpen && !inHands.has(task.id)) await addTaskJob(tx, task.id, task.wakeAt);
   }
   return runStateOf(graph, progress);
 }
