@@ -6,7 +6,8 @@ import { openBrowser } from '../kit/browser.ts';
 import { whenRun } from '../kit/engine.ts';
 import { keep } from '../kit/kept-population.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
-import { freePort, startTestServer } from '../kit/server.ts';
+import { freePort } from '../kit/free-port.ts';
+import { startTestServer } from '../kit/server.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();

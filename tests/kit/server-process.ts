@@ -1,11 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { delimiter, dirname, join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { afterAll } from 'vitest';
-import { repositoryRoot } from '../../server/src/config.ts';
 import { attachEmbedded } from '../../server/src/db/embedded.ts';
-import { isRunning } from '../../server/src/lib/process.ts';
-import { freePort } from './server.ts';
+import { freePort } from './free-port.ts';
+import { endServer, spawnServer } from './spawn-server.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export interface ServerProcess {
@@ -32,12 +29,10 @@ export interface ServerProcessOptions {
 }
 
 const running = new Set<{ child: ChildProcess; dataDir: string }>();
-const readyLimitMs = 150_000;
-const inherited = ['HOME', 'USER', 'LANG', 'TMPDIR', 'TZ'];
 
 afterAll(async () => {
   for (const { child, dataDir } of running) {
-    await end(child, 'SIGTERM', 15_000);
+    await endServer(child, 'SIGTERM', 15_000);
     await stopLeftPostgres(dataDir);
   }
   running.clear();
@@ -47,44 +42,18 @@ afterAll(async () => {
 export async function startServerProcess(options: ServerProcessOptions = {}): Promise<ServerProcess> {
   const dataDir = options.dataDir ?? tempFolder();
   const port = options.port ?? (await freePort());
-  const child = spawn(
-    process.execPath,
-    [join(repositoryRoot, `server/src/${options.program ?? 'start'}.ts`)],
-    {
-      cwd: repositoryRoot,
-      env: { ...environment(), DATA_DIR: dataDir, PORT: String(port), ...options.env },
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  running.add({ child, dataDir });
-  let said = '';
-  const ready = new Promise<string>((resolve, reject) => {
-    const late = setTimeout(
-      () => reject(new Error(`The server is not ready after ${readyLimitMs / 1000} s:\n${said}`)),
-      readyLimitMs,
-    );
-    const hear = (chunk: Buffer): void => {
-      said += chunk.toString();
-      const url = /Partitura is ready at (\S+).*\n/.exec(said)?.[1];
-      if (url === undefined) return;
-      clearTimeout(late);
-      resolve(url);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code, signal) => {
-      clearTimeout(late);
-      reject(new Error(`The server ended with ${signal ?? `code ${code}`}:\n${said}`));
-    });
+  const { child, ready, output } = spawnServer({
+    program: options.program ?? 'start',
+    env: { DATA_DIR: dataDir, PORT: String(port), ...options.env },
   });
+  running.add({ child, dataDir });
   return {
     url: await ready,
     dataDir,
     port,
-    output: () => said,
-    stop: () => end(child, 'SIGTERM', 30_000),
-    kill: () => end(child, 'SIGKILL', 5_000),
+    output,
+    stop: () => endServer(child, 'SIGTERM', 30_000),
+    kill: () => endServer(child, 'SIGKILL', 5_000),
   };
 }
 
@@ -93,25 +62,6 @@ export function setupLinkOf(server: ServerProcess): string {
   const link = /https?:\/\/\S+\/setup\?token=\S+/.exec(server.output())?.[0];
   if (link === undefined) throw new Error(`No setup link was printed:\n${server.output()}`);
   return link;
-}
-
-function environment(): Record<string, string> {
-  const kept = inherited.flatMap((name) => {
-    const value = process.env[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
-  return { ...Object.fromEntries(kept), PATH: path };
-}
-
-/** Ends the server and whatever it has started in its process group. */
-async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL', limitMs: number): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const gone = once(child, 'exit');
-  process.kill(-child.pid, signal);
-  const hard = setTimeout(() => isRunning(child.pid ?? 0) && child.kill('SIGKILL'), limitMs);
-  await gone;
-  clearTimeout(hard);
 }
 
 /** The PostgreSQL of a server that was killed runs on, in a process group of its own. */

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -11,6 +10,7 @@ import { openLog } from '../../server/src/log.ts';
 import { openServer } from '../../server/src/main.ts';
 import { client, type Client } from './client.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
+import { freePort } from './free-port.ts';
 
 export interface TestServer {
   readonly url: string;
@@ -58,16 +58,4 @@ export async function startTestServer(
     return client(url, { authorization: `Bearer ${token}` });
   };
   return { url, db, config, stop, as, admin: await as('administrator'), anonymous: client(url) };
-}
-
-/** A port that nobody listened on a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -29,7 +29,7 @@ export interface SmtpSink {
 /** A mail server that takes in everything at once and forgets nothing (unless told): RFC 5321 as far as senders need it. */
 export async function openSmtpSink(
   answers: SinkAnswers = {},
-  { keeps = true, port: wanted = 0 } = {},
+  { keeps = true, port: wanted = 0, host = '127.0.0.1' } = {},
 ): Promise<SmtpSink> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -52,13 +52,13 @@ export async function openSmtpSink(
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  const port = await listen(server, wanted);
+  const port = await listen(server, wanted, host);
   return Object.defineProperty(sink, 'port', { value: port });
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : 0);
     });

@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import { OperationalError, UserError } from '../errors.ts';
 import { withDatabase, type DatabaseAddress } from './address.ts';
+import { keepAliveMs, sessionKeepAlive } from './keep-alive.ts';
 import { preparing } from './prepared.ts';
 import { relations } from './relations.ts';
 
@@ -59,6 +60,7 @@ export function openClient(
   const { connections = 20, name = 'partitura', ...others } = options;
   const settings: postgres.Options<{}> = {
     max: connections,
+    keep_alive: keepAliveMs / 1000,
     onnotice: () => {},
     connection: {
       application_name: name,
@@ -66,6 +68,7 @@ export function openClient(
       // In words: the driver leaves out what is false.
       jit: 'off',
       client_connection_check_interval: 500,
+      ...sessionKeepAlive,
       // A prepared statement is planned anew for its values: tables grow from nothing to millions of rows.
       plan_cache_mode: 'force_custom_plan',
     },

@@ -12,9 +12,12 @@ import { openClient, type Queryable } from './database.ts';
 export interface Presence {
   /** Number of this process, for columns like `claimed_by`; no two live processes of a database share one. */
   readonly lockId: number;
-  /** Adds a worker pool of the job queue to what lives and dies with this process. */
-  addPool(poolId: string): Promise<void>;
-  /** Frees at once the jobs of pools whose process is dead; called twice a second by itself. */
+  /** Adds a worker pool of the job queue to what lives and dies with this process, and which jobs it is at work on. */
+  addPool(poolId: string, isAtWork: (jobId: string) => boolean): Promise<void>;
+  /**
+   * Frees at once the jobs of pools whose process is dead, and those of our own that nobody knows of: the answer that
+   * brought them, or took them away, was lost. Called twice a second by itself.
+   */
   reap(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -49,10 +52,11 @@ export async function holdPresence(address: DatabaseAddress, log: Logger): Promi
     idle_timeout: 0,
   });
   const lockId = await freeLock(client);
-  const pools = new Set<string>();
+  const pools = new Map<string, (jobId: string) => boolean>();
   const reap = async () => {
-    await retakeLost(client, lockId, pools);
+    await retakeLost(client, lockId, [...pools.keys()]);
     await unlockJobsOfTheDead(client, log);
+    await unlockForgotten(client, pools, log);
   };
   let isStopped = false;
   let round: Promise<void> = Promise.resolve();
@@ -66,8 +70,8 @@ export async function holdPresence(address: DatabaseAddress, log: Logger): Promi
   return {
     lockId,
     reap,
-    async addPool(poolId) {
-      pools.add(poolId);
+    async addPool(poolId, isAtWork) {
+      pools.set(poolId, isAtWork);
       await client`select pg_advisory_lock(${poolLocks}, hashtext(${poolId}))`;
     },
     async stop() {
@@ -90,7 +94,7 @@ async function freeLock(client: Sql): Promise<number> {
 }
 
 /** After a lost connection the driver opens another; the locks have to be taken again. */
-async function retakeLost(client: Sql, lockId: number, pools: ReadonlySet<string>): Promise<void> {
+async function retakeLost(client: Sql, lockId: number, pools: readonly string[]): Promise<void> {
   await client`
     with wanted(class, key) as (
       select ${processLocks}::int, ${lockId}::int
@@ -116,4 +120,30 @@ async function unlockJobsOfTheDead(client: Sql, log: Logger): Promise<void> {
     )
     select pool, graphile_worker.force_unlock_workers(array[pool]) from dead`;
   for (const { pool } of dead) log.warn({ pool }, 'A process died: its jobs are given to others');
+  if (dead.length > 0) await wakeWorkers(client);
+}
+
+/** Seconds after which a job that was handed over has surely come. */
+const forgottenAfterS = 5;
+
+async function unlockForgotten(
+  client: Sql,
+  pools: ReadonlyMap<string, (jobId: string) => boolean>,
+  log: Logger,
+): Promise<void> {
+  const held = await client<{ id: string; pool: string }[]>`
+    select id::text, locked_by as pool from graphile_worker.jobs
+    where locked_by = any(${[...pools.keys()]}::text[]) and locked_at < now() - ${forgottenAfterS} * interval '1 second'`;
+  const forgotten = held.filter(({ id, pool }) => pools.get(pool)?.(id) === false).map(({ id }) => id);
+  if (forgotten.length === 0) return;
+  await client`
+    update graphile_worker._private_jobs set locked_by = null, locked_at = null
+    where id = any(${forgotten}::bigint[]) and locked_by = any(${[...pools.keys()]}::text[])`;
+  log.warn({ jobs: forgotten }, 'Jobs were lost on their way: they are given out again');
+  await wakeWorkers(client);
+}
+
+/** As the queue itself does when jobs come. */
+async function wakeWorkers(client: Sql): Promise<void> {
+  await client`select pg_notify('jobs:insert', '{"count":10}')`;
 }

@@ -79,6 +79,67 @@ describe('jobs', () => {
   });
 });
 
+describe('a job whose line to the database is lost', () => {
+  const cutLines = () =>
+    db.execute(sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'partitura jobs'`);
+
+  it('has its end written all the same, be it good or bad', async () => {
+    const done: string[] = [];
+    await work({
+      run_task: async ({ taskId }, { attempt }) => {
+        await cutLines();
+        done.push(`${taskId} ${attempt}`);
+        if (attempt === 1 && taskId === 'bad') throw new Error('not this time');
+      },
+    });
+    await addJob(db, 'run_task', { taskId: 'good' });
+    await addJob(db, 'run_task', { taskId: 'bad' });
+    await expect.poll(() => done.toSorted(), { timeout: 10_000 }).toEqual(['bad 1', 'bad 2', 'good 1']);
+    await expect.poll(waiting).toBe(0);
+  });
+
+  it('is tried again at once when it was the job that the loss has broken', async () => {
+    const attempts: number[] = [];
+    await work({
+      run_task: async (_payload, { attempt }) => {
+        attempts.push(attempt);
+        if (attempts.length < 3) throw Object.assign(new Error('lost'), { code: 'CONNECTION_CLOSED' });
+      },
+    });
+    await addJob(db, 'run_task', { taskId: 'x' });
+    await expect.poll(() => attempts, { timeout: 2_000 }).toEqual([1, 1, 1]);
+    await expect.poll(waiting).toBe(0);
+  });
+
+  it('is given out again when the answer that brought it was lost', { timeout: 15_000 }, async () => {
+    const done: string[] = [];
+    let pool = '';
+    await work({
+      run_task: async ({ taskId }) => {
+        if (taskId === 'first') {
+          const [job] = await db.execute<{ pool: string }>(
+            sql`select locked_by as pool from graphile_worker.jobs where key = 'first'`,
+          );
+          pool = job?.pool ?? '';
+        }
+        done.push(taskId);
+      },
+    });
+    await addJob(db, 'run_task', { taskId: 'first' }, { key: 'first' });
+    await expect.poll(() => done).toEqual(['first']);
+    await inTransaction(db, async (tx) => {
+      await addJob(tx, 'run_task', { taskId: 'lost' }, { key: 'lost' });
+      await tx.execute(
+        sql`update graphile_worker._private_jobs set locked_by = ${pool}, locked_at = now() where key = 'lost'`,
+      );
+    });
+    await expect.poll(() => done, { timeout: 10_000 }).toEqual(['first', 'lost']);
+    await expect.poll(waiting).toBe(0);
+  });
+});
+
 describe('a process that was killed', () => {
   it('has its jobs done by another within two seconds', async () => {
     await addJob(db, 'run_task', { taskId: 'orphan' });

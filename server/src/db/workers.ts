@@ -1,11 +1,14 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { OperationalError, UserError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { DatabaseAddress } from './address.ts';
 import { lanes, type JobName, type Jobs, type Lane } from './job-types.ts';
+import { fairPlaces } from './fair-places.ts';
+import { isPassingFault } from './passing-fault.ts';
 import type { Presence } from './presence.ts';
-import { openQueuePool, queueLog } from './queue-pool.ts';
+import { openQueuePool, queueLog, waitForDatabase } from './queue-pool.ts';
 
 /** What a handler is told beside the payload. */
 export interface JobContext {
@@ -27,7 +30,7 @@ export interface WorkersOptions {
   readonly address: DatabaseAddress;
   readonly presence: Presence;
   readonly log: Logger;
-  /** Jobs carried out side by side, by lane. */
+  /** Jobs of one owner carried out side by side, by lane; one more when they are of several. */
   readonly concurrency: Readonly<Record<Lane, number>>;
 }
 
@@ -52,19 +55,26 @@ async function startLane(
   handlers: JobHandlers,
   options: WorkersOptions,
 ): Promise<() => Promise<void>> {
-  const concurrency = options.concurrency[lane];
+  // One place more than one campaign alone may take.
+  const concurrency = options.concurrency[lane] + 1;
   // Beside one connection for each job's bookkeeping the runner holds one to listen on.
-  const pgPool = openQueuePool(options.address, concurrency + 2, options.log);
+  const stopping = new AbortController();
+  const pgPool = waitForDatabase(
+    openQueuePool(options.address, concurrency + 2, options.log),
+    stopping.signal,
+  );
   const events: WorkerEvents = new EventEmitter();
+  const isAtWork = jobsAtWork(events);
   const present = new Promise<void>((resolve, reject) => {
     events.once('pool:create', ({ workerPool }) =>
-      options.presence.addPool(workerPool.id).then(resolve, reject),
+      options.presence.addPool(workerPool.id, isAtWork).then(resolve, reject),
     );
   });
   const runner = await run({
     pgPool,
     concurrency,
     events,
+    forbiddenFlags: fairPlaces(events, concurrency),
     pollInterval: 1000,
     noHandleSignals: true,
     parsedCronItems: [],
@@ -74,9 +84,25 @@ async function startLane(
   await present;
   watch(runner, lane, options.log);
   return async () => {
+    stopping.abort();
     await runner.stop();
     await pgPool.end();
   };
+}
+
+/** Milliseconds after which the end of a job has surely been written. */
+const endingMs = 5_000;
+
+/** Tells of a job whether the runner is at work on it, or has been a moment ago. */
+function jobsAtWork(events: WorkerEvents): (jobId: string) => boolean {
+  const jobs = new Map<string, { hasEnded: boolean }>();
+  events.on('job:start', ({ job }) => jobs.set(job.id, { hasEnded: false }));
+  events.on('job:complete', ({ job }) => {
+    const ended = { hasEnded: true };
+    jobs.set(job.id, ended);
+    setTimeout(() => jobs.get(job.id) === ended && jobs.delete(job.id), endingMs).unref();
+  });
+  return (jobId) => jobs.has(jobId);
 }
 
 function taskList(lane: Lane, handlers: JobHandlers, log: Logger): TaskList {
@@ -85,11 +111,9 @@ function taskList(lane: Lane, handlers: JobHandlers, log: Logger): TaskList {
       name,
       async (payload, { job, abortSignal }) => {
         const handle = handlers[name] as (payload: unknown, job: JobContext) => Promise<void>;
+        const signal = abortSignal ?? new AbortController().signal;
         try {
-          await handle(payload, {
-            attempt: job.attempts,
-            signal: abortSignal ?? new AbortController().signal,
-          });
+          await persist(() => handle(payload, { attempt: job.attempts, signal }), signal);
         } catch (error) {
           report(error, { job: name, payload, attempt: job.attempts }, log);
           if (!(error instanceof UserError)) throw error;
@@ -99,10 +123,25 @@ function taskList(lane: Lane, handlers: JobHandlers, log: Logger): TaskList {
   );
 }
 
+const triesAtOnce = 8;
+const longestPauseMs = 5_000;
+
+/** A database that was away for a moment does not set a job back by the queue's growing delays. */
+async function persist(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isPassingFault(error) || tries === triesAtOnce || signal.aborted) throw error;
+      await pause(Math.min(100 * 2 ** tries, longestPauseMs), undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
 function report(error: unknown, about: object, log: Logger): void {
   if (error instanceof UserError)
     log.warn({ ...about, err: error }, 'A job cannot be done as it was asked for');
-  else if (error instanceof OperationalError)
+  else if (error instanceof OperationalError || isPassingFault(error))
     log.warn({ ...about, err: error }, 'A job failed and is tried again');
   else log.error({ ...about, err: error }, 'A job failed by a fault of ours and is tried again');
 }

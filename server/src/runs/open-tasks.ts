@@ -10,13 +10,14 @@ import { advanceClock, jobDate } from './virtual-clock.ts';
 
 /**
  * Gives a job to every task of a run that has something to do or wait for. Those that have one already lose nothing:
- * a second job finds the task done.
+ * a second job finds the task done. `inHands`: but for those that are being carried out.
  * @returns the state that the run is in then
  */
 export async function addOpenTaskJobs(
   tx: Transaction,
   runId: string,
   kinds?: ActivityKinds,
+  inHands: ReadonlySet<string> = new Set(),
 ): Promise<RunState> {
   const graph = await loadRunGraph(tx, runId, kinds);
   const progress = await loadProgress(tx, runId);
@@ -25,7 +26,7 @@ export async function addOpenTaskJobs(
   for (const task of progress.tasks.values()) {
     const isOpen = ready.has(task.activityId) || task.waitingFor !== null || task.state === 'running';
     const due = task.wakeAt === null ? undefined : jobDate(run, task.wakeAt);
-    if (isOpen && due !== null) await addTaskJob(tx, task.id, due);
+    if (isOpen && !inHands.has(task.id) && due !== null) await addTaskJob(tx, task.id, due);
   }
   const state = runStateOf(graph, progress);
   if (state === 'waiting') await advanceClock(tx, run, progress);

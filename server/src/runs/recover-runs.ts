@@ -1,6 +1,6 @@
-import { and, eq, exists, inArray, notInArray, or } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
-import { inTransaction, type Database } from '../db/database.ts';
+import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
 import { addOpenTaskJobs } from './open-tasks.ts';
 import { openTaskStates } from './run.ts';
@@ -29,9 +29,23 @@ export async function recoverRuns(db: Database, kinds?: ActivityKinds): Promise<
   for (const { id, state } of left) {
     await inTransaction(db, async (tx) => {
       if (state === 'stopped') await stopTasks(tx, id);
-      else await addOpenTaskJobs(tx, id, kinds);
+      else await addOpenTaskJobs(tx, id, kinds, await tasksInHands(tx, id));
     });
   }
+}
+
+/**
+ * Tasks that a process is carrying out: a second job of theirs would only hold a worker up. Should that process die,
+ * its own job is delivered again.
+ */
+async function tasksInHands(tx: Transaction, runId: string): Promise<Set<string>> {
+  const running = and(eq(tasks.runId, runId), eq(tasks.state, 'running'), isNull(tasks.waitingFor));
+  const [all, free] = [
+    await tx.select({ id: tasks.id }).from(tasks).where(running),
+    await tx.select({ id: tasks.id }).from(tasks).where(running).for('no key update', { skipLocked: true }),
+  ];
+  const isFree = new Set(free.map(({ id }) => id));
+  return new Set(all.map(({ id }) => id).filter((id) => !isFree.has(id)));
 }
 
 /**

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Outcome } from '../activities/kind.ts';
 import type { Population } from '../activities/population.ts';
 import type { Transaction } from '../db/database.ts';
+import { doOthersWait } from '../db/jobs.ts';
 import { campaigns, populations, runs, tasks } from '../db/schema.ts';
 import { publish } from '../live/live.ts';
 import { beginRunChange, type RunChange } from '../live/run-change.ts';
@@ -22,7 +23,8 @@ export const stoppedMeanwhile = new Error('The run was stopped meanwhile.');
 
 /**
  * Writes that a task has succeeded, what it gave, and what follows from it: successors whose inbound transitions
- * have now all come in get a job (but for one, which begins at once and which the caller goes on with), those to which
+ * have now all come in get a job (but for one, where no other campaign waits, which begins at once and which the caller
+ * goes on with), those to which
  * nothing comes are skipped, and a run with nothing left is completed. The run is locked from here to the commit, so that of two
  * branches that come in at once the second sees the first.
  * @returns the task to go on with; null when there is none, or the run is paused
@@ -37,15 +39,19 @@ export async function settleTask(
   const change = await changeOf(tx, run.id);
   const { seq } = change;
   const rows = populationRows(locked, graph, given.populations, seq);
-  const [progress] = await Promise.all([
+  const [progress, doWait] = await Promise.all([
     writeSuccess(tx, locked, given, seq, rows).then(() => loadProgress(tx, run.id)),
+    doOthersWait(tx, 'run_task', run.campaignId),
     publish(tx, `run:${run.id}`, { seq }),
     logRun(tx, run.id, given.entries),
   ]);
   const { ready, held, skipped } = whatFollows(graph, progress, targetsOf(graph.graph, task.activityId));
   const after = skipped.length > 0 ? await skip(tx, locked, graph, progress, skipped, seq) : progress;
   const isPaused = change.state === 'paused' || held.length > 0;
-  const [next = null, ...others] = isPaused ? [] : ready.map((id) => taskIdOf(progress, id));
+  const following = isPaused ? [] : ready.map((id) => taskIdOf(progress, id));
+  // Whoever waits for a place is let in between two activities.
+  const next = doWait ? null : (following[0] ?? null);
+  const others = following.filter((id) => id !== next);
   await Promise.all([
     ...others.map((id) => addTaskJob(tx, id)),
     next === null ? undefined : beginTask(tx, next, seq, given.at),

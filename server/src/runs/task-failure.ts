@@ -1,3 +1,4 @@
+import { isOfClass, isPassingFault } from '../db/passing-fault.ts';
 import { OperationalError, UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { TaskError } from './run.ts';
@@ -11,19 +12,13 @@ export type TaskFailure =
   | { readonly type: 'retry'; readonly error: OperationalError }
   | { readonly type: 'bug'; readonly error: TaskError & { id: string } };
 
-/** PostgreSQL's error classes (Appendix A of its manual) that pass by themselves. */
-const passing = ['08', '40', '53', '57'];
-const lockNotAvailable = '55P03';
-/** The driver's and the system's words for a lost connection. */
-const lostConnection = /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ETIMEDOUT|ENOENT$)/;
-
 export function taskFailure(thrown: unknown): TaskFailure {
   if (thrown instanceof UserError)
     return { type: 'user', error: { message: thrown.message, hint: thrown.hint ?? null, id: null } };
   if (thrown instanceof OperationalError) return { type: 'retry', error: thrown };
   const error = sqlErrorIn(thrown);
   const code = error?.code ?? '';
-  if (lostConnection.test(code) || code === lockNotAvailable || isOfClass(code, passing)) {
+  if (isPassingFault(thrown)) {
     return {
       type: 'retry',
       error: new OperationalError(`The database interrupted a task: ${error?.message ?? code}.`, {
@@ -57,10 +52,6 @@ function hintFor(code: string): string | null {
   if (code === '42501')
     return "Partitura's database user needs the right to read it: grant it, then try again.";
   return null;
-}
-
-function isOfClass(code: string, classes: readonly string[]): boolean {
-  return /^[0-9A-Z]{5}$/.test(code) && classes.includes(code.slice(0, 2));
 }
 
 /** The driver's own error, which the query builder wraps. */
