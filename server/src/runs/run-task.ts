@@ -91,6 +91,7 @@ async function executeTask(
     outcome.produced,
     outlets,
   );
+  for (const message of given.remarks) entries.push({ activityId: task.activityId, message });
   const milliseconds = Math.round(performance.now() - begun);
   entries.push({
     activityId: task.activityId,

@@ -17,9 +17,10 @@ export function joinedShape(sets: readonly PopulationShape[]): PopulationShape {
 function joinedColumn(holders: readonly PopulationColumn[], isInAll: boolean): PopulationColumn[] {
   const [first] = holders;
   if (first === undefined) return [];
-  const { attribute, ...column } = first;
+  const { attribute, ...rest } = first;
+  const column = holders.some(({ mayBeNull }) => mayBeNull) ? { ...rest, mayBeNull: true as const } : rest;
   const isSame = isInAll && holders.every((holder) => holder.attribute === attribute);
-  return [isSame && attribute !== undefined ? first : column];
+  return [isSame && attribute !== undefined ? { ...column, attribute } : column];
 }
 
 /** Columns of one name and several types, in a sentence each that names both. */
