@@ -13,6 +13,8 @@ export interface CheckContext {
   readonly model: DataModel;
   /** By inlet, in the order of the transitions. A shape that could not be worked out upstream is left out. */
   readonly inbound: Readonly<Record<string, readonly PopulationShape[]>>;
+  /** By inlet: what leads there, each transition; those whose shape is known are those of `inbound`, in order. */
+  readonly sources?: Readonly<Record<string, readonly InboundSource[]>>;
   readonly timeZone: string;
   /** A value of the right type for each variable that rules and tests may name; absent: any may come. */
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -26,6 +28,12 @@ export interface CheckContext {
     dimension: string;
     enabled: boolean;
   }[];
+}
+
+export interface InboundSource {
+  /** For people: `"Buyers"`, `"Buyers" (Complement)`. */
+  readonly name: string;
+  readonly isKnown: boolean;
 }
 
 /** What can be known of a campaign that another one may start. */

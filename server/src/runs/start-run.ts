@@ -21,7 +21,7 @@ import { logRun } from './log-run.ts';
 import { runStateOf, whatFollows, type Progress, type RunGraph } from './progress.ts';
 import { openRunStates, type RunMode } from './run.ts';
 import { readRunGraph } from './run-graph.ts';
-import { skippedPopulations } from './skipped-populations.ts';
+import { skippedEntries, skippedPopulations } from './skipped-populations.ts';
 import { addTaskJob } from './task-job.ts';
 
 export type Run = typeof runs.$inferSelect;
@@ -66,13 +66,13 @@ export async function startRunIn(tx: Transaction, start: RunStart, kinds?: Activ
     'started',
   );
   const run = await insertRun(tx, campaign, version, { ...start, variables });
-  const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds));
   if (start.mode === 'live' && campaign.state !== 'live') {
     await tx.update(campaigns).set({ state: 'live' }).where(eq(campaigns.id, campaign.id));
   }
   await logRun(tx, run.id, [
     { message: `Started as a ${start.mode} run of version ${version.number}`, userName: start.user.name },
   ]);
+  const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds));
   await publish(tx, `run:${run.id}`, { seq: run.seq });
   return { ...run, ...running };
 }
@@ -193,6 +193,7 @@ async function insertTasks(
   await tx.insert(tasks).values(rows);
   const empty = skippedPopulations(graph, run.id, skipped, run.seq);
   if (empty.length > 0) await tx.insert(populations).values(empty);
+  await logRun(tx, run.id, skippedEntries(graph, skipped));
   for (const task of all.filter(({ activityId }) => ready.includes(activityId)))
     await addTaskJob(tx, task.id);
   const after: Progress = {

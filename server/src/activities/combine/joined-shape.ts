@@ -23,15 +23,15 @@ function joinedColumn(holders: readonly PopulationColumn[], isInAll: boolean): P
   return [isSame && attribute !== undefined ? { ...column, attribute } : column];
 }
 
-/** Columns of one name and several types, in a sentence each that names both. */
-export function typeConflicts(sets: readonly PopulationShape[]): string[] {
+/** Columns of one name and several types, in a sentence each that names both; `names` says where the sets come from. */
+export function typeConflicts(sets: readonly PopulationShape[], names: readonly string[]): string[] {
   return joinedShape(sets).columns.flatMap((column) => {
     const first = sets.findIndex((set) => set.columns.some(({ name }) => name === column.name));
     return sets.flatMap((set, index) => {
       const other = set.columns.find(({ name }) => name === column.name);
       if (other === undefined || sqlTypeOf[other.type] === sqlTypeOf[column.type]) return [];
       return [
-        `The column "${column.name}" is of type ${column.type} in population ${first + 1} and of type ${other.type} in population ${index + 1}: give one of them another alias where it is added.`,
+        `The column "${column.name}" is of type ${column.type} from ${names[first]} and of type ${other.type} from ${names[index]}: give one of them another alias where it is added.`,
       ];
     });
   });
