@@ -7,7 +7,10 @@ import type { Graph, GraphIssue, Transition } from './graph.ts';
 import { activityError, readActivity, type ActivityKinds, type ReadActivity } from './read-activity.ts';
 
 /** What a graph is checked against; see `loadGraphContext`. */
-export type GraphContext = Omit<CheckContext, 'inbound' | 'sources'>;
+export interface GraphContext extends Omit<CheckContext, 'inbound' | 'sources'> {
+  /** What is wrong with the data that the graph reads; see `changedTables`. */
+  readonly dataIssues?: readonly GraphIssue[];
+}
 
 export interface CheckedGraph {
   /** In the order of the graph; those of the whole graph last. */
@@ -50,7 +53,7 @@ export function checkGraph(
     if (activity.activity.enabled) issues.push(...checked.issues);
   }
   const places = new Map(graph.activities.map(({ id }, index) => [id, index]));
-  issues.push(...checkConnections(graph, read), ...doubleClaims(read));
+  issues.push(...checkConnections(graph, read), ...doubleClaims(read), ...(context.dataIssues ?? []));
   issues.sort((a, b) => place(places, a) - place(places, b));
   if (graph.activities.length === 0) {
     issues.push({

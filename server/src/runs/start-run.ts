@@ -59,7 +59,7 @@ export async function startRunIn(tx: Transaction, start: RunStart, kinds?: Activ
   const version = await versionToRun(tx, campaign, start.mode);
   if (start.mode === 'live') await refuseSecondRun(tx, campaign.id);
   const variables = runVariables(campaign.settings.variables ?? [], start.variables ?? {}, start.mode);
-  const context = await loadGraphContext(tx, campaign.settings);
+  const context = await loadGraphContext(tx, campaign.settings, version.graph);
   refuseErrors(
     checkGraph({ ...context, variables: { ...context.variables, ...variables } }, version.graph, kinds)
       .issues,
