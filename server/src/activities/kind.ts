@@ -135,6 +135,8 @@ export interface PerformContext extends RunContext {
   readonly skipWaits: boolean;
   /** Real time (a virtual clock in tests). */
   readonly clock: Date;
+  /** Done once the task has committed, and not if it does not; what must not be lost has to be found again otherwise. */
+  afterCommit(work: () => Promise<void>): void;
   log(level: 'info' | 'warning' | 'error', message: string): void;
   /**
    * Starts a live run of another campaign in the task's transaction, once, however often the task is carried out.

@@ -45,19 +45,28 @@ export async function runTask(engine: TaskEngine, taskId: string): Promise<strin
 
 async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string | null> {
   const now = clockOf(engine);
+  const afterCommit: (() => Promise<void>)[] = [];
   try {
-    return await inTransaction(engine.db, async (tx) => {
+    const next = await inTransaction(engine.db, async (tx) => {
       // Sent in one go: what stands upstream of a task that has begun does not change any more.
       const [locked, given] = await Promise.all([
         lockTask(tx, taskId),
         loadSurroundings(tx, taskId, engine.findEncryption),
       ]);
-      return locked === null ? null : await executeTask(tx, engine, locked, given, now);
+      return locked === null ? null : await executeTask(tx, engine, locked, given, now, afterCommit);
     });
+    await doAll(engine, afterCommit);
+    return next;
   } catch (error) {
     if (error !== stoppedMeanwhile) await failTask(engine, taskId, error);
     return null;
   }
+}
+
+/** The task is done, whatever becomes of this: it is taken up again later. */
+async function doAll({ log }: TaskEngine, works: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const work of works)
+    await work().catch((error: unknown) => log.error({ err: error }, 'What follows a task was not done'));
 }
 
 function clockOf({ clock }: TaskEngine): () => Date {
@@ -70,6 +79,7 @@ async function executeTask(
   locked: LockedTask,
   surroundings: Surroundings,
   now: () => Date,
+  afterCommit: (() => Promise<void>)[],
 ): Promise<string | null> {
   const { task, run } = locked;
   const begun = performance.now();
@@ -78,7 +88,7 @@ async function executeTask(
   if (activity === undefined) throw new Error(`The activity ${task.activityId} cannot be read.`);
   const context = await taskContext(tx, locked, surroundings, activity, graph, engine.kinds);
   const entries: LogEntry[] = [];
-  const outcome = await carryOut(tx, engine, locked, activity, context, now(), entries);
+  const outcome = await carryOut(tx, engine, locked, activity, context, now(), { entries, afterCommit });
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());
@@ -108,7 +118,7 @@ async function carryOut(
   { activity, kind, config }: ReadActivity,
   context: RunContext,
   clock: Date,
-  entries: LogEntry[],
+  { entries, afterCommit }: { entries: LogEntry[]; afterCommit: (() => Promise<void>)[] },
 ): Promise<Outcome> {
   if (kind.verb === 'compile') return { type: 'done', produced: kind.compile(config, context) };
   return await kind.perform(config, {
@@ -121,6 +131,7 @@ async function carryOut(
     wakeAt: task.wakeAt,
     skipWaits: run.skipWaits,
     clock,
+    afterCommit: (work) => afterCommit.push(work),
     log: (level, message) => entries.push({ level, message, activityId: activity.id }),
     signalCampaign: (campaignId, variables) =>
       signalFromTask(tx, engine, { task, run }, campaignId, variables),

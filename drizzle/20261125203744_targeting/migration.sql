@@ -5,6 +5,12 @@ CREATE TABLE "partitura"."audience_member" (
 	CONSTRAINT "audience_member_pkey" PRIMARY KEY("audience","identity")
 );
 --> statement-breakpoint
+CREATE TABLE "partitura"."unplaced_file" (
+	"id" uuid PRIMARY KEY,
+	"partial" text NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "partitura"."audience" ADD COLUMN "members_at" timestamp(3) with time zone;--> statement-breakpoint
 CREATE INDEX "audience_member_identity" ON "partitura"."audience_member" ("identity");--> statement-breakpoint
 CREATE VIEW "partitura"."audience_membership" AS (
