@@ -14,6 +14,7 @@ import { startWorkers, type JobHandlers } from './db/workers.ts';
 import { cleanUpDeliveries } from './deliveries/clean-up-deliveries.ts';
 import { openSending } from './deliveries/open-sending.ts';
 import { firstStart } from './first-start.ts';
+import { placeFiles } from './files/write-to-folder.ts';
 import { cleanUpFiles } from './files/clean-up-files.ts';
 import type { House } from './graphql/context.ts';
 import { audienceRoutes } from './http/audience-routes.ts';
@@ -153,6 +154,7 @@ async function openWorkers(
       await cleanUpDeliveries(db);
       await failAbandonedImports(db);
       await cleanUpFiles(db, fileDays);
+      if (exportDir !== undefined) await placeFiles(db, exportDir);
       await cleanUpAuth(db);
     },
   };
@@ -163,6 +165,7 @@ async function openWorkers(
   // What processes that died have left half done; others may be doing the same at once.
   await sending.settle();
   await recoverRuns(db);
+  if (exportDir !== undefined) await placeFiles(db, exportDir);
   await addJob(db, 'housekeeping', {}, { key: 'housekeeping' });
 }
 

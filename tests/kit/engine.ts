@@ -7,6 +7,7 @@ import type { Database } from '../../server/src/db/database.ts';
 import { holdPresence } from '../../server/src/db/presence.ts';
 import { populations, runs, tasks } from '../../server/src/db/schema.ts';
 import { startWorkers } from '../../server/src/db/workers.ts';
+import { placeFiles } from '../../server/src/files/write-to-folder.ts';
 import { silentLog } from '../../server/src/log.ts';
 import { recoverRuns } from '../../server/src/runs/recover-runs.ts';
 import { runTaskHandler } from '../../server/src/runs/run-task.ts';
@@ -20,14 +21,16 @@ export async function startEngine(
   address: DatabaseAddress,
   kinds: ActivityKinds,
   concurrency = 4,
+  exportDir: string | null = null,
 ) {
   const log = silentLog();
   const presence = await holdPresence(address, log);
   await recoverRuns(db, kinds);
+  if (exportDir !== null) await placeFiles(db, exportDir);
   const idle = async () => {};
   const workers = await startWorkers(
     {
-      run_task: runTaskHandler({ db, log, kinds }),
+      run_task: runTaskHandler({ db, log, kinds, files: { exportDir, mostBytes: 1 << 30 } }),
       send_delivery: idle,
       import_file: idle,
       sandbox_react: idle,

@@ -30,7 +30,8 @@ export async function fileActivity(db: Database, kind: EffectKind) {
 
   async function perform(given: unknown, more: Partial<PerformContext> = {}): Promise<Outcome> {
     const model = await loadDataModel(db);
-    return await inTransaction(db, async (tx) => {
+    const afterCommit: (() => Promise<void>)[] = [];
+    const outcome = await inTransaction(db, async (tx) => {
       const context: PerformContext = {
         tx,
         model,
@@ -51,12 +52,15 @@ export async function fileActivity(db: Database, kind: EffectKind) {
         seed: 1n,
         skipWaits: false,
         wakeAt: null,
+        afterCommit: (work) => afterCommit.push(work),
         log: (_level, message) => said.push(message),
         signalCampaign: () => Promise.reject(new Error('A file signals nobody.')),
         ...more,
       };
       return await kind.perform(kind.contract.config.parse(given), context);
     });
+    for (const work of afterCommit) await work();
+    return outcome;
   }
 
   /** The newest file of a purpose, as bytes. */

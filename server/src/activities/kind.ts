@@ -4,7 +4,7 @@ import type { Transaction } from '../db/database.ts';
 import type { DataModel } from '../catalog/model.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Encryption } from '../query/scope.ts';
-import type { Select } from '../query/sql.ts';
+import type { Expression, Select, Source } from '../query/sql.ts';
 import type { ActivityContract } from './contract.ts';
 import type { Population, PopulationShape } from './population.ts';
 
@@ -13,6 +13,8 @@ export interface CheckContext {
   readonly model: DataModel;
   /** By inlet, in the order of the transitions. A shape that could not be worked out upstream is left out. */
   readonly inbound: Readonly<Record<string, readonly PopulationShape[]>>;
+  /** By inlet: what leads there, each transition; those whose shape is known are those of `inbound`, in order. */
+  readonly sources?: Readonly<Record<string, readonly InboundSource[]>>;
   readonly timeZone: string;
   /** A value of the right type for each variable that rules and tests may name; absent: any may come. */
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -26,6 +28,12 @@ export interface CheckContext {
     dimension: string;
     enabled: boolean;
   }[];
+}
+
+export interface InboundSource {
+  /** For people: `"Buyers"`, `"Buyers" (Complement)`. */
+  readonly name: string;
+  readonly isKnown: boolean;
 }
 
 /** What can be known of a campaign that another one may start. */
@@ -71,7 +79,8 @@ export interface RunContext {
 
 /**
  * What an activity gives. `select`: rows to materialise; with `branches`, its column `_branch` holds the index of the
- * outlet of each row. `parts`: rows of several shapes, by outlet, each to be materialised by itself. `pass`: the
+ * outlet of each row. `parts`: rows of several shapes, by outlet, each to be materialised by itself. `shared`: as
+ * `parts`, of rows that are worked out once and kept only meanwhile, with what the log is to say of them. `pass`: the
  * population goes on as it is, from every outlet or from the one that is named.
  */
 export type Produced =
@@ -83,10 +92,26 @@ export type Produced =
     }
   | {
       readonly type: 'parts';
-      readonly parts: Readonly<Record<string, { readonly select: Select; readonly shape: PopulationShape }>>;
+      readonly parts: Parts;
+    }
+  | {
+      readonly type: 'shared';
+      readonly rows: Select;
+      /** Handed those rows under an alias. */
+      readonly parts: (rows: (alias: string) => Source) => Parts;
+      readonly remark?: Remark;
     }
   | { readonly type: 'pass'; readonly population: Population; readonly outlet?: string }
   | { readonly type: 'nothing' };
+
+export type Parts = Readonly<Record<string, { readonly select: Select; readonly shape: PopulationShape }>>;
+
+/** Said in the run's log when there are any. */
+export interface Remark {
+  /** True of the rows that it is about. */
+  readonly where: (alias: string) => Expression;
+  readonly say: (count: number) => string;
+}
 
 /** Populations in, populations out, as SQL trees: no database, no side effect. */
 export interface SetKind<Config extends z.ZodType = z.ZodType> {
@@ -110,6 +135,8 @@ export interface PerformContext extends RunContext {
   readonly skipWaits: boolean;
   /** Real time (a virtual clock in tests). */
   readonly clock: Date;
+  /** Done once the task has committed, and not if it does not; what must not be lost has to be found again otherwise. */
+  afterCommit(work: () => Promise<void>): void;
   log(level: 'info' | 'warning' | 'error', message: string): void;
   /**
    * Starts a live run of another campaign in the task's transaction, once, however often the task is carried out.

@@ -6,6 +6,8 @@ export interface PopulationColumn {
   readonly label: string;
   readonly type: ScalarType;
   readonly key: boolean;
+  /** Of a key: rows that a Reconciliation found no counterpart for, and was told to keep, have none. */
+  readonly mayBeNull?: true;
   /** The attribute of the dimension's entity that it holds, where it is one: spares reading the entity for it. */
   readonly attribute?: string;
 }

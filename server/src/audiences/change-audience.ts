@@ -5,6 +5,7 @@ import { campaignsUsing, filtersUsing, refuseWhileUsed } from '../catalog/users-
 import type { Database } from '../db/database.ts';
 import { savedAudiences } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { forgetMembers } from './audience-members.ts';
 import { findAudience, type ListedAudience } from './list-audiences.ts';
 import { forgetTable } from './save-audience.ts';
 
@@ -59,5 +60,6 @@ export function deleteAudience(db: Database, id: string): Promise<void> {
     ]);
     await tx.delete(savedAudiences).where(eq(savedAudiences.id, id));
     await forgetTable(tx, tableName);
+    await forgetMembers(tx, name);
   });
 }

@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { incrementalTables, replacedAudienceTables } from '../db/schema.ts';
+import { listEarlierMembers } from './audience-members.ts';
 import { audienceSchema } from './audience.ts';
 import { dropKeys, forgetVainKeys } from './incremental.ts';
 
@@ -11,12 +12,13 @@ const dropsAtOnce = 200;
 /**
  * Drops the tables of audiences that were replaced or deleted and that nobody can be reading any more: minutes have
  * passed, and no transaction is left that began before that. Then the keys and marks of incremental queries whose
- * campaign is gone, or whose run did not complete.
+ * campaign is gone, or whose run did not complete. Members of audiences that an earlier version saved are listed.
  * @returns how many tables of audiences were dropped
  */
 export async function cleanUpAudiences(db: Database, now: Date = new Date()): Promise<number> {
   const dropped = await dropReplaced(db, now);
   await cleanUpIncremental(db);
+  await listEarlierMembers(db);
   return dropped;
 }
 

@@ -3,7 +3,7 @@ import { execute, type Transaction } from '../db/database.ts';
 import { UserError } from '../errors.ts';
 import { parseCursor, writeCursor } from '../lib/cursor.ts';
 import type { KeptRows } from '../query/kept-rows.ts';
-import { populationPage } from '../query/page.ts';
+import { keptCursorColumns, populationPage } from '../query/page.ts';
 import { print } from '../query/print.ts';
 
 export interface RowsQuery {
@@ -45,15 +45,18 @@ export async function rowsPage(
     columns,
     rows: shown.map((row) => columns.map(({ name }) => row[name] ?? null)),
     endCursor:
-      last === undefined
-        ? null
-        : writeCursor(columns.filter(({ key }) => key).map(({ name }) => String(last[name]))),
+      last === undefined ? null : writeCursor(keptCursorColumns(kept).map((name) => textOrNull(last[name]))),
     hasNextPage: found.length > first,
   };
 }
 
-function readCursor(cursor: string): string[] {
+function textOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value);
+}
+
+/** Only a key that may be null has such parts, and then the last one is a place. */
+function readCursor(cursor: string): readonly (string | null)[] {
   const key = parseCursor(cursor);
-  if (key?.every((part) => part !== null)) return [...key];
+  if (key !== null && key.at(-1) !== null) return key;
   throw new UserError('This is not a cursor that was given with a page.', { field: 'after' });
 }

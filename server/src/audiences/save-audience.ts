@@ -9,6 +9,7 @@ import { newId } from '../lib/id.ts';
 import { keptSource, type KeptRows } from '../query/kept-rows.ts';
 import { createTableAs } from '../query/print.ts';
 import { and, column, test, type PlainSelect } from '../query/sql.ts';
+import { listMembers } from './audience-members.ts';
 import { audienceSchema, newAudienceTable, type AudienceRow } from './audience.ts';
 
 export interface AudienceToSave {
@@ -38,6 +39,12 @@ export interface AudienceSaved {
 export async function saveAudience(tx: Transaction, save: AudienceToSave): Promise<AudienceSaved> {
   const table = newAudienceTable();
   const count = await fill(tx, table, save);
+  await listMembers(tx, {
+    name: save.name,
+    dimension: save.rows.dimension,
+    columns: save.columns,
+    relation: { schema: audienceSchema, name: table },
+  });
   // From here to the commit savers wait for each other: late, so that they do not wait for the rows.
   await renewCatalogVersion(tx);
   const [old] = await tx.select().from(savedAudiences).where(eq(savedAudiences.name, save.name));
@@ -50,6 +57,7 @@ export async function saveAudience(tx: Transaction, save: AudienceToSave): Promi
     campaignId: save.campaignId,
     runId: save.runId,
     savedAt: sql`clock_timestamp()`,
+    membersAt: sql`clock_timestamp()`,
   };
   if (old === undefined) {
     await tx

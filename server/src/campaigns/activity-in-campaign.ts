@@ -28,7 +28,7 @@ export async function activityInCampaign(
       code: 'NOT_FOUND',
     });
   }
-  const context = await loadGraphContext(db, settings);
+  const context = await loadGraphContext(db, settings, version.graph);
   const { leaving } = checkGraph(context, version.graph);
   const source = version.graph.transitions.find(({ target }) => target.activity === activityId)?.source;
   return {

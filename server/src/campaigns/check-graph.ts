@@ -3,11 +3,14 @@ import { kinds as allKinds } from '../activities/registry.ts';
 import type { PopulationShape } from '../activities/population.ts';
 import { checkConnections } from './check-connections.ts';
 import { inOrder } from './graph-order.ts';
-import type { Graph, GraphIssue } from './graph.ts';
+import type { Graph, GraphIssue, Transition } from './graph.ts';
 import { activityError, readActivity, type ActivityKinds, type ReadActivity } from './read-activity.ts';
 
 /** What a graph is checked against; see `loadGraphContext`. */
-export type GraphContext = Omit<CheckContext, 'inbound'>;
+export interface GraphContext extends Omit<CheckContext, 'inbound' | 'sources'> {
+  /** What is wrong with the data that the graph reads; see `changedTables`. */
+  readonly dataIssues?: readonly GraphIssue[];
+}
 
 export interface CheckedGraph {
   /** In the order of the graph; those of the whole graph last. */
@@ -44,13 +47,13 @@ export function checkGraph(
   for (const id of inOrder(graph)) {
     const activity = read.get(id);
     if (activity === undefined) continue;
-    const checked = checkActivity(activity, context, arrivingAt(activity, graph, leaving));
+    const checked = checkActivity(activity, context, arrivingAt(activity, graph, leaving, read));
     shapes.set(id, checked.shape);
     others.set(id, checked.shapes);
     if (activity.activity.enabled) issues.push(...checked.issues);
   }
   const places = new Map(graph.activities.map(({ id }, index) => [id, index]));
-  issues.push(...checkConnections(graph, read), ...doubleClaims(read));
+  issues.push(...checkConnections(graph, read), ...doubleClaims(read), ...(context.dataIssues ?? []));
   issues.sort((a, b) => place(places, a) - place(places, b));
   if (graph.activities.length === 0) {
     issues.push({
@@ -93,9 +96,9 @@ function doubleClaims(read: ReadonlyMap<string, ReadActivity>): GraphIssue[] {
 function checkActivity(
   { activity, kind, config }: ReadActivity,
   context: GraphContext,
-  inbound: CheckContext['inbound'],
+  arriving: Pick<CheckContext, 'inbound' | 'sources'>,
 ): Pick<Checked, 'shape' | 'shapes'> & { issues: GraphIssue[] } {
-  const checked = kind.check(config, { ...context, inbound });
+  const checked = kind.check(config, { ...context, ...arriving });
   const issues: GraphIssue[] = checked.issues.map((issue) => ({
     ...issue,
     activityId: activity.id,
@@ -117,15 +120,36 @@ function arrivingAt(
   { activity, inlets }: ReadActivity,
   graph: Graph,
   leaving: CheckedGraph['leaving'],
-): CheckContext['inbound'] {
-  return Object.fromEntries(
-    inlets.map((inlet) => [
-      inlet.name,
-      graph.transitions
-        .filter(({ target }) => target.activity === activity.id && target.inlet === inlet.name)
-        .flatMap(({ source }) => leaving(source.activity, source.outlet) ?? []),
-    ]),
-  );
+  read: CheckedGraph['read'],
+): Pick<CheckContext, 'inbound' | 'sources'> {
+  const arriving = inlets.map(({ name }) => {
+    const transitions = graph.transitions.filter(
+      ({ target }) => target.activity === activity.id && target.inlet === name,
+    );
+    const each = transitions.map(({ source }) => ({
+      name: sourceName(source, read),
+      shape: leaving(source.activity, source.outlet),
+    }));
+    return [name, each] as const;
+  });
+  return {
+    inbound: Object.fromEntries(
+      arriving.map(([name, each]) => [name, each.flatMap(({ shape }) => shape ?? [])]),
+    ),
+    sources: Object.fromEntries(
+      arriving.map(([inlet, each]) => [
+        inlet,
+        each.map(({ name, shape }) => ({ name, isKnown: shape !== null })),
+      ]),
+    ),
+  };
+}
+
+function sourceName({ activity, outlet }: Transition['source'], read: CheckedGraph['read']): string {
+  const from = read.get(activity);
+  if (from === undefined) return `"${activity}"`;
+  const label = from.outlets.find(({ name }) => name === outlet)?.label;
+  return `"${from.activity.label}"${from.outlets.length > 1 && label !== undefined ? ` (${label})` : ''}`;
 }
 
 function place(places: ReadonlyMap<string, number>, issue: GraphIssue): number {

@@ -1,22 +1,33 @@
-import { ne, sql } from 'drizzle-orm';
+import { and, inArray, ne, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { SignalledCampaign } from '../activities/kind.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Queryable } from '../db/database.ts';
 import { pgcryptoSchema } from '../db/encryption.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import type { CampaignSettings } from './campaign.ts';
+import { changedTables } from './changed-tables.ts';
 import type { GraphContext } from './check-graph.ts';
+import type { Graph } from './graph.ts';
 import { sampleVariables } from '../query/variables.ts';
 
 /** Stands for ids that are not known before there is a run. */
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
-/** What graphs of a campaign with these settings are checked against, as it is now. */
+/**
+ * What a graph of a campaign with these settings is checked against, as it is now. Without a graph nothing is known of
+ * the campaigns that it signals, and the tables that it reads are not looked at.
+ */
 export async function loadGraphContext(
   db: Queryable,
   settings: Pick<CampaignSettings, 'timeZone'> & Partial<CampaignSettings>,
+  graph?: Graph,
 ): Promise<GraphContext> {
-  const [model, configurations, signalled, encryptionSchema] = await Promise.all([
-    loadDataModel(db),
+  const [{ model, dataIssues }, configurations, signalled, encryptionSchema] = await Promise.all([
+    loadDataModel(db).then(async (found) => ({
+      model: found,
+      dataIssues: graph === undefined ? [] : await changedTables(db, found, graph),
+    })),
     db
       .select({
         name: channelConfigurations.name,
@@ -25,15 +36,7 @@ export async function loadGraphContext(
         enabled: channelConfigurations.enabled,
       })
       .from(channelConfigurations),
-    db
-      .select({
-        id: campaigns.id,
-        name: campaigns.name,
-        settings: campaigns.settings,
-        isPublished: sql<boolean>`exists (select from ${campaignVersions} v where v.campaign_id = ${campaigns}.id and v.published_at is not null)`,
-      })
-      .from(campaigns)
-      .where(ne(campaigns.state, 'archived')),
+    graph && findSignalled(db, signalledIn(graph)),
     pgcryptoSchema(db),
   ]);
   return {
@@ -41,15 +44,38 @@ export async function loadGraphContext(
     timeZone: settings.timeZone,
     variables: variablesOf(settings),
     canEncrypt: encryptionSchema !== null,
-    campaigns: new Map(
-      signalled.map(({ id, name, isPublished, settings: { variables = [] } }) => [
-        id,
-        { name, isPublished, variables },
-      ]),
-    ),
+    ...(signalled === undefined ? {} : { campaigns: signalled }),
     channelConfigurations: configurations,
+    dataIssues,
   };
 }
+
+async function findSignalled(db: Queryable, ids: readonly string[]): Promise<Map<string, SignalledCampaign>> {
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .select({
+      id: campaigns.id,
+      name: campaigns.name,
+      settings: campaigns.settings,
+      isPublished: sql<boolean>`exists (select from ${campaignVersions} v where v.campaign_id = ${campaigns}.id and v.published_at is not null)`,
+    })
+    .from(campaigns)
+    .where(and(inArray(campaigns.id, [...ids]), ne(campaigns.state, 'archived')));
+  return new Map(
+    found.map(({ id, name, isPublished, settings: { variables = [] } }) => [
+      id,
+      { name, isPublished, variables },
+    ]),
+  );
+}
+
+/** The campaigns that activities of a graph start, whatever their kind. */
+function signalledIn({ activities }: Graph): string[] {
+  const signals = activities.map(({ config }) => signalling.safeParse(config).data?.signal.campaign);
+  return [...new Set(signals.filter((id) => id !== undefined))];
+}
+
+const signalling = z.object({ signal: z.object({ campaign: z.uuid() }) });
 
 /** What may be named of variables before there is a run: a value of the right type for each. */
 export function variablesOf({

@@ -27,7 +27,7 @@ export function publishCampaign(
       throw new UserError('An archived campaign cannot be published.', { hint: 'Duplicate it.' });
     }
     const draft = await requireDraft(tx, campaignId, revision);
-    const context = await loadGraphContext(tx, campaign.settings);
+    const context = await loadGraphContext(tx, campaign.settings, draft.graph);
     refuseErrors(checkGraph(context, draft.graph, kinds).issues, 'published');
     const now = new Date();
     await tx

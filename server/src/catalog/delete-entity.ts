@@ -4,10 +4,16 @@ import { entities } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { findEntity } from './find-entity.ts';
-import type { Parts } from './graph-uses.ts';
 import { relationOf } from './identifiers.ts';
-import type { DataModel, Entity } from './model.ts';
-import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } from './users-of.ts';
+import type { Entity } from './model.ts';
+import {
+  campaignsUsing,
+  configurationsUsing,
+  dimensionsOf,
+  filtersUsing,
+  partsThrough,
+  refuseWhileUsed,
+} from './users-of.ts';
 
 /**
  * Deletes an entity, and its rows where the table is ours.
@@ -33,20 +39,8 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
   });
 }
 
-const dimensionsOf = (model: DataModel, entity: Entity) =>
-  [...model.dimensions.values()].filter((dimension) => dimension.entity === entity.name);
-
 function linksOf(entity: Entity): string[] {
   return [...entity.links.values()]
     .filter((link) => !link.constants.length)
     .map((link) => `the link "${link.label}" to ${link.to}`);
-}
-
-/** The dimensions of the entity, and the links that lead to it. */
-function partsThrough(model: DataModel, entity: Entity): Parts {
-  const links = [...entity.links.values()].flatMap((link) => {
-    const back = model.entities.get(link.to)?.links.get(link.reverseName);
-    return back === undefined ? [] : [{ from: link.to, link: back }];
-  });
-  return { dimensions: dimensionsOf(model, entity).map(({ name }) => name), links };
 }

@@ -55,9 +55,24 @@ export const emailTracking = systemEntity(
   ],
 );
 
+export const audienceMembership = systemEntity(
+  'audience_membership',
+  'Audience membership',
+  ['audience', 'identity'],
+  [
+    attribute('dimension', 'Targeting dimension', 'string'),
+    attribute('identity', 'Recipient', 'string'),
+    attribute('audience', 'Audience', 'string'),
+    attribute('audience_label', 'Audience label', 'string'),
+    attribute('audience_id', 'Audience id', 'uuid'),
+    attribute('at', 'Member since', 'datetime'),
+  ],
+);
+
 const linked = [
   { entity: messageFeedback, link: 'messageFeedback' },
   { entity: emailTracking, link: 'emailTracking' },
+  { entity: audienceMembership, link: 'audienceMembership' },
 ];
 export const systemEntities: readonly Entity[] = linked.map(({ entity }) => entity);
 

@@ -3,7 +3,7 @@ import type { Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { graphUses, nodeUses, ruleUses, walkUses, type Parts } from './graph-uses.ts';
-import type { DataModel } from './model.ts';
+import type { DataModel, Entity, TargetingDimension } from './model.ts';
 
 /** The campaigns that use any of these parts of the model in any version, in words for a person. */
 export async function campaignsUsing(tx: Transaction, model: DataModel, parts: Parts): Promise<string[]> {
@@ -66,4 +66,17 @@ export function refuseWhileUsed(subject: string, users: readonly string[]): void
     hint: 'Delete or change these first.',
     issues: users.map((message) => ({ field: 'name', message })),
   });
+}
+
+export function dimensionsOf(model: DataModel, entity: Entity): TargetingDimension[] {
+  return [...model.dimensions.values()].filter((dimension) => dimension.entity === entity.name);
+}
+
+/** The dimensions of the entity, and the links that lead to it. */
+export function partsThrough(model: DataModel, entity: Entity): Parts {
+  const links = [...entity.links.values()].flatMap((link) => {
+    const back = model.entities.get(link.to)?.links.get(link.reverseName);
+    return back === undefined ? [] : [{ from: link.to, link: back }];
+  });
+  return { dimensions: dimensionsOf(model, entity).map(({ name }) => name), links };
 }

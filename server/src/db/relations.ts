@@ -2,7 +2,12 @@ import { defineRelations } from 'drizzle-orm';
 import * as schema from './schema.ts';
 
 // Views are read by rules alone.
-const { messageFeedback: _feedback, emailTracking: _tracking, ...tables } = schema;
+const {
+  messageFeedback: _feedback,
+  emailTracking: _tracking,
+  audienceMembership: _membership,
+  ...tables
+} = schema;
 
 /** How our own tables hang together, for `db.query` and for the reads of the GraphQL API. */
 export const relations = defineRelations(tables, (r) => ({

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { UserError } from '../errors.ts';
-import { inTransaction, type Database, type Transaction } from './database.ts';
+import { inTransaction, type Database, type Queryable, type Transaction } from './database.ts';
 
 /** Seconds that someone who looks at data may keep the database busy. */
 export const usualSeconds = 30;
@@ -16,22 +16,43 @@ export async function withinTime<T>(
   hint: string,
   work: (tx: Transaction, renew: () => Promise<void>) => Promise<T>,
 ): Promise<T> {
+  return await withinTimeOf(db, { seconds, hint }, async (tx, renew) => {
+    await tx.execute(sql`select set_config('transaction_read_only', 'on', true)`);
+    return await work(tx, renew);
+  });
+}
+
+/**
+ * The same for a part of a transaction that may write: what was cancelled is taken back, and what comes after it has
+ * the time that it had before.
+ * @throws UserError (TOO_SLOW)
+ */
+export async function withinTimeOf<T>(
+  db: Queryable,
+  { seconds, hint, field }: { readonly seconds: number; readonly hint: string; readonly field?: string },
+  work: (tx: Transaction, renew: () => Promise<void>) => Promise<T>,
+): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   try {
     return await inTransaction(db, async (tx) => {
-      const renew = async () => {
-        const left = `${Math.max(1, Math.ceil(deadline - performance.now()))}ms`;
-        await tx.execute(sql`
-          select set_config('statement_timeout', ${left}, true), set_config('transaction_read_only', 'on', true)`);
+      const [before] = await tx.execute<{ time: string }>(
+        sql`select current_setting('statement_timeout') as time`,
+      );
+      const limit = async (time: string) => {
+        await tx.execute(sql`select set_config('statement_timeout', ${time}, true)`);
       };
+      const renew = () => limit(`${Math.max(1, Math.ceil(deadline - performance.now()))}ms`);
       await renew();
-      return await work(tx, renew);
+      const done = await work(tx, renew);
+      await limit(before?.time ?? '0');
+      return done;
     });
   } catch (error) {
     if (!isCancelled(error)) throw error;
     throw new UserError(`This takes longer than ${seconds} seconds and was cancelled.`, {
       code: 'TOO_SLOW',
       hint,
+      ...(field === undefined ? {} : { field }),
     });
   }
 }

@@ -25,7 +25,7 @@ export function viewGraph(
   const known = checks.get(graph);
   if (known !== undefined) return known;
   const view = settings()
-    .then((found) => loadGraphContext(db, found))
+    .then((found) => loadGraphContext(db, found, graph))
     .then((context) => ({ graph, checked: checkGraph(context, graph) }));
   checks.set(graph, view);
   return view;

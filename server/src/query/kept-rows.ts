@@ -20,10 +20,16 @@ export const workSchema = 'work';
 /** Tells apart the outlets that share a worktable. */
 export const branchColumn = '_branch';
 
-/** A population as a run keeps it; one row for each key of the dimension. */
+/** A population as a run keeps it; one row for each key of the dimension, and any without one where that may be. */
 export interface KeptRows {
   readonly dimension: string;
-  readonly columns: readonly { readonly name: string; readonly type: ScalarType; readonly key: boolean }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: ScalarType;
+    readonly key: boolean;
+    /** Of a key: some rows have none. */
+    readonly mayBeNull?: true;
+  }[];
   readonly worktable: string;
   readonly branch: number | null;
   /** Where the table is, unless it is a worktable. */

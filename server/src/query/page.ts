@@ -49,9 +49,27 @@ export function populationPage(kept: KeptRows, page: PageOf): PlainSelect {
   const shown = kept.columns.map(({ name, type }) => ({ name, type, expression: column(alias, name) }));
   const keys = kept.columns
     .filter(({ key }) => key)
-    .map(({ name, type }) => sorted(column(alias, name), type));
+    .map(({ name, type, mayBeNull }) => sorted(column(alias, name), type, false, mayBeNull));
   const { from, where } = keptSource(kept, alias);
-  return { type: 'select', from, ...paged(shown, keys, page, where) };
+  if (!placeIsNeeded(kept)) return { type: 'select', from, ...paged(shown, keys, page, where) };
+  const place = column(alias, 'ctid');
+  const byPlace = { expression: place, as: 'tid', descends: false, nullable: false } as const;
+  const paging = paged(shown, [...keys, byPlace], page, where);
+  const columns = [...paging.columns, { expression: cast(place, 'text'), as: placeColumn }];
+  return { type: 'select', from, ...paging, columns };
+}
+
+/** Where rows without a key are in the table, which tells them apart. */
+const placeColumn = '_place';
+
+/** The columns of a page of kept rows whose values in the last row are the next page's `after`. */
+export function keptCursorColumns(kept: KeptRows): readonly string[] {
+  const keys = kept.columns.filter(({ key }) => key).map(({ name }) => name);
+  return placeIsNeeded(kept) ? [...keys, placeColumn] : keys;
+}
+
+function placeIsNeeded({ columns }: KeptRows): boolean {
+  return columns.some(({ mayBeNull }) => mayBeNull);
 }
 
 export interface EntityPage extends PageOf {

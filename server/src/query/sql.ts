@@ -16,6 +16,7 @@ export const sqlTypes = [
   'float8',
   'timestamp',
   'bytea',
+  'tid',
 ] as const;
 export type SqlType = (typeof sqlTypes)[number];
 export type SqlValue = string | number | bigint | boolean | Date | null | readonly string[];

@@ -1,14 +1,17 @@
-import type { Produced } from '../activities/kind.ts';
+import type { Parts, Produced } from '../activities/kind.ts';
 import { branchColumn, type Population } from '../activities/population.ts';
 import { execute, type Transaction } from '../db/database.ts';
 import { workSchema } from '../query/kept-rows.ts';
-import { createTableAs, printReadable } from '../query/print.ts';
+import { countOf, createTableAs, printReadable } from '../query/print.ts';
+import { table, type Source } from '../query/sql.ts';
 
 export interface Materialised {
   /** By outlet; without those that give nothing. */
   readonly populations: ReadonlyMap<string, Population>;
   /** The SQL that filled the worktable, for people to read. */
   readonly statement: string | null;
+  /** What the log is to say of the rows. */
+  readonly remarks: readonly string[];
 }
 
 /** A name that no other execution of a task bears. */
@@ -26,21 +29,55 @@ export async function materialise(
   produced: Produced,
   outlets: readonly string[],
 ): Promise<Materialised> {
-  if (produced.type === 'nothing') return { populations: new Map(), statement: null };
+  if (produced.type === 'nothing') return { populations: new Map(), statement: null, remarks: [] };
   if (produced.type === 'pass') {
     const chosen = produced.outlet === undefined ? outlets : [produced.outlet];
-    return { populations: new Map(chosen.map((outlet) => [outlet, produced.population])), statement: null };
+    const populations = new Map(chosen.map((outlet) => [outlet, produced.population]));
+    return { populations, statement: null, remarks: [] };
   }
-  return produced.type === 'parts'
-    ? await materialiseParts(tx, worktable, produced, outlets)
-    : await materialiseSelect(tx, worktable, produced, outlets);
+  switch (produced.type) {
+    case 'select':
+      return await materialiseSelect(tx, worktable, produced, outlets);
+    case 'parts':
+      return await materialiseParts(tx, worktable, produced.parts, outlets);
+    case 'shared':
+      return await materialiseShared(tx, worktable, produced, outlets);
+  }
+}
+
+/** The rows of all parts are worked out once, in a table that goes again before anybody else sees it. */
+async function materialiseShared(
+  tx: Transaction,
+  worktable: string,
+  { rows, parts, remark }: Extract<Produced, { type: 'shared' }>,
+  outlets: readonly string[],
+): Promise<Materialised> {
+  const name = `${worktable}_shared`;
+  const rowsAs = (alias: string): Source => table(workSchema, name, alias);
+  await execute(tx, createTableAs(workSchema, name, rows));
+  await execute(tx, { text: `analyze ${workSchema}."${name}"`, params: [] });
+  const kept = await materialiseParts(tx, worktable, parts(rowsAs), outlets);
+  const about = remark && {
+    type: 'select' as const,
+    columns: [],
+    from: rowsAs('shared'),
+    where: remark.where('shared'),
+  };
+  const [found] = about ? (await execute<{ count: string }>(tx, countOf(about))).rows : [];
+  await execute(tx, { text: `drop table ${workSchema}."${name}"`, params: [] });
+  const count = Number(found?.count ?? 0);
+  return {
+    populations: kept.populations,
+    statement: `${printReadable(rows)}\n\n${kept.statement}`,
+    remarks: remark && count > 0 ? [remark.say(count)] : [],
+  };
 }
 
 /** Rows of different columns go into a worktable each. */
 async function materialiseParts(
   tx: Transaction,
   worktable: string,
-  { parts }: Extract<Produced, { type: 'parts' }>,
+  parts: Parts,
   outlets: readonly string[],
 ): Promise<Materialised> {
   const populations = new Map<string, Population>();
@@ -53,7 +90,7 @@ async function materialiseParts(
     for (const [, population] of kept.populations) populations.set(outlet, population);
     if (kept.statement !== null) statements.push(kept.statement);
   }
-  return { populations, statement: statements.join('\n\n') };
+  return { populations, statement: statements.join('\n\n'), remarks: [] };
 }
 
 async function materialiseSelect(
@@ -75,6 +112,7 @@ async function materialiseSelect(
     return {
       populations: new Map(outlets.map((outlet) => [outlet, { ...kept, branch: null, count }])),
       statement,
+      remarks: [],
     };
   }
   const populations = outlets.map((outlet): [string, Population] => {
@@ -82,7 +120,7 @@ async function materialiseSelect(
     if (branch === -1) throw new Error(`No branch was given for the outlet ${outlet}.`);
     return [outlet, { ...kept, branch, count: counts.get(branch) ?? 0 }];
   });
-  return { populations: new Map(populations), statement };
+  return { populations: new Map(populations), statement, remarks: [] };
 }
 
 async function countBranches(tx: Transaction, worktable: string): Promise<Map<number, number>> {

@@ -46,24 +46,38 @@ export async function runTask(engine: TaskEngine, taskId: string): Promise<strin
   return null;
 }
 
+/** What goes on beside the transaction of a task. */
+interface Around {
+  readonly watched: TaskWatch;
+  readonly afterCommit: (() => Promise<void>)[];
+}
+
 async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string | null> {
   const now = clockOf(engine);
-  const watched = watchTask(engine);
+  const around: Around = { watched: watchTask(engine), afterCommit: [] };
   try {
-    return await inTransaction(engine.db, async (tx) => {
+    const next = await inTransaction(engine.db, async (tx) => {
       // Sent in one go: what stands upstream of a task that has begun does not change any more.
       const [locked, given] = await Promise.all([
         lockTask(tx, taskId),
         loadSurroundings(tx, taskId, engine.findEncryption),
       ]);
-      return locked === null ? null : await executeTask(tx, engine, locked, given, now, watched);
+      return locked === null ? null : await executeTask(tx, engine, locked, given, now, around);
     });
+    await doAll(engine, around.afterCommit);
+    return next;
   } catch (error) {
     if (error !== stoppedMeanwhile) await failTask(engine, taskId, error);
     return null;
   } finally {
-    watched.stop();
+    around.watched.stop();
   }
+}
+
+/** The task is done, whatever becomes of this: it is taken up again later. */
+async function doAll({ log }: TaskEngine, works: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const work of works)
+    await work().catch((error: unknown) => log.error({ err: error }, 'What follows a task was not done'));
 }
 
 function clockOf({ clock }: TaskEngine): () => Date {
@@ -77,11 +91,11 @@ async function executeTask(
   locked: LockedTask,
   surroundings: Surroundings,
   now: () => Date,
-  watched: TaskWatch,
+  around: Around,
 ): Promise<string | null> {
   const span = startTaskSpan(locked.task, locked.task.activityId);
   try {
-    const next = await executeLocked(tx, engine, locked, surroundings, now, watched);
+    const next = await executeLocked(tx, engine, locked, surroundings, now, around);
     span.end();
     return next;
   } catch (error) {
@@ -96,7 +110,7 @@ async function executeLocked(
   locked: LockedTask,
   surroundings: Surroundings,
   now: () => Date,
-  watched: TaskWatch,
+  { watched, afterCommit }: Around,
 ): Promise<string | null> {
   const { task, run } = locked;
   watched.begin(task);
@@ -106,7 +120,8 @@ async function executeLocked(
   if (activity === undefined) throw new Error(`The activity ${task.activityId} cannot be read.`);
   const context = await taskContext(tx, locked, surroundings, activity, graph, engine.kinds);
   const entries: LogEntry[] = [];
-  const outcome = await carryOut(tx, engine, locked, activity, context, run.virtualNow ?? now(), entries);
+  const clock = run.virtualNow ?? now();
+  const outcome = await carryOut(tx, engine, locked, activity, context, clock, { entries, afterCommit });
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());
@@ -121,6 +136,7 @@ async function executeLocked(
     outcome.produced,
     outlets,
   );
+  for (const message of given.remarks) entries.push({ activityId: task.activityId, message });
   const milliseconds = Math.round(performance.now() - begun);
   entries.push({
     activityId: task.activityId,
@@ -139,7 +155,7 @@ async function carryOut(
   { activity, kind, config }: ReadActivity,
   context: RunContext,
   clock: Date,
-  entries: LogEntry[],
+  { entries, afterCommit }: { entries: LogEntry[]; afterCommit: (() => Promise<void>)[] },
 ): Promise<Outcome> {
   if (kind.verb === 'compile') return { type: 'done', produced: kind.compile(config, context) };
   return await kind.perform(config, {
@@ -152,6 +168,7 @@ async function carryOut(
     wakeAt: task.wakeAt,
     skipWaits: run.skipWaits,
     clock,
+    afterCommit: (work) => afterCommit.push(work),
     log: (level, message) => entries.push({ level, message, activityId: activity.id }),
     signalCampaign: (campaignId, variables) =>
       signalFromTask(tx, engine, { task, run }, campaignId, variables),

@@ -14,7 +14,7 @@ import type { Materialised } from './materialise.ts';
 import { sayHeld } from './pause-point.ts';
 import { runStateOf, targetsOf, whatFollows, type Progress, type RunGraph } from './progress.ts';
 import { hasEnded, type RunState } from './run.ts';
-import { skippedPopulations } from './skipped-populations.ts';
+import { skippedEntries, skippedPopulations } from './skipped-populations.ts';
 import { addTaskJob } from './task-job.ts';
 import { advanceClock, jobDate } from './virtual-clock.ts';
 
@@ -177,14 +177,10 @@ async function skip(
 ): Promise<Progress> {
   const ids = skipped.map((id) => taskIdOf(progress, id));
   const rows = skippedPopulations(graph, run.id, skipped, seq);
-  const entries = skipped.map((activityId): LogEntry => ({
-    activityId,
-    message: 'Skipped: nothing comes to it',
-  }));
   await Promise.all([
     tx.update(tasks).set({ state: 'skipped', seq, endedAt: new Date() }).where(inArray(tasks.id, ids)),
     rows.length > 0 ? tx.insert(populations).values(rows) : undefined,
-    logRun(tx, run.id, entries),
+    logRun(tx, run.id, skippedEntries(graph, skipped)),
   ]);
   return await loadProgress(tx, run.id);
 }

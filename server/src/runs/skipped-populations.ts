@@ -1,4 +1,5 @@
 import type { populations } from '../db/schema.ts';
+import type { LogEntry } from './log-run.ts';
 import type { RunGraph } from './progress.ts';
 
 /** What the transitions that leave skipped activities carry: nothing, and nothing is known of its columns. */
@@ -21,4 +22,13 @@ export function skippedPopulations(
       columns: [],
       worktable: null,
     }));
+}
+
+/** Why they are skipped, for the log. */
+export function skippedEntries({ graph }: RunGraph, skipped: readonly string[]): LogEntry[] {
+  const disabled = new Set(graph.activities.filter(({ enabled }) => !enabled).map(({ id }) => id));
+  return skipped.map((activityId) => ({
+    activityId,
+    message: `Skipped: ${disabled.has(activityId) ? 'it is disabled' : 'nothing comes to it'}`,
+  }));
 }

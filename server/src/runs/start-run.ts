@@ -24,7 +24,7 @@ import { runStateOf, whatFollows, type Progress, type RunGraph } from './progres
 import { hasEnded, openRunStates, type RunMode } from './run.ts';
 import { readRunGraph } from './run-graph.ts';
 import { findPart, issuesWithin, type Part, type PartBounds } from './run-part.ts';
-import { skippedPopulations } from './skipped-populations.ts';
+import { skippedEntries, skippedPopulations } from './skipped-populations.ts';
 import { addTaskJob } from './task-job.ts';
 
 export type Run = typeof runs.$inferSelect;
@@ -76,7 +76,7 @@ export async function startRunIn(tx: Transaction, start: RunStart, kinds?: Activ
     version.graph,
     start.mode === 'test' ? (start.part ?? {}) : {},
   );
-  const context = await loadGraphContext(tx, campaign.settings);
+  const context = await loadGraphContext(tx, campaign.settings, version.graph);
   const checked = { ...context, variables: { ...context.variables, ...variables } };
   const { issues } = checkGraph(checked, version.graph, kinds);
   refuseErrors(issuesWithin(part, version.graph, issues), 'started');
@@ -231,6 +231,7 @@ async function insertTasks(
   const given = part.given.map((row) => ({ ...row, runId: run.id, seq: run.seq }));
   const came = [...given, ...skippedPopulations(graph, run.id, skipped, run.seq)];
   if (came.length > 0) await tx.insert(populations).values(came);
+  await logRun(tx, run.id, skippedEntries(graph, skipped));
   const after: Progress = {
     tasks: new Map(rows.map((task) => [task.activityId, task])),
     arrived: (activityId, outlet) =>

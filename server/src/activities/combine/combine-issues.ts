@@ -3,10 +3,10 @@ import { UserError } from '../../errors.ts';
 import { grainOf } from '../../query/kept-rows.ts';
 import { follow } from '../../query/resolve.ts';
 import { sqlTypeOf } from '../../query/sql-type.ts';
-import type { CheckContext, ConfigIssue } from '../kind.ts';
+import type { CheckContext, ConfigIssue, InboundSource } from '../kind.ts';
 import { pairIssues } from '../pairs.ts';
 import type { PopulationShape } from '../population.ts';
-import { errorAt, ruleScope } from '../shape.ts';
+import { errorAt, ruleScope, warningAt } from '../shape.ts';
 import type { Bridge, combine } from './contract.ts';
 import { bridgeFor } from './exclusion.ts';
 import { typeConflicts } from './joined-shape.ts';
@@ -14,18 +14,23 @@ import { typeConflicts } from './joined-shape.ts';
 type Config = z.output<typeof combine.config>;
 
 /** What keeps sets from being joined or intersected. */
-export function matchIssues({ match }: Config, sets: readonly PopulationShape[]): ConfigIssue[] {
+export function matchIssues(
+  { match }: Config,
+  sets: readonly PopulationShape[],
+  sources: CheckContext['sources'],
+): ConfigIssue[] {
+  const names = namesOf(sets, sources?.['in']);
   const dimensions = [...new Set(sets.map(({ dimension }) => dimension))];
   if (dimensions.length > 1) {
     return [
       errorAt(
         'operation',
-        `Populations of different targeting dimensions cannot be combined: ${dimensions.map(dimensionInWords).join(' and ')} arrive. Bring them to one dimension with Change dimension or Reconciliation before.`,
+        `Populations of different targeting dimensions cannot be combined: ${dimensions.map((dimension) => `${dimensionInWords(dimension)} from ${namesWhere(sets, names, dimension)}`).join(' and ')}. Bring them to one dimension with Change dimension or Reconciliation before.`,
       ),
     ];
   }
-  const issues = typeConflicts(sets).map((message) => errorAt('operation', message));
-  if (match.by === 'columns') return [...issues, ...columnIssues(match.columns, sets)];
+  const issues = typeConflicts(sets, names).map((message) => errorAt('operation', message));
+  if (match.by === 'columns') return [...issues, ...columnIssues(match.columns, sets, names)];
   if (dimensions[0] !== '') return issues;
   return [
     ...issues,
@@ -36,16 +41,20 @@ export function matchIssues({ match }: Config, sets: readonly PopulationShape[])
   ];
 }
 
-function columnIssues(names: readonly string[], sets: readonly PopulationShape[]): ConfigIssue[] {
-  if (names.length === 0)
+function columnIssues(
+  chosen: readonly string[],
+  sets: readonly PopulationShape[],
+  sources: readonly string[],
+): ConfigIssue[] {
+  if (chosen.length === 0)
     return [errorAt('match.columns', 'Choose at least one column that makes rows the same.')];
-  return names.flatMap((name, index) => {
+  return chosen.flatMap((name, index) => {
     const lacking = sets.findIndex((set) => set.columns.every((column) => column.name !== name));
     if (lacking !== -1) {
       return [
         errorAt(
           `match.columns.${index}`,
-          `Population ${lacking + 1} has no column "${name}": choose one that all of them have.`,
+          `No column "${name}" comes from ${sources[lacking]}: choose one that all of them have.`,
         ),
       ];
     }
@@ -55,7 +64,7 @@ function columnIssues(names: readonly string[], sets: readonly PopulationShape[]
         .map(({ type }) => sqlTypeOf[type]),
     );
     // The conflict of types is an issue by itself.
-    return types.size > 1 || names.indexOf(name) === index
+    return types.size > 1 || chosen.indexOf(name) === index
       ? []
       : [errorAt(`match.columns.${index}`, `"${name}" is there twice: take one of them out.`)];
   });
@@ -69,13 +78,14 @@ export function exclusionIssues(
   context: CheckContext,
 ): ConfigIssue[] {
   const seen = new Map(excluded.map((set) => [set.dimension, set]));
+  const names = namesOf(excluded, context.sources?.['excluded']);
   return [...seen.values()].flatMap((set) => {
     const bridge = bridgeFor(bridges, primary, set);
     if (bridge === 'missing') {
       return [
         errorAt(
           'bridges',
-          `What is kept are ${dimensionInWords(primary.dimension)}, and ${dimensionInWords(set.dimension)} arrive to be removed: choose a link or pairs of columns that tell which belong together.`,
+          `What is kept are ${dimensionInWords(primary.dimension)}, and ${dimensionInWords(set.dimension)} arrive from ${namesWhere(excluded, names, set.dimension)} to be removed: choose a link or pairs of columns that tell which belong together.`,
         ),
       ];
     }
@@ -114,6 +124,29 @@ function bridgeIssues(
     if (!(error instanceof UserError)) throw error;
     return [errorAt(field, [error.message, error.hint].filter(Boolean).join(' '))];
   }
+}
+
+/** Where each of the sets comes from, in words. */
+function namesOf(sets: readonly PopulationShape[], sources: readonly InboundSource[] = []): string[] {
+  const known = sources.filter(({ isKnown }) => isKnown);
+  return sets.map((_set, index) => known[index]?.name ?? `population ${index + 1}`);
+}
+
+function namesWhere(sets: readonly PopulationShape[], names: readonly string[], dimension: string): string {
+  return names.filter((_name, index) => sets[index]?.dimension === dimension).join(', ');
+}
+
+/** A union or an intersection of one. */
+export function lonelyIssues(sources: readonly InboundSource[] = []): ConfigIssue[] {
+  const [only] = sources;
+  return sources.length === 1 && only !== undefined
+    ? [
+        warningAt(
+          'operation',
+          `Only ${only.name} arrives, and there is nothing to combine it with: connect another, or take this activity out.`,
+        ),
+      ]
+    : [];
 }
 
 function dimensionInWords(dimension: string): string {

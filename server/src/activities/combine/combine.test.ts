@@ -162,7 +162,7 @@ describe('by columns', () => {
     expect(issues([])[0]).toMatchObject({ field: 'match.columns' });
     expect(issues(['city'])[0]).toMatchObject({
       field: 'match.columns.0',
-      message: 'Population 1 has no column "city": choose one that all of them have.',
+      message: 'No column "city" comes from population 1: choose one that all of them have.',
     });
   });
 });
@@ -293,8 +293,49 @@ it('refuses columns of one name and two types, and names both', () => {
     inbound: { in: [shape('integer'), shape('string')] },
   });
   expect(issues[0]?.message).toContain(
-    '"spent" is of type integer in population 1 and of type string in population 2',
+    '"spent" is of type integer from population 1 and of type string from population 2',
   );
+});
+
+describe('in a graph', () => {
+  const shape: PopulationShape = { dimension: 'people', columns: [] };
+  const other: PopulationShape = { dimension: 'purchases', columns: [] };
+  const from = (name: string, isKnown = true) => ({ name: `"${name}"`, isKnown });
+  const messages = (
+    config: object,
+    inbound: Record<string, PopulationShape[]>,
+    sources: Record<string, { name: string; isKnown: boolean }[]>,
+  ) =>
+    combineKind
+      .check(combineKind.contract.config.parse(config), { ...context, inbound, sources })
+      .issues.map(({ severity, message }) => [severity, message]);
+
+  it('names the activities that populations come from', () => {
+    const sources = { in: [from('Unknown', false), from('Readers'), from('Orders')] };
+    expect(messages({ operation: 'union' }, { in: [shape, other] }, sources)[0]?.[1]).toContain(
+      '"people" from "Readers" and "purchases" from "Orders".',
+    );
+    expect(
+      messages(
+        { operation: 'union', match: { by: 'columns', columns: ['mail'] } },
+        { in: [shape, shape] },
+        sources,
+      )[0]?.[1],
+    ).toContain('No column "mail" comes from "Readers"');
+    const removed = { primary: [from('Readers')], excluded: [from('Old orders'), from('Orders')] };
+    expect(
+      messages({ operation: 'exclusion' }, { primary: [shape], excluded: [other, other] }, removed)[0]?.[1],
+    ).toContain('"purchases" arrive from "Old orders", "Orders" to be removed');
+  });
+
+  it('warns where only one population arrives, known or not', () => {
+    for (const isKnown of [true, false]) {
+      const sources = { in: [from('Readers', isKnown)] };
+      expect(messages({ operation: 'intersection' }, { in: isKnown ? [shape] : [] }, sources)).toEqual([
+        ['warning', expect.stringContaining('Only "Readers" arrives')],
+      ]);
+    }
+  });
 });
 
 it('combines rows without a dimension by columns only', () => {
@@ -326,7 +367,7 @@ it('refuses populations of different dimensions', () => {
     ...context,
     inbound: { in: [shape, { ...shape, dimension: 'products' }] },
   });
-  expect(issues[0]?.message).toContain('"people" and "products" arrive');
+  expect(issues[0]?.message).toContain('"people" from population 1 and "products" from population 2');
 });
 
 it('loses and adds nobody, whatever the sets', async () => {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { branchColumn, type Population, type PopulationShape } from '../population.ts';
 import type { Produced, RunContext, SetKind } from '../kind.ts';
 import { checked, shapeOf } from '../shape.ts';
-import { exclusionIssues, matchIssues } from './combine-issues.ts';
+import { exclusionIssues, lonelyIssues, matchIssues } from './combine-issues.ts';
 import { combine } from './contract.ts';
 import { bridgeFor, exclusion, type Excluded } from './exclusion.ts';
 import { intersection, intersectionAndRest, nothing, nothingAndRest } from './intersection.ts';
@@ -28,8 +28,9 @@ export const combineKind: SetKind<typeof combine.config> = {
       };
     }
     const sets = inbound['in'] ?? [];
-    if (sets.length === 0) return checked([], null);
-    return checked(matchIssues(config, sets), joinedShape(sets));
+    const lonely = lonelyIssues(context.sources?.['in']);
+    if (sets.length === 0) return checked(lonely, null);
+    return checked([...lonely, ...matchIssues(config, sets, context.sources)], joinedShape(sets));
   },
 
   compile(config, context) {

@@ -7,11 +7,9 @@ import {
   type PlainSelect,
   type Select,
   type SelectColumn,
-  test,
 } from '../../query/sql.ts';
 import { sqlTypeOf } from '../../query/sql-type.ts';
-import type { Population, PopulationShape } from '../population.ts';
-import { keysOf } from '../shape.ts';
+import type { PopulationShape } from '../population.ts';
 import { beside, type Matching, type Sets } from './matching.ts';
 import { allOf, eachKeyOnce, newIn } from './union.ts';
 
@@ -27,7 +25,7 @@ export function intersectionAndRest(
   matching: Matching,
   branch: string,
 ): Select {
-  const inAll = and(...sets.slice(1).map((set, index) => isThere(set, aliasOf(index + 1))));
+  const inAll = and(...sets.slice(1).map((set, index) => matching.isThere(set, aliasOf(index + 1))));
   const onlyIn = (place: number, expression: Expression): Expression =>
     place <= 0
       ? expression
@@ -92,11 +90,6 @@ function joinedTo(
 
 function withBranch(select: PlainSelect, branch: string, expression: Expression): PlainSelect {
   return { ...select, columns: [...select.columns, { expression, as: branch }] };
-}
-
-function isThere(set: Population, alias: string): Expression {
-  const [key] = keysOf(set);
-  return test(column(alias, key?.name ?? ''), 'not null');
 }
 
 function aliasOf(index: number): string {

@@ -17,20 +17,21 @@ export function joinedShape(sets: readonly PopulationShape[]): PopulationShape {
 function joinedColumn(holders: readonly PopulationColumn[], isInAll: boolean): PopulationColumn[] {
   const [first] = holders;
   if (first === undefined) return [];
-  const { attribute, ...column } = first;
+  const { attribute, ...rest } = first;
+  const column = holders.some(({ mayBeNull }) => mayBeNull) ? { ...rest, mayBeNull: true as const } : rest;
   const isSame = isInAll && holders.every((holder) => holder.attribute === attribute);
-  return [isSame && attribute !== undefined ? first : column];
+  return [isSame && attribute !== undefined ? { ...column, attribute } : column];
 }
 
-/** Columns of one name and several types, in a sentence each that names both. */
-export function typeConflicts(sets: readonly PopulationShape[]): string[] {
+/** Columns of one name and several types, in a sentence each that names both; `names` says where the sets come from. */
+export function typeConflicts(sets: readonly PopulationShape[], names: readonly string[]): string[] {
   return joinedShape(sets).columns.flatMap((column) => {
     const first = sets.findIndex((set) => set.columns.some(({ name }) => name === column.name));
     return sets.flatMap((set, index) => {
       const other = set.columns.find(({ name }) => name === column.name);
       if (other === undefined || sqlTypeOf[other.type] === sqlTypeOf[column.type]) return [];
       return [
-        `The column "${column.name}" is of type ${column.type} in population ${first + 1} and of type ${other.type} in population ${index + 1}: give one of them another alias where it is added.`,
+        `The column "${column.name}" is of type ${column.type} from ${names[first]} and of type ${other.type} from ${names[index]}: give one of them another alias where it is added.`,
       ];
     });
   });

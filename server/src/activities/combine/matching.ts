@@ -6,6 +6,7 @@ import {
   call,
   cast,
   column,
+  constant,
   equals,
   exists,
   isNotTrue,
@@ -30,6 +31,8 @@ export interface Matching {
   readonly same: (one: string, other: string) => Expression;
   /** Of a set, one row for each that is not the same as another. */
   readonly once: (set: Population, alias: string) => { from: Source; where: Expression | undefined };
+  /** True where a set that was joined has such a row. */
+  readonly isThere: (set: Population, alias: string) => Expression;
   /** No two rows that are not the same have the same key. */
   readonly tellsKeysApart: boolean;
 }
@@ -39,13 +42,18 @@ export function byKey(shape: PopulationShape): Matching {
   return {
     same: (one, other) => and(...keys.map(({ name }) => equals(column(one, name), column(other, name)))),
     once: keptSource,
+    isThere: (set, alias) => test(column(alias, keysOf(set)[0]?.name ?? ''), 'not null'),
     tellsKeysApart: true,
   };
 }
 
 /** Empty values are the same as each other. */
 export function byColumns(names: readonly string[], shape: PopulationShape): Matching {
-  const keys = new Set(keysOf(shape).map(({ name }) => name));
+  const keys = new Set(
+    keysOf(shape)
+      .filter(({ mayBeNull }) => !mayBeNull)
+      .map(({ name }) => name),
+  );
   const typed = names.flatMap((name) => shape.columns.filter((one) => one.name === name));
   return {
     same: (one, other) =>
@@ -57,6 +65,7 @@ export function byColumns(names: readonly string[], shape: PopulationShape): Mat
         ),
       ),
     once: (set, alias) => ({ from: subselect(firstOfEach(set, names), alias), where: undefined }),
+    isThere: (_set, alias) => test(column(alias, thereColumn), 'not null'),
     tellsKeysApart: shape.dimension !== '' && names.every((name) => keys.has(name)),
   };
 }
@@ -79,6 +88,9 @@ export function beside(
   return { type, source: from, on: and(same(alias, to), where) };
 }
 
+/** A joined row has it, whatever else it has not. */
+const thereColumn = '_there';
+
 function firstOfEach(set: Population, names: readonly string[]): PlainSelect {
   const alias = 'row';
   const { from, where } = keptSource(set, alias);
@@ -86,7 +98,10 @@ function firstOfEach(set: Population, names: readonly string[]): PlainSelect {
   return {
     type: 'select',
     distinctOn: values,
-    columns: set.columns.map(({ name }) => ({ expression: column(alias, name), as: name })),
+    columns: [
+      ...set.columns.map(({ name }) => ({ expression: column(alias, name), as: name })),
+      { expression: constant(true), as: thereColumn },
+    ],
     from,
     where,
     orderBy: [...values.map(ascending), ...keyOrder(set, alias)],

@@ -5,11 +5,17 @@ import {
   cast,
   column,
   constant,
+  equals,
+  type Expression,
+  or,
+  type Order,
   type PlainSelect,
   rowNumber,
   type Select,
   type SelectColumn,
+  type Source,
   subselect,
+  test,
 } from '../../query/sql.ts';
 import { sqlTypeOf } from '../../query/sql-type.ts';
 import type { Population, PopulationShape } from '../population.ts';
@@ -69,7 +75,33 @@ export function eachKeyOnce(
     };
   }
   const key = keys.map(({ name }) => column(alias, name));
+  if (keys.some(({ mayBeNull }) => mayBeNull)) return firstOrKeyless(from, columns, key, order);
   return { type: 'select', distinctOn: key, columns, from, orderBy: [...key.map(ascending), order] };
+}
+
+/** Rows that have no key are all kept: they are not the same as each other. */
+function firstOrKeyless(
+  from: Source,
+  columns: readonly SelectColumn[],
+  key: readonly Expression[],
+  order: Order,
+): PlainSelect {
+  const place = '_nth';
+  const alias = 'placed';
+  const placed: PlainSelect = {
+    type: 'select',
+    columns: [...columns, { expression: rowNumber(key, [order]), as: place }],
+    from,
+  };
+  const names = columns.map(({ as }) => as);
+  const [first] = key;
+  const isKeyless = first?.type === 'column' ? test(column(alias, first.name), 'null') : undefined;
+  return {
+    type: 'select',
+    columns: names.map((as) => ({ expression: column(alias, as), as })),
+    from: subselect(placed, alias),
+    where: or(equals(column(alias, place), constant(1)), isKeyless),
+  };
 }
 
 /** All rows of a set in the columns of a shape. */

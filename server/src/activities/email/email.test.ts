@@ -120,6 +120,7 @@ async function perform(mode: 'test' | 'live', given = config()) {
         skipped: {},
         seed: 1n,
         worktable: 'unused',
+        afterCommit: () => {},
         files: { db, exportDir: null, mostBytes: 1 << 20 },
         skipWaits: false,
         wakeAt: null,

@@ -63,8 +63,10 @@ async function write(
         field: 'to',
         hint: 'Have an administrator set EXPORT_DIR, or keep the file here to be downloaded.',
       });
-    const total = await writeToFolder(files.exportDir, name, bytes, files.mostBytes);
-    return total.toLocaleString('en');
+    const about = { name, owner: context.taskId, mostBytes: files.mostBytes };
+    const written = await writeToFolder(tx, files.db, files.exportDir, about, bytes);
+    context.afterCommit(written.place);
+    return written.bytes.toLocaleString('en');
   }
   const mediaType = config.gzip
     ? 'application/gzip'

@@ -36,9 +36,14 @@ export const reconciliation = defineContract({
       .max(300)
       .optional()
       .describe('Inbound columns to carry along; absent: all but the key'),
+    keepUnmatched: z
+      .boolean()
+      .default(false)
+      .describe('Rows without a counterpart stay, with an empty key; there is no complement then'),
     complement: z.boolean().default(false).describe('Also give the inbound rows without a counterpart'),
   }),
   initial: { dimension: '' },
   inlets: () => oneInlet,
-  outlets: (config) => resultAndComplement(config, 'Unmatched'),
+  outlets: ({ complement, keepUnmatched }) =>
+    resultAndComplement({ complement: complement && !keepUnmatched }, 'Unmatched'),
 });

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../../tests/kit/database.ts';
 import { carryOut, keep, keysIn, rowsOf } from '../../../../tests/kit/kept-population.ts';
 import { peopleWhoBuy } from '../../../../tests/kit/people.ts';
+import { rowsPage } from '../../audiences/rows-page.ts';
+import { inTransaction } from '../../db/database.ts';
 import { everyone } from '../../query/rule.ts';
+import { combineKind } from '../combine/combine.ts';
 import type { Population, PopulationShape } from '../population.ts';
 import { reconciliationKind } from './reconciliation.ts';
 
@@ -24,6 +27,25 @@ async function file(...rows: [mail: string | null, country?: string | null][]): 
 const column = (name: string) => ({ type: 'column', name });
 const attribute = (name: string, ...path: string[]) => ({ type: 'attribute', path, name });
 const byMail = { by: 'pairs', pairs: [{ own: column('mail'), other: attribute('email') }] };
+const equalMails = {
+  type: 'compare',
+  operand: attribute('email'),
+  operator: 'equals',
+  value: { type: 'expression', text: 'mail' },
+};
+/** All rows, read in pages of so many. */
+async function pagesOf(population: Population | undefined, first: number): Promise<unknown[]> {
+  if (population === undefined) throw new Error('There is no such population.');
+  const rows: unknown[] = [];
+  for (let after: string | undefined; ;) {
+    const page = await inTransaction(db, (tx) =>
+      rowsPage(tx, population, population.columns, { first, after }),
+    );
+    rows.push(...page.rows);
+    if (!page.hasNextPage) return rows;
+    after = page.endCursor ?? undefined;
+  }
+}
 const reconcile = (config: object, population: Population) =>
   carryOut(db, model, reconciliationKind, { dimension: 'people', ...config }, { in: [population] });
 
@@ -53,6 +75,45 @@ describe('reconciliation', () => {
       [1, 'x', 'Spain'],
       [4, 'x', 'Spain'],
     ]);
+  });
+
+  it('keeps rows without a counterpart, each of them, when asked; what follows takes none for the same as another', async () => {
+    const given = await file(['ana@example.org'], ['nobody@example.org', 'ES'], ['else@example.org', 'ES']);
+    const { out, complement } = await reconcile(
+      { match: byMail, keepUnmatched: true, complement: true },
+      given,
+    );
+    expect(complement).toBeUndefined();
+    const kept = [
+      [1, 'ana@example.org', null],
+      [null, 'nobody@example.org', 'ES'],
+      [null, 'else@example.org', 'ES'],
+    ];
+    expect(out).toMatchObject({ dimension: 'people', count: 3 });
+    expect(await rowsOf(db, out)).toEqual(kept);
+    expect(await pagesOf(out, 1)).toEqual(kept);
+
+    if (out === undefined) throw new Error('Nothing came out.');
+    const known = await keep(db, [{ id: 1 }, { id: 2 }]);
+    const combined = async (config: object) =>
+      rowsOf(db, (await carryOut(db, model, combineKind, config, { in: [known, out] }))['out']);
+    const union = await combined({ operation: 'union' });
+    expect(union).toHaveLength(4);
+    expect(union).toEqual(
+      expect.arrayContaining([[1, null, null], [2, null, null], ...kept.filter(([key]) => key === null)]),
+    );
+    expect(await combined({ operation: 'intersection' })).toEqual([[1, 'ana@example.org', null]]);
+    const byColumns = { by: 'columns', columns: ['mail', 'country'] };
+    const twice = async (operation: string) =>
+      rowsOf(
+        db,
+        (await carryOut(db, model, combineKind, { operation, match: byColumns }, { in: [out, out] }))['out'],
+      );
+    expect(await twice('union')).toHaveLength(3);
+    expect(await twice('intersection')).toHaveLength(3);
+    const match = { by: 'rule', rule: equalMails };
+    const again = await reconcile({ match, keepUnmatched: true, columns: [] }, out);
+    expect(await rowsOf(db, again['out'])).toEqual([[1], [null], [null]]);
   });
 
   it('looks only at the rows that meet the filter', async () => {
@@ -135,5 +196,11 @@ describe('reconciliation', () => {
       'match.pairs.0.own: A population without a targeting dimension has no attribute "email". Use its columns, or put a Reconciliation before.',
     ]);
     expect(faults({ columns, match: { by: 'rule', rule: everyone } })[0]).toContain('match.rule: Say what');
+    expect(faults({ columns, match: { by: 'rule', rule: equalMails } })).toEqual([]);
+    const either = { type: 'group', operator: 'or', members: [equalMails, equalMails] };
+    expect(check({ columns, match: { by: 'rule', rule: either } })).toMatchObject({
+      issues: [{ severity: 'warning', field: 'match.rule' }],
+      shape: { dimension: 'people' },
+    });
   });
 });

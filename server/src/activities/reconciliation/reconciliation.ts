@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import type { DataModel } from '../../catalog/model.ts';
 import { UserError } from '../../errors.ts';
 import type { RuleScope } from '../../query/check-rule.ts';
 import { dimensionNamed } from '../../query/resolve.ts';
+import type { Source } from '../../query/sql.ts';
 import { allColumns, carrying, carryIssues } from '../carry.ts';
 import type { CheckContext, ConfigIssue, SetKind } from '../kind.ts';
 import { pairIssues } from '../pairs.ts';
@@ -15,9 +17,11 @@ import {
   ruleIssues,
   ruleScope,
   shapeOf,
+  warningAt,
 } from '../shape.ts';
 import { reconciliation } from './contract.ts';
-import { matched, unmatched } from './match.ts';
+import { comparesValues } from './compares-values.ts';
+import { counterparts, matched, severalMatched, unmatched } from './match.ts';
 
 type Config = z.output<typeof reconciliation.config>;
 
@@ -32,7 +36,7 @@ export const reconciliationKind: SetKind<typeof reconciliation.config> = {
     try {
       const { entity } = dimensionNamed(model, config.dimension);
       const shape = inboundShape(context);
-      const keys = keysOnly(model, config.dimension);
+      const keys = keysLeaving(config, model);
       if (shape === null) return checked([], null);
       const carried = config.columns ?? allColumns(shape);
       const issues = [
@@ -49,21 +53,35 @@ export const reconciliationKind: SetKind<typeof reconciliation.config> = {
   compile(config, context) {
     const population = inboundPopulation(context);
     const carried = config.columns ?? allColumns(population);
-    const shape = carrying(keysOnly(context.model, config.dimension), carried, population);
-    const select = matched(config, population, carried, context);
-    if (!config.complement) return { type: 'select', select, shape, branches: null };
+    const keys = keysLeaving(config, context.model);
+    const out = (rows: (alias: string) => Source) => ({
+      select: matched(config, population, carried, keys, rows),
+      shape: carrying(keys, carried, population),
+    });
+    const complement = (rows: (alias: string) => Source) => ({
+      select: unmatched(population, rows),
+      shape: shapeOf(population),
+    });
     return {
-      type: 'parts',
-      parts: {
-        out: { select, shape },
-        complement: { select: unmatched(config, population, context), shape: shapeOf(population) },
-      },
+      type: 'shared',
+      rows: counterparts(config, population, context),
+      parts: (rows) =>
+        config.complement && !config.keepUnmatched
+          ? { out: out(rows), complement: complement(rows) }
+          : { out: out(rows) },
+      ...(config.several === 'first' ? { remark: severalMatched } : {}),
     };
   },
 };
 
+function keysLeaving({ dimension, keepUnmatched }: Config, model: DataModel): PopulationShape {
+  const keys = keysOnly(model, dimension);
+  if (!keepUnmatched) return keys;
+  return { ...keys, columns: keys.columns.map((key) => ({ ...key, mayBeNull: true as const })) };
+}
+
 function matchIssues(
-  { match, filter }: Config,
+  { match, filter, dimension }: Config,
   shape: PopulationShape,
   target: RuleScope,
   context: CheckContext,
@@ -81,5 +99,14 @@ function matchIssues(
       ),
     ];
   }
-  return [...issues, ...ruleIssues(match.rule, 'match.rule', { ...target, columns: shape.columns })];
+  const faults = ruleIssues(match.rule, 'match.rule', { ...target, columns: shape.columns });
+  if (faults.length > 0 || comparesValues(match.rule, dimension, shape, context))
+    return [...issues, ...faults];
+  return [
+    ...issues,
+    warningAt(
+      'match.rule',
+      'The rule asks for no value of the dimension that equals one of the inbound row: every row is compared with every other, which takes long where both are many. Add such a condition, joined with "and".',
+    ),
+  ];
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { inTransaction, type Queryable } from '../../db/database.ts';
+import type { Queryable } from '../../db/database.ts';
+import { withinTimeOf } from '../../db/within-time.ts';
 import { UserError } from '../../errors.ts';
 import { columnList, relationOf } from '../identifiers.ts';
 import type { Relation } from './describe-relation.ts';
@@ -37,28 +38,18 @@ export async function checkKey(
     columns.map((name) => sql`${sql.identifier(name)} is null`),
     sql` or `,
   );
-  try {
-    return await inTransaction(db, async (tx) => {
-      await tx.execute(sql`select set_config('statement_timeout', ${`${mostSeconds}s`}, true)`);
-      const [empty] = await tx.execute(sql`select 1 from ${table} where ${isNull} limit 1`);
-      if (empty !== undefined)
-        return { isGuaranteed: false, fault: `In some rows ${columns.join(', ')} is empty.` };
-      const [twice] = await tx.execute<Record<string, unknown>>(sql`
-        select ${columnList(columns)} from ${table} group by ${columnList(columns)} having count(*) > 1 limit 1`);
-      await tx.execute(sql`select set_config('statement_timeout', '0', true)`);
-      if (twice === undefined) return { isGuaranteed: false, fault: null };
-      const values = columns.map((name) => String(twice[name])).join(', ');
-      return { isGuaranteed: false, fault: `Several rows have the same ${columns.join(', ')}: ${values}.` };
-    });
-  } catch (error) {
-    const { code, cause } = error as { code?: string; cause?: { code?: string } };
-    if ((code ?? cause?.code) !== '57014') throw error;
-    throw new UserError(`Looking at all rows takes longer than ${mostSeconds} seconds.`, {
-      field: 'primaryKey',
-      code: 'TOO_SLOW',
-      hint: 'Choose the columns of a unique index, or make one.',
-    });
-  }
+  const hint = 'Choose the columns of a unique index, or make one.';
+  return await withinTimeOf(db, { seconds: mostSeconds, hint, field: 'primaryKey' }, async (tx, renew) => {
+    const [empty] = await tx.execute(sql`select 1 from ${table} where ${isNull} limit 1`);
+    if (empty !== undefined)
+      return { isGuaranteed: false, fault: `In some rows ${columns.join(', ')} is empty.` };
+    await renew();
+    const [twice] = await tx.execute<Record<string, unknown>>(sql`
+      select ${columnList(columns)} from ${table} group by ${columnList(columns)} having count(*) > 1 limit 1`);
+    if (twice === undefined) return { isGuaranteed: false, fault: null };
+    const values = columns.map((name) => String(twice[name])).join(', ');
+    return { isGuaranteed: false, fault: `Several rows have the same ${columns.join(', ')}: ${values}.` };
+  });
 }
 
 /** A unique key within the columns, of which none may be empty. */

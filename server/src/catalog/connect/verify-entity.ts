@@ -22,22 +22,35 @@ export async function verifyEntity(
   entity: Entity,
 ): Promise<EntityFinding[]> {
   if (entity.source !== 'connected') return [];
-  const { schema, name } = entity.relation;
   const relation = await describeRelation(db, entity.relation);
+  const found = findingsIn(entity, relation);
+  if (relation === undefined || found.some(({ severity }) => severity === 'error')) return found;
+  return [...found, ...(await indexFindings(db, model, entity, relation))];
+}
+
+/** The same without what it lacks to be quick: whether the table is as it was when it was connected. */
+export async function tableFindings(db: Queryable, entity: Entity): Promise<EntityFinding[]> {
+  if (entity.source !== 'connected') return [];
+  return findingsIn(entity, await describeRelation(db, entity.relation));
+}
+
+function findingsIn(
+  entity: Entity,
+  relation: (Relation & { readonly readable: boolean }) | undefined,
+): EntityFinding[] {
+  const { schema, name } = entity.relation;
   const missing = (message: string): EntityFinding[] => [{ severity: 'error', subject: null, message }];
   if (relation === undefined) return missing(`The table or view ${schema}.${name} is gone.`);
   if (!relation.readable)
     return missing(`Partitura's database user may not read ${schema}.${name} any more.`);
-  const columns = columnFindings(entity, relation);
-  if (columns.some(({ severity }) => severity === 'error')) return columns;
-  return [...columns, ...(await indexFindings(db, model, entity, relation))];
+  return columnFindings(entity, relation);
 }
 
 function columnFindings(entity: Entity, relation: Relation): EntityFinding[] {
-  return [...entity.attributes.values()].flatMap(({ name, label, type, enumValues }): EntityFinding[] => {
+  return [...entity.attributes.values()].flatMap(({ name, type, enumValues }): EntityFinding[] => {
     const column = relation.columns.find((one) => one.name === name);
     const error = (message: string): EntityFinding[] => [{ severity: 'error', subject: name, message }];
-    if (column === undefined) return error(`The column "${name}" of ${label} is gone.`);
+    if (column === undefined) return error(`The column "${name}" of ${entity.label} is gone.`);
     const { scalar } = column;
     if ('reason' in scalar || !areComparable(scalar.type, type)) {
       return error(`The column "${name}" is now ${column.declared}, which is not ${type} any more.`);

@@ -21,7 +21,25 @@ export const savedAudiences = partitura.table('audience', {
   runId: uuid('run_id').references(() => runs.id, { onDelete: 'set null' }),
   createdAt: instant('created_at').notNull().defaultNow(),
   savedAt: instant('saved_at').notNull().defaultNow(),
+  /** When its members were listed last; null: not since they are. */
+  membersAt: instant('members_at'),
 });
+
+/** Who is in a saved audience, by the identity of its dimension: what `audience_membership` shows. */
+export const audienceMembers = partitura.table(
+  'audience_member',
+  {
+    /** Its name, which never changes. No foreign key: rows are many, and go with the audience. */
+    audience: text('audience').notNull(),
+    identity: text('identity').notNull(),
+    /** Since when without a break, as far as saves tell. */
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.audience, t.identity] }),
+    index('audience_member_identity').on(t.identity),
+  ],
+);
 
 /** Tables in schema `audience` that no audience points at any more; dropped when nobody can be reading them. */
 export const replacedAudienceTables = partitura.table('replaced_audience_table', {

@@ -34,3 +34,10 @@ export const fileChunks = partitura.table(
   },
   (t) => [primaryKey({ columns: [t.fileId, t.number] })],
 );
+
+/** Files in the folder for exports whose transaction has committed, and that still bear a hidden name. */
+export const unplacedFiles = partitura.table('unplaced_file', {
+  id: uuid('id').primaryKey(),
+  partial: text('partial').notNull(),
+  name: text('name').notNull(),
+});

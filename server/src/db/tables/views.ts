@@ -72,3 +72,16 @@ export const emailTracking = partitura.view('email_tracking', {
     join partitura.delivery d on d.id = e.delivery_id
     join partitura.campaign c on c.id = d.campaign_id
     left join partitura.tracked_link l on l.delivery_id = e.delivery_id and l.index = e.link`);
+
+/** Who is in which saved audience: the system entity `audience_membership`. */
+export const audienceMembership = partitura.view('audience_membership', {
+  dimension: text('dimension'),
+  identity: text('identity'),
+  audience: text('audience'),
+  audienceLabel: text('audience_label'),
+  audienceId: uuid('audience_id'),
+  at: instant('at'),
+}).as(sql`
+    select a.dimension, m.identity, m.audience, a.label as audience_label, a.id as audience_id, m.at
+    from partitura.audience_member m
+    join partitura.audience a on a.name = m.audience`);
