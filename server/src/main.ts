@@ -37,6 +37,7 @@ import { secretBox } from './lib/secret-box.ts';
 import { openLive } from './live/live.ts';
 import { openLog, type Logger } from './log.ts';
 import { cleanUpNotifications } from './notifications/notify.ts';
+import { sendNotice } from './notifications/send-notice.ts';
 import { runProgram, stopSignal } from './program.ts';
 import { cleanUpRuns } from './runs/clean-up-runs.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
@@ -137,6 +138,7 @@ async function openWorkers(
       files: { exportDir: exportDir ?? null, mostBytes: fileLimitBytes },
     }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
+    send_notice: ({ noticeId }) => sendNotice({ db, log, secretBox, publicUrl }, noticeId),
     import_file: (job) => runImport(db, job),
     sandbox_react: (_payload, { signal }) => reactInSandbox({ db, secret }, signal),
     housekeeping: async () => {
@@ -152,7 +154,12 @@ async function openWorkers(
       await cleanUpAuth(db);
     },
   };
-  const concurrency = { audience: workerConcurrency, sending: workerConcurrency, housekeeping: 2 };
+  const concurrency = {
+    audience: workerConcurrency,
+    sending: workerConcurrency,
+    notices: 2,
+    housekeeping: 2,
+  };
   const workers = await startWorkers(handlers, { address, presence, log, concurrency });
   closers.push(workers.stop);
 

@@ -29,11 +29,17 @@ export async function startEngine(
     {
       run_task: runTaskHandler({ db, log, kinds }),
       send_delivery: idle,
+      send_notice: idle,
       import_file: idle,
       sandbox_react: idle,
       housekeeping: idle,
     },
-    { address, presence, log, concurrency: { audience: concurrency, sending: 1, housekeeping: 1 } },
+    {
+      address,
+      presence,
+      log,
+      concurrency: { audience: concurrency, sending: 1, notices: 1, housekeeping: 1 },
+    },
   );
   return {
     async stop() {

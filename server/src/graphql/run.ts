@@ -142,8 +142,7 @@ export const RunType = builder.drizzleObject('runs', {
     graph: t.field({
       type: GraphType,
       description: 'The graph as it was at the start.',
-      resolve: ({ graph, timeZone }, _args, { db }) =>
-        viewGraph(db, async () => ({ timeZone, saveStatements: true }), graph),
+      resolve: ({ graph, timeZone }, _args, { db }) => viewGraph(db, async () => ({ timeZone }), graph),
     }),
     tasks: t.relation('tasks', { description: 'One for each activity.' }),
     populations: t.relation('populations', { description: 'What has left the outlets so far.' }),

@@ -1,5 +1,7 @@
 import './scalars.ts';
 import './activity-kind.ts';
+import './alert-webhook.ts';
+import './alerts.ts';
 import './audience.ts';
 import './campaign.ts';
 import './campaign-mutations.ts';

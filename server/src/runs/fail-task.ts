@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
 import { bumpRun } from '../live/run-change.ts';
-import { notifyByName, notifySupervisors, type News } from '../notifications/notify.ts';
+import { notifySupervisors, notifyUser, type News } from '../notifications/notify.ts';
 import { findRun } from './find-run.ts';
 import { logRun } from './log-run.ts';
 import { loadRunGraph } from './run-graph.ts';
@@ -53,7 +53,7 @@ async function tellPeople(
   error: TaskError,
   kinds: TaskEngine['kinds'],
 ): Promise<void> {
-  const { campaignId, number, mode, startedBy } = await findRun(tx, runId);
+  const { campaignId, number, mode, startedById } = await findRun(tx, runId);
   const { graph } = await loadRunGraph(tx, runId, kinds);
   const label = graph.activities.find(({ id }) => id === activityId)?.label ?? activityId;
   const news: News = {
@@ -65,7 +65,8 @@ async function tellPeople(
     activityId,
   };
   // A test that fails is the business of whoever tries it out.
-  await (mode === 'test' ? notifyByName(tx, startedBy, news) : notifySupervisors(tx, news));
+  if (mode === 'test') await notifyUser(tx, startedById, news);
+  else await notifySupervisors(tx, news);
 }
 
 async function isStopped({ db }: TaskEngine, taskId: string): Promise<boolean> {
