@@ -135,6 +135,7 @@ async function openWorkers(
       db,
       log,
       findEncryption,
+      taskSeconds: config.taskTimeLimitS ?? null,
       files: { exportDir: exportDir ?? null, mostBytes: fileLimitBytes },
     }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),

@@ -18,7 +18,7 @@ export const RunStateType = builder.enumType('RunState', {
     },
     waiting: { description: 'For a date, a confirmation or a delivery.' },
     completed: { description: 'Ran to its end.' },
-    failed: { description: 'Given up after a failure.' },
+    failed: { description: 'Ended by a failure, as the error policy of the campaign says.' },
     stopped: { description: 'Stopped by a person.' },
   } as const,
 });
@@ -31,6 +31,10 @@ export const TaskStateType = builder.enumType('TaskState', {
     succeeded: { value: 'succeeded', description: 'Done.' },
     needsAttention: { value: 'needs attention', description: 'Waits for a person.' },
     failed: { value: 'failed', description: 'Could not be done; it can be tried again.' },
+    ignored: {
+      value: 'ignored',
+      description: 'Failed, and the run goes on without it, as the error policy of the campaign says.',
+    },
     skipped: { value: 'skipped', description: 'Nothing came to it, or it is disabled.' },
     stopped: { value: 'stopped', description: 'The run was stopped before it was done.' },
   } as const,

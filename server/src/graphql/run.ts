@@ -136,6 +136,9 @@ export const RunType = builder.drizzleObject('runs', {
       nullable: true,
       description: 'Why it is paused or failed, if something went wrong.',
     }),
+    ignoredErrors: t.exposeInt('ignoredErrors', {
+      description: 'Activities that failed and that it went on without.',
+    }),
     version: t.relation('version', {
       description: 'The version it was started from. A draft may have changed since: see `graph`.',
     }),

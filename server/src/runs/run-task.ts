@@ -14,6 +14,7 @@ import { signalFromTask } from './signal-campaign.ts';
 import { postponeTask, settleTask, stoppedMeanwhile } from './settle-task.ts';
 import { loadSurroundings, taskContext, type Surroundings } from './task-context.ts';
 import type { TaskEngine } from './task-engine.ts';
+import { beginBudget, type Budget } from './task-budget.ts';
 import { addTaskJob } from './task-job.ts';
 
 const defaultFiles = { exportDir: null, mostBytes: 1 << 30 } as const;
@@ -45,6 +46,7 @@ export async function runTask(engine: TaskEngine, taskId: string): Promise<strin
 
 async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string | null> {
   const now = clockOf(engine);
+  let budget: Budget | undefined;
   try {
     return await inTransaction(engine.db, async (tx) => {
       // Sent in one go: what stands upstream of a task that has begun does not change any more.
@@ -52,11 +54,17 @@ async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string 
         lockTask(tx, taskId),
         loadSurroundings(tx, taskId, engine.findEncryption),
       ]);
-      return locked === null ? null : await executeTask(tx, engine, locked, given, now);
+      if (locked === null) return null;
+      budget = beginBudget(engine, locked);
+      return await executeTask(tx, engine, locked, given, now, budget);
     });
   } catch (error) {
-    if (error !== stoppedMeanwhile) await failTask(engine, taskId, error);
-    return null;
+    await budget?.end();
+    return error === stoppedMeanwhile
+      ? null
+      : await failTask(engine, taskId, budget?.reasonOf(error) ?? error);
+  } finally {
+    await budget?.end();
   }
 }
 
@@ -70,6 +78,7 @@ async function executeTask(
   locked: LockedTask,
   surroundings: Surroundings,
   now: () => Date,
+  budget: Budget,
 ): Promise<string | null> {
   const { task, run } = locked;
   const begun = performance.now();
@@ -91,6 +100,7 @@ async function executeTask(
     outcome.produced,
     outlets,
   );
+  budget.check();
   const milliseconds = Math.round(performance.now() - begun);
   entries.push({
     activityId: task.activityId,

@@ -10,15 +10,22 @@ import { logRun, type LogEntry } from './log-run.ts';
 import type { LockedTask } from './lock-task.ts';
 import type { Materialised } from './materialise.ts';
 import { runStateOf, targetsOf, whatFollows, type Progress, type RunGraph } from './progress.ts';
-import { hasEnded, type RunState } from './run.ts';
+import { hasEnded, type RunState, type TaskError } from './run.ts';
 import { skippedPopulations } from './skipped-populations.ts';
 import { addTaskJob } from './task-job.ts';
 
 /** Thrown where a task finds that its run was stopped while it worked: all it did is taken back. */
 export const stoppedMeanwhile = new Error('The run was stopped meanwhile.');
 
+interface Given extends Materialised {
+  readonly inCount: number | null;
+  readonly at: Date;
+  /** Why it failed, where the campaign's error policy goes on without it. */
+  readonly error?: TaskError;
+}
+
 /**
- * Writes that a task has succeeded, what it gave, and what follows from it: successors whose inbound transitions
+ * Writes that a task has succeeded (or failed and is ignored), what it gave, and what follows from it: successors whose inbound transitions
  * have now all come in get a job (but for one, which begins at once and which the caller goes on with), those to which
  * nothing comes are skipped, and a run with nothing left is completed. The run is locked from here to the commit, so that of two
  * branches that come in at once the second sees the first.
@@ -28,14 +35,14 @@ export async function settleTask(
   tx: Transaction,
   locked: LockedTask,
   graph: RunGraph,
-  given: Materialised & { inCount: number | null; at: Date; entries: readonly LogEntry[] },
+  given: Given & { readonly entries: readonly LogEntry[] },
 ): Promise<string | null> {
   const { task, run } = locked;
   const change = await changeOf(tx, run.id);
   const { seq } = change;
   const rows = populationRows(locked, graph, given.populations, seq);
   const [progress] = await Promise.all([
-    writeSuccess(tx, locked, given, seq, rows).then(() => loadProgress(tx, run.id)),
+    writeDone(tx, locked, given, seq, rows).then(() => loadProgress(tx, run.id)),
     publish(tx, `run:${run.id}`, { seq }),
     logRun(tx, run.id, given.entries),
   ]);
@@ -50,27 +57,28 @@ export async function settleTask(
   return next;
 }
 
-async function writeSuccess(
+async function writeDone(
   tx: Transaction,
-  { task, saveStatements }: LockedTask,
-  given: Materialised & { inCount: number | null; at: Date },
+  { task, settings }: LockedTask,
+  given: Given,
   seq: number,
   rows: readonly (typeof populations.$inferInsert)[],
 ): Promise<void> {
-  const succeeded = {
-    state: 'succeeded' as const,
+  const { error = null } = given;
+  const done = {
+    state: error === null ? ('succeeded' as const) : ('ignored' as const),
     seq,
     waitingFor: null,
     wakeAt: null,
-    error: null,
+    error,
     inCount: given.inCount,
     outCount: outCount(given.populations),
-    statement: saveStatements ? given.statement : null,
+    statement: settings.saveStatements ? given.statement : null,
     endedAt: given.at,
   };
   await Promise.all([
     rows.length > 0 ? tx.insert(populations).values([...rows]) : undefined,
-    tx.update(tasks).set(succeeded).where(eq(tasks.id, task.id)),
+    tx.update(tasks).set(done).where(eq(tasks.id, task.id)),
   ]);
 }
 
@@ -113,7 +121,7 @@ function postponed(
 
 async function changeOf(tx: Transaction, runId: string): Promise<RunChange> {
   const change = await beginRunChange(tx, runId);
-  if (change.state === 'stopped') throw stoppedMeanwhile;
+  if (hasEnded(change.state)) throw stoppedMeanwhile;
   return change;
 }
 
