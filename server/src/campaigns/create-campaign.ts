@@ -91,6 +91,10 @@ export function checkSettings(settings: Partial<CampaignSettings>): CampaignSett
   const parsed = campaignSettings.safeParse(settings);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
+  if (issue?.path[0] === 'alertAddresses' && typeof issue.path[1] === 'number')
+    throw new UserError(`"${settings.alertAddresses?.[issue.path[1]]}" is no e-mail address.`, {
+      field: 'alertAddresses',
+    });
   const field = issue?.path.join('.') ?? '';
   throw new UserError(`${subjectOf(issue?.path ?? [])} ${issue?.message ?? 'cannot be used'}.`, { field });
 }

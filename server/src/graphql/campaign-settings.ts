@@ -129,6 +129,11 @@ builder.drizzleObjectFields(CampaignType, (t) => ({
     description: 'Whether the SQL of each task is kept.',
     resolve: ({ settings }) => settings.saveStatements,
   }),
+  signalUrl: t.string({
+    description:
+      'Where programs start a live run of it: POST, with an API key of an approver as bearer token.',
+    resolve: ({ id }, _args, { config }) => `${config.publicUrl}/api/campaigns/${id}/signal`,
+  }),
   keepPopulations: t.boolean({
     description: 'Whether the populations of the last run are kept until the next one.',
     resolve: ({ settings }) => settings.keepPopulations,

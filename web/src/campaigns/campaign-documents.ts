@@ -90,6 +90,15 @@ export const CampaignQuery = graphql(
         state
         timeZone
         saveStatements
+        keepPopulations
+        historyDays
+        onError
+        ignoredErrors
+        overlapPolicy
+        taskSeconds
+        defaultDimension
+        alertAddresses
+        signalUrl
         supervisors
         variables {
           name
@@ -205,6 +214,41 @@ export const SupervisorsQuery = graphql(`
       id
       name
     }
+    alertMail {
+      label
+      enabled
+    }
+  }
+`);
+export const AlertWebhooksQuery = graphql(`
+  query AlertWebhooks($id: ID!) {
+    campaign(id: $id) {
+      id
+      alertWebhooks {
+        id
+        url
+      }
+    }
+  }
+`);
+export const AddAlertWebhook = graphql(`
+  mutation AddAlertWebhook($campaignId: ID!, $url: String!) {
+    addAlertWebhook(campaignId: $campaignId, url: $url) {
+      webhook {
+        id
+      }
+      secret
+    }
+  }
+`);
+export const RemoveAlertWebhook = graphql(`
+  mutation RemoveAlertWebhook($id: ID!) {
+    removeAlertWebhook(id: $id)
+  }
+`);
+export const TestAlertWebhook = graphql(`
+  mutation TestAlertWebhook($id: ID!) {
+    testAlertWebhook(id: $id)
   }
 `);
 export const DuplicateCampaignMutation = graphql(`
@@ -253,6 +297,9 @@ export const StartRunMutation = graphql(`
 `);
 
 export type Campaign = NonNullable<ResultOf<typeof CampaignQuery>['campaign']>;
+export type AlertWebhook = NonNullable<
+  ResultOf<typeof AlertWebhooksQuery>['campaign']
+>['alertWebhooks'][number];
 export type CampaignVariable = Campaign['variables'][number];
 export type CampaignState = Campaign['state'];
 export type CampaignVersion = NonNullable<Campaign['draft']>;
