@@ -27,6 +27,7 @@ import { listen } from './http/listen.ts';
 import { populationRoutes } from './http/population-routes.ts';
 
 import { rowRoutes } from './http/row-routes.ts';
+import { runRoutes } from './http/run-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import { signalRoutes } from './http/signal-routes.ts';
 import { trackingRoutes } from './http/tracking-routes.ts';
@@ -185,6 +186,7 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
     ...rowRoutes(house),
 
     ...populationRoutes(house),
+    ...runRoutes(house),
     ...audienceRoutes(house),
     ...signalRoutes(house),
     ...trackingRoutes(tracking),
