@@ -137,6 +137,11 @@ export const RunType = builder.drizzleObject('runs', {
       nullable: true,
       description: 'Why it is paused or failed, if something went wrong.',
     }),
+    clearedAt: t.expose('clearedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its log, SQL and populations were cleaned up; null: they are there.',
+    }),
     ignoredErrors: t.exposeInt('ignoredErrors', {
       description: 'Activities that failed and that it went on without.',
     }),

@@ -15,6 +15,7 @@ import './entity-fields.ts';
 import './expression.ts';
 import './entity-rows.ts';
 import './file.ts';
+import './housekeeping.ts';
 import './import.ts';
 import './inbox.ts';
 import './message.ts';

@@ -25,4 +25,5 @@ export const settingsPlaces: readonly Place[] = [
   { label: 'Suppression list', icon: 'i-lucide-shield-ban', to: '/settings/suppression' },
   { label: 'Users', icon: 'i-lucide-users', to: '/settings/users' },
   { label: 'API keys', icon: 'i-lucide-key-round', to: '/settings/api-keys' },
+  { label: 'Housekeeping', icon: 'i-lucide-brush-cleaning', to: '/settings/housekeeping' },
 ];
