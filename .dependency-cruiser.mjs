@@ -38,7 +38,7 @@ const mayImport = {
   personalization: ['errors', 'lib', 'catalog'],
   // field
   suppression: [...ground, 'catalog', 'channels', 'query', 'personalization'],
-  notifications: ground,
+  notifications: [...ground, 'channels'],
   audiences: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   deliveries: [
     ...ground,
@@ -49,6 +49,7 @@ const mayImport = {
     'suppression',
     'tracking',
     'reports',
+    'notifications',
   ],
   tracking: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression', 'reports'],
   activities: [

@@ -17,6 +17,7 @@ describe('loadConfig', () => {
       databaseUrl: undefined,
       admin: undefined,
       role: 'all',
+      taskTimeLimitS: undefined,
       previewTimeoutS: 30,
     });
     expect(Object.isFrozen(config)).toBe(true);

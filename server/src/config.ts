@@ -31,6 +31,8 @@ export interface Config {
   readonly role: Role;
   /** Activities carried out side by side by this process. */
   readonly workerConcurrency: number;
+  /** Seconds that an activity of any campaign may take; undefined: as long as it needs. */
+  readonly taskTimeLimitS: number | undefined;
   /** Seconds after which a preview query is given up. */
   readonly previewTimeoutS: number;
   /** Connections of this process to the database. */
@@ -72,6 +74,7 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   WORKER_CONCURRENCY: whole(1, 64).default(4),
+  TASK_TIME_LIMIT_S: whole(1, 604_800).optional(),
   PREVIEW_TIMEOUT_S: whole(1, 3600).default(30),
   DATABASE_CONNECTIONS: whole(4, 200).default(20),
   EXPORT_DIR: z.string().min(1).optional(),
@@ -119,6 +122,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, argv = process.
     logLevel: read.LOG_LEVEL,
     role: read.ROLE,
     workerConcurrency: read.WORKER_CONCURRENCY,
+    taskTimeLimitS: read.TASK_TIME_LIMIT_S,
     previewTimeoutS: read.PREVIEW_TIMEOUT_S,
     databaseConnections: read.DATABASE_CONNECTIONS,
     exportDir: read.EXPORT_DIR === undefined ? undefined : resolve(repositoryRoot, read.EXPORT_DIR),

@@ -11,7 +11,6 @@ import { migrate } from './db/migrate.ts';
 import { openDatabase, type OpenedDatabase } from './db/open.ts';
 import { holdPresence } from './db/presence.ts';
 import { startWorkers, type JobHandlers } from './db/workers.ts';
-import { cleanUpDeliveries } from './deliveries/clean-up-deliveries.ts';
 import { openSending } from './deliveries/open-sending.ts';
 import { firstStart } from './first-start.ts';
 import { placeFiles } from './files/write-to-folder.ts';
@@ -28,6 +27,7 @@ import { listen } from './http/listen.ts';
 import { populationRoutes } from './http/population-routes.ts';
 
 import { rowRoutes } from './http/row-routes.ts';
+import { runRoutes } from './http/run-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import { signalRoutes } from './http/signal-routes.ts';
 import { trackingRoutes } from './http/tracking-routes.ts';
@@ -38,8 +38,9 @@ import { secretBox } from './lib/secret-box.ts';
 import { openLive } from './live/live.ts';
 import { openLog, type Logger } from './log.ts';
 import { cleanUpNotifications } from './notifications/notify.ts';
+import { sendNotice } from './notifications/send-notice.ts';
 import { runProgram, stopSignal } from './program.ts';
-import { cleanUpRuns } from './runs/clean-up-runs.ts';
+import { cleanUp } from './runs/clean-up.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { runTaskHandler } from './runs/run-task.ts';
 import { openTraces } from './telemetry/traces.ts';
@@ -139,26 +140,32 @@ async function openWorkers(
       db,
       log,
       findEncryption,
+      taskSeconds: config.taskTimeLimitS ?? null,
       files: { exportDir: exportDir ?? null, mostBytes: fileLimitBytes },
     }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
+    send_notice: ({ noticeId }) => sendNotice({ db, log, secretBox, publicUrl }, noticeId),
     import_file: (job) => runImport(db, job),
     sandbox_react: (_payload, { signal }) => reactInSandbox({ db, secret }, signal),
     housekeeping: async () => {
       const runAt = new Date(Date.now() + housekeepingEveryMs);
       await addJob(db, 'housekeeping', {}, { key: 'housekeeping', runAt });
       await sending.settle();
-      await cleanUpRuns(db);
+      await cleanUp(db);
       await cleanUpAudiences(db);
       await cleanUpNotifications(db);
-      await cleanUpDeliveries(db);
       await failAbandonedImports(db);
       await cleanUpFiles(db, fileDays);
       if (exportDir !== undefined) await placeFiles(db, exportDir);
       await cleanUpAuth(db);
     },
   };
-  const concurrency = { audience: workerConcurrency, sending: workerConcurrency, housekeeping: 2 };
+  const concurrency = {
+    audience: workerConcurrency,
+    sending: workerConcurrency,
+    notices: 2,
+    housekeeping: 2,
+  };
   const workers = await startWorkers(handlers, { address, presence, log, concurrency });
   closers.push(workers.stop);
 
@@ -184,6 +191,7 @@ async function openHttp(house: House, closers: Closers): Promise<void> {
     ...rowRoutes(house),
 
     ...populationRoutes(house),
+    ...runRoutes(house),
     ...audienceRoutes(house),
     ...signalRoutes(house),
     ...trackingRoutes(tracking),

@@ -56,6 +56,7 @@ test('a person declares a variable, gives it at the start, is told of the failur
   );
   await page.goto(`${url}/campaigns/${createCampaign.id}`);
   await page.getByRole('button', { name: 'Settings of the campaign' }).click();
+  await page.getByRole('tab', { name: 'Variables' }).click();
   await page.getByRole('button', { name: 'Add variable' }).click();
   await page.getByLabel('Name', { exact: true }).fill('city name');
   await page.getByRole('button', { name: 'Save', exact: true }).click();

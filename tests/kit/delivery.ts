@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { campaignSettings } from '../../server/src/campaigns/campaign.ts';
 import { createEntity } from '../../server/src/catalog/create-entity.ts';
 import { createLink } from '../../server/src/catalog/create-link.ts';
 import { createTargetingDimension } from '../../server/src/catalog/create-targeting-dimension.ts';
@@ -137,7 +138,7 @@ export async function createRun(db: Database): Promise<TestRun> {
   const graph = { activities: [], transitions: [] };
   await db
     .insert(campaigns)
-    .values({ id: campaignId, name: 'Film night', settings: { timeZone: 'UTC', saveStatements: true } });
+    .values({ id: campaignId, name: 'Film night', settings: campaignSettings.parse({}) });
   await db.insert(campaignVersions).values({ id: versionId, campaignId, number: 1, graph });
   await db.insert(runs).values({
     id: runId,

@@ -32,11 +32,17 @@ export async function startEngine(
     {
       run_task: runTaskHandler({ db, log, kinds, files: { exportDir, mostBytes: 1 << 30 } }),
       send_delivery: idle,
+      send_notice: idle,
       import_file: idle,
       sandbox_react: idle,
       housekeeping: idle,
     },
-    { address, presence, log, concurrency: { audience: concurrency, sending: 1, housekeeping: 1 } },
+    {
+      address,
+      presence,
+      log,
+      concurrency: { audience: concurrency, sending: 1, notices: 1, housekeeping: 1 },
+    },
   );
   return {
     async stop() {

@@ -26,10 +26,11 @@ await startWorkers(
   {
     run_task: idle,
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
+    send_notice: idle,
     import_file: idle,
     sandbox_react: idle,
     housekeeping: idle,
   },
-  { address, presence, log, concurrency: { audience: 1, sending: 4, housekeeping: 1 } },
+  { address, presence, log, concurrency: { audience: 1, sending: 4, notices: 1, housekeeping: 1 } },
 );
 process.send?.('ready');

@@ -12,10 +12,11 @@ const stuck = async () => {
 const handlers = {
   run_task: stuck,
   send_delivery: stuck,
+  send_notice: stuck,
   import_file: stuck,
   sandbox_react: stuck,
   housekeeping: stuck,
 };
 const presence = await holdPresence(address, silentLog());
-const concurrency = { audience: 1, sending: 1, housekeeping: 1 };
+const concurrency = { audience: 1, sending: 1, notices: 1, housekeeping: 1 };
 await startWorkers(handlers, { address, presence, log: silentLog(), concurrency });

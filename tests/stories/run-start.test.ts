@@ -117,7 +117,7 @@ describe('cleaning up', () => {
     await whenRun(db, first.id, ['completed']);
     await whenRun(db, second.id, ['completed']);
     expect(await worktables()).toBe(2);
-    expect(await cleanUpRuns(db)).toBe(1);
+    expect(await cleanUpRuns(db)).toMatchObject({ tables: 1 });
     const look = (runId: string) => populationRows(db, { runId, activityId: 'a', outlet: 'out' });
     await expect(look(first.id)).rejects.toMatchObject({ code: 'NOT_KEPT' });
     expect((await counts(db, first.id))['a.out']).toBe(3);

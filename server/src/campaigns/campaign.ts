@@ -24,6 +24,47 @@ export const campaignSettings = z.object({
     .max(100)
     .optional()
     .describe('Ids of the users who are told of alerts and failures; whoever made the campaign unless told'),
+  alertAddresses: z
+    .array(z.email('must be e-mail addresses').max(320))
+    .max(20, 'may be 20 addresses at most')
+    .default([])
+    .describe('Addresses that are told by e-mail beside the supervisors'),
+  historyDays: z
+    .int('must be a whole number of days')
+    .min(1, 'must be 1 at least')
+    .max(3650, 'must be 3,650 at most')
+    .default(30)
+    .describe('Days after the end of a run for which its log, its SQL and its populations are kept'),
+  keepPopulations: z
+    .boolean()
+    .default(true)
+    .describe('Keep the populations of the last run until the next one; else they go when it has ended'),
+  onError: z
+    .enum(['suspend', 'ignore', 'abort'], 'must be suspend, ignore or abort')
+    .default('suspend')
+    .describe('What becomes of a run one of whose activities fails'),
+  ignoredErrors: z
+    .int('must be a whole number')
+    .min(1, 'must be 1 at least')
+    .max(1000, 'must be 1,000 at most')
+    .default(5)
+    .describe('Failures of a run that are ignored, where they are; the next one suspends it'),
+  overlapPolicy: z
+    .enum(['queue', 'skip', 'allow'], 'must be queue, skip or allow')
+    .default('queue')
+    .describe('What becomes of a launch while an earlier run is under way'),
+  taskSeconds: z
+    .int('must be a whole number of seconds')
+    .min(1, 'must be 1 second at least')
+    .max(604_800, 'must be a week at most')
+    .nullable()
+    .default(null)
+    .describe('Seconds that an activity may take; null: as long as it needs'),
+  defaultDimension: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('Targeting dimension of new activities; null: none'),
   variables: campaignVariables.optional().describe('Names, types and defaults of what a start may give'),
 });
 export type CampaignSettings = z.output<typeof campaignSettings>;

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import { eq } from 'drizzle-orm';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
-import { campaigns, campaignVersions } from '../db/schema.ts';
+import { alertWebhooks, campaigns, campaignVersions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
 import { campaignSettings, type CampaignSettings } from './campaign.ts';
-import { usersAmong } from './supervisors.ts';
+import { userIdOf } from './supervisors.ts';
 import { findCampaign, findDraft, findPublished, type Campaign } from './find-campaign.ts';
 import { emptyGraph, type Graph } from './graph.ts';
 import { parseGraph } from './parse-graph.ts';
@@ -31,8 +31,21 @@ export function duplicateCampaign(db: Database, id: string, user: Actor): Promis
     const campaign = await findCampaign(tx, id);
     const version = (await findDraft(tx, id)) ?? (await findPublished(tx, id));
     const name = `${campaign.name} (copy)`;
-    return await insertCampaign(tx, { ...campaign, name }, version?.graph ?? emptyGraph, user);
+    const copy = await insertCampaign(tx, { ...campaign, name }, version?.graph ?? emptyGraph, user);
+    await copyWebhooks(tx, id, copy.id);
+    return copy;
   });
+}
+
+/** With their secrets: whoever checks the signatures of one campaign can check those of the other. */
+async function copyWebhooks(tx: Transaction, from: string, to: string): Promise<void> {
+  const { url, secret, createdBy } = alertWebhooks;
+  const found = await tx
+    .select({ url, secret, createdBy })
+    .from(alertWebhooks)
+    .where(eq(alertWebhooks.campaignId, from));
+  if (found.length === 0) return;
+  await tx.insert(alertWebhooks).values(found.map((hook) => ({ ...hook, id: newId(), campaignId: to })));
 }
 
 async function insertCampaign(
@@ -60,8 +73,9 @@ async function insertCampaign(
 }
 
 /** Programs, which are no users, supervise nothing. */
-async function supervisedBy(tx: Transaction, { id }: Actor): Promise<Partial<CampaignSettings>> {
-  return { supervisors: z.uuid().safeParse(id).success ? await usersAmong(tx, [id]) : [] };
+async function supervisedBy(tx: Transaction, user: Actor): Promise<Partial<CampaignSettings>> {
+  const id = await userIdOf(tx, user);
+  return { supervisors: id === null ? [] : [id] };
 }
 
 /** @throws UserError (field name) */
@@ -77,6 +91,10 @@ export function checkSettings(settings: Partial<CampaignSettings>): CampaignSett
   const parsed = campaignSettings.safeParse(settings);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
+  if (issue?.path[0] === 'alertAddresses' && typeof issue.path[1] === 'number')
+    throw new UserError(`"${settings.alertAddresses?.[issue.path[1]]}" is no e-mail address.`, {
+      field: 'alertAddresses',
+    });
   const field = issue?.path.join('.') ?? '';
   throw new UserError(`${subjectOf(issue?.path ?? [])} ${issue?.message ?? 'cannot be used'}.`, { field });
 }

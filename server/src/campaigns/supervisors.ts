@@ -1,7 +1,9 @@
 import { asc, inArray } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Queryable } from '../db/database.ts';
 import { users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import type { Actor } from './actor.ts';
 
 /** Those of the ids that are users (still), by name. */
 export async function usersAmong(db: Queryable, ids: readonly string[]): Promise<string[]> {
@@ -12,6 +14,11 @@ export async function usersAmong(db: Queryable, ids: readonly string[]): Promise
     .where(inArray(users.id, [...ids]))
     .orderBy(asc(users.name), asc(users.id));
   return found.map(({ id }) => id);
+}
+
+/** The id of an actor who is a user; null for programs, schedules and signals. */
+export async function userIdOf(db: Queryable, { id }: Actor): Promise<string | null> {
+  return z.uuid().safeParse(id).success ? ((await usersAmong(db, [id]))[0] ?? null) : null;
 }
 
 /** @throws UserError (field supervisors) where one is no user */

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { inTransaction, type Database } from '../db/database.ts';
+import { loadDataModel } from '../catalog/load-data-model.ts';
+import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import type { CampaignSettings } from './campaign.ts';
@@ -14,7 +15,11 @@ export interface CampaignChange {
   readonly settings?: Partial<CampaignSettings> | undefined;
 }
 
-/** Changes what is given and leaves the rest. Runs that are under way keep the settings they started with. */
+/**
+ * Changes what is given and leaves the rest. Runs that are under way keep the time zone and the variables that they
+ * started with; all else counts from now on.
+ * @throws UserError with the setting at fault
+ */
 export function updateCampaign(db: Database, id: string, change: CampaignChange): Promise<Campaign> {
   return inTransaction(db, async (tx) => {
     const campaign = await lockCampaign(tx, id);
@@ -22,6 +27,7 @@ export function updateCampaign(db: Database, id: string, change: CampaignChange)
       throw new UserError('An archived campaign cannot be changed.', { hint: 'Duplicate it.' });
     }
     await checkSupervisors(tx, change.settings?.supervisors);
+    await checkDimension(tx, change.settings?.defaultDimension);
     const [changed] = await tx
       .update(campaigns)
       .set({
@@ -36,5 +42,13 @@ export function updateCampaign(db: Database, id: string, change: CampaignChange)
       .where(eq(campaigns.id, id))
       .returning();
     return changed ?? campaign;
+  });
+}
+
+async function checkDimension(tx: Transaction, name: string | null | undefined): Promise<void> {
+  if (name == null || (await loadDataModel(tx)).dimensions.has(name)) return;
+  throw new UserError(`There is no targeting dimension "${name}".`, {
+    field: 'defaultDimension',
+    hint: 'Choose one of those that are defined under Data.',
   });
 }

@@ -2,6 +2,7 @@
 export interface Jobs {
   run_task: { readonly taskId: string };
   send_delivery: { readonly deliveryId: string };
+  send_notice: { readonly noticeId: string };
   import_file: { readonly importId: string };
   sandbox_react: Record<string, never>;
   housekeeping: Record<string, never>;
@@ -12,6 +13,7 @@ export type JobName = keyof Jobs;
 export const lanes = {
   audience: ['run_task'],
   sending: ['send_delivery'],
+  notices: ['send_notice'],
   housekeeping: ['import_file', 'sandbox_react', 'housekeeping'],
 } as const satisfies Record<string, readonly JobName[]>;
 export type Lane = keyof typeof lanes;

@@ -185,6 +185,7 @@ async function work(handlers: Partial<JobHandlers>): Promise<Presence> {
   const all = {
     run_task: idle,
     send_delivery: idle,
+    send_notice: idle,
     import_file: idle,
     sandbox_react: idle,
     housekeeping: idle,
@@ -197,7 +198,7 @@ async function work(handlers: Partial<JobHandlers>): Promise<Presence> {
       address,
       presence,
       log,
-      concurrency: { audience: 2, sending: 2, housekeeping: 1 },
+      concurrency: { audience: 2, sending: 2, notices: 1, housekeeping: 1 },
     }),
   );
   return presence;

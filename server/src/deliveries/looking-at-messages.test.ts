@@ -131,6 +131,6 @@ test('what messages are made from is dropped long after the end, and never befor
   await db.execute(
     sql`update partitura.delivery set state = 'completed', ended_at = now() - interval '31 days' where id = ${delivery.id}`,
   );
-  expect(await cleanUpDeliveries(db)).toBe(1);
+  expect(await cleanUpDeliveries(db)).toMatchObject({ tables: 1 });
   expect(await sampleMessage(db, delivery.id)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { deliveries } from '../db/schema.ts';
+import { notifySupervisors } from '../notifications/notify.ts';
 import type { Delivery } from './find-delivery.ts';
 import { logDelivery } from './log-delivery.ts';
 
@@ -12,5 +13,14 @@ export async function pauseByProvider(tx: Transaction, delivery: Delivery, reaso
     .set({ state: 'paused', pauseReason: reason })
     .where(eq(deliveries.id, delivery.id));
   delivery.state = 'paused';
+  const { campaignId, runId, activityId, activityLabel } = delivery;
+  await notifySupervisors(tx, {
+    level: 'error',
+    title: `Sending "${activityLabel}" is paused: its provider takes no messages`,
+    message: `The provider says: ${reason}. Nobody was left out: mend it, then resume the delivery.`,
+    campaignId,
+    runId,
+    activityId,
+  });
   await logDelivery(tx, delivery, 'error', `Sending is paused: the provider takes no messages (${reason})`);
 }

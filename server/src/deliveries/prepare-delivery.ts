@@ -4,6 +4,7 @@ import type { EmailSource } from '../channels/email/contract.ts';
 import { execute, type Transaction } from '../db/database.ts';
 import { deliveries, trackedLinks, type channelConfigurations } from '../db/schema.ts';
 import { newId } from '../lib/id.ts';
+import { notifySupervisors } from '../notifications/notify.ts';
 import { createTableAs, print } from '../query/print.ts';
 import { startSending } from './control.ts';
 import type { DeliveryState } from './delivery.ts';
@@ -86,7 +87,20 @@ export async function prepareDelivery(tx: Transaction, draft: NewDelivery): Prom
     select ${id}, _number, _identity, nullif(_address, ''), case when _reason is null then 'pending' else 'excluded' end, _reason
     from ${relation} order by _number`);
   if (state === 'sending') await startSending(tx, { id, configurationId: draft.configuration.id });
+  if (state === 'awaiting confirmation') await askForConfirmation(tx, draft, targeted - excluded);
   return { id, state, targeted, excluded, exclusions: reasonCounts(exclusions) };
+}
+
+async function askForConfirmation(tx: Transaction, draft: NewDelivery, messages: number): Promise<void> {
+  const { campaignId, runId, activityId, activityLabel } = draft;
+  await notifySupervisors(tx, {
+    level: 'warning',
+    title: `"${activityLabel}" waits to be confirmed: ${messages.toLocaleString('en')} ${messages === 1 ? 'message' : 'messages'}`,
+    message: 'Nothing is sent before somebody has looked at it in the run and confirmed it.',
+    campaignId,
+    runId,
+    activityId,
+  });
 }
 
 /** What preparing would give, for test runs: nothing is written. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { usersAmong } from '../campaigns/supervisors.ts';
 import { listUsers } from '../auth/users.ts';
+import type { CampaignSettings } from '../campaigns/campaign.ts';
 import type { CampaignVariable, VariableType } from '../query/variables.ts';
 import { builder } from './builder.ts';
 import { CampaignType } from './campaign.ts';
@@ -47,11 +48,54 @@ const CampaignVariableInput = builder.inputType('CampaignVariableInput', {
   }),
 });
 
+const ErrorPolicyType = builder.enumType('ErrorPolicy', {
+  description: 'What becomes of a run one of whose activities fails.',
+  values: {
+    suspend: { description: 'It is paused; resuming it tries the failed activity again.' },
+    ignore: {
+      description:
+        'It goes on without what would follow from the activity, a few times (`ignoredErrors`), then it is paused.',
+    },
+    abort: { description: 'It ends as failed, and what is under way is cancelled.' },
+  } as const satisfies Record<CampaignSettings['onError'], { description: string }>,
+});
+
+const OverlapPolicyType = builder.enumType('OverlapPolicy', {
+  description: 'What becomes of a launch while an earlier live run is under way.',
+  values: {
+    queue: { description: 'It waits until that has ended.' },
+    skip: { description: 'It is left out.' },
+    allow: { description: 'Both run side by side.' },
+  } as const satisfies Record<CampaignSettings['overlapPolicy'], { description: string }>,
+});
+
 export const CampaignSettingsInput = builder.inputType('CampaignSettingsInput', {
   description: 'Settings of a campaign: what is given is changed, the rest stays.',
   fields: (t) => ({
     timeZone: t.string({ description: 'IANA time zone: `America/Sao_Paulo`.' }),
     saveStatements: t.boolean({ description: 'Keep the SQL of each task.' }),
+    keepPopulations: t.boolean({
+      description: 'Keep the populations of the last run until the next one, or until its history is over.',
+    }),
+    historyDays: t.int({
+      description: 'Days after its end for which log, SQL and populations of a run are kept: 1 to 3,650.',
+    }),
+    onError: t.field({ type: ErrorPolicyType, description: 'What becomes of a run when an activity fails.' }),
+    ignoredErrors: t.int({
+      description: 'Failures of a run that are ignored where they are, 1 to 1,000; the next one pauses it.',
+    }),
+    overlapPolicy: t.field({
+      type: OverlapPolicyType,
+      description: 'What becomes of a launch while an earlier run is under way.',
+    }),
+    taskSeconds: t.int({
+      description: 'Seconds that an activity may take, 1 to 604,800; null: as long as it needs.',
+    }),
+    defaultDimension: t.string({ description: 'Targeting dimension of new activities; null: none.' }),
+    alertAddresses: t.stringList({
+      description:
+        'Addresses that are told of alerts by e-mail beside the supervisors, all of them: up to 20.',
+    }),
     supervisors: t.idList({
       validate: z.array(z.uuid('must be ids of users')).max(100),
       description: 'Ids of the users who are told of alerts and failures, all of them.',
@@ -85,6 +129,47 @@ builder.drizzleObjectFields(CampaignType, (t) => ({
     description: 'Whether the SQL of each task is kept.',
     resolve: ({ settings }) => settings.saveStatements,
   }),
+  signalUrl: t.string({
+    description:
+      'Where programs start a live run of it: POST, with an API key of an approver as bearer token.',
+    resolve: ({ id }, _args, { config }) => `${config.publicUrl}/api/campaigns/${id}/signal`,
+  }),
+  keepPopulations: t.boolean({
+    description: 'Whether the populations of the last run are kept until the next one.',
+    resolve: ({ settings }) => settings.keepPopulations,
+  }),
+  historyDays: t.int({
+    description: 'Days after its end for which log, SQL and populations of a run are kept.',
+    resolve: ({ settings }) => settings.historyDays,
+  }),
+  onError: t.field({
+    type: ErrorPolicyType,
+    description: 'What becomes of a run when an activity fails.',
+    resolve: ({ settings }) => settings.onError,
+  }),
+  ignoredErrors: t.int({
+    description: 'Failures of a run that are ignored, where they are.',
+    resolve: ({ settings }) => settings.ignoredErrors,
+  }),
+  overlapPolicy: t.field({
+    type: OverlapPolicyType,
+    description: 'What becomes of a launch while an earlier run is under way.',
+    resolve: ({ settings }) => settings.overlapPolicy,
+  }),
+  taskSeconds: t.int({
+    nullable: true,
+    description: 'Seconds that an activity may take; null: as long as it needs.',
+    resolve: ({ settings }) => settings.taskSeconds,
+  }),
+  defaultDimension: t.string({
+    nullable: true,
+    description: 'Targeting dimension of new activities.',
+    resolve: ({ settings }) => settings.defaultDimension,
+  }),
+  alertAddresses: t.stringList({
+    description: 'Addresses that are told of alerts by e-mail beside the supervisors.',
+    resolve: ({ settings }) => settings.alertAddresses,
+  }),
   variables: t.field({
     type: [CampaignVariableType],
     description: 'Its variables, in the order of their declaration.',
@@ -99,11 +184,11 @@ builder.drizzleObjectFields(CampaignType, (t) => ({
 type Given = typeof CampaignSettingsInput.$inferInput;
 
 /** As the domain has them: what is not given is left out. */
-export function settingsOf({ timeZone, saveStatements, supervisors, variables }: Given) {
+export function settingsOf({ taskSeconds, defaultDimension, variables, ...others }: Given) {
   return {
-    ...(timeZone == null ? {} : { timeZone }),
-    ...(saveStatements == null ? {} : { saveStatements }),
-    ...(supervisors == null ? {} : { supervisors }),
+    ...given(others),
+    ...(taskSeconds === undefined ? {} : { taskSeconds }),
+    ...(defaultDimension === undefined ? {} : { defaultDimension }),
     ...(variables == null
       ? {}
       : {
@@ -115,4 +200,11 @@ export function settingsOf({ timeZone, saveStatements, supervisors, variables }:
           })),
         }),
   };
+}
+
+type Present<T> = { [Key in keyof T]?: Exclude<T[Key], null | undefined> };
+
+/** Null says nothing where a setting cannot be null. */
+function given<T extends object>(settings: T): Present<T> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value != null)) as Present<T>;
 }

@@ -19,7 +19,7 @@ const checks = new WeakMap<Graph, Promise<CheckedView>>();
 /** A graph as it is shown. Checked once, however many fields of an answer need it. */
 export function viewGraph(
   db: Database,
-  settings: () => Promise<CampaignSettings>,
+  settings: () => Promise<Pick<CampaignSettings, 'timeZone'>>,
   graph: Graph,
 ): Promise<CheckedView> {
   const known = checks.get(graph);

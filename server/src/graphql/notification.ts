@@ -13,7 +13,7 @@ import { watch } from './watch.ts';
 
 const leastPauseMs = 500;
 
-const LevelType = builder.enumType('NotificationLevel', {
+export const LevelType = builder.enumType('NotificationLevel', {
   description: 'How grave it is.',
   values: {
     info: { description: 'Good to know.' },

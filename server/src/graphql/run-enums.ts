@@ -31,7 +31,7 @@ export const RunStateType = builder.enumType('RunState', {
     },
     waiting: { description: 'For a date, a confirmation or a delivery.' },
     completed: { description: 'Ran to its end.' },
-    failed: { description: 'Given up after a failure.' },
+    failed: { description: 'Ended by a failure, as the error policy of the campaign says.' },
     stopped: { description: 'Stopped by a person.' },
   } as const,
 });
@@ -44,6 +44,10 @@ export const TaskStateType = builder.enumType('TaskState', {
     succeeded: { value: 'succeeded', description: 'Done.' },
     needsAttention: { value: 'needs attention', description: 'Waits for a person.' },
     failed: { value: 'failed', description: 'Could not be done; it can be tried again.' },
+    ignored: {
+      value: 'ignored',
+      description: 'Failed, and the run goes on without it, as the error policy of the campaign says.',
+    },
     skipped: {
       value: 'skipped',
       description: 'Nothing came to it, it is disabled, or not of the part that is tested.',

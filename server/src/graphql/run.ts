@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logWhere } from '../runs/log-filter.ts';
 import type { RunPart, TaskError } from '../runs/run.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
@@ -161,14 +162,21 @@ export const RunType = builder.drizzleObject('runs', {
       nullable: true,
       description: 'Why it is paused or failed, if something went wrong.',
     }),
+    clearedAt: t.expose('clearedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When its log, SQL and populations were cleaned up; null: they are there.',
+    }),
+    ignoredErrors: t.exposeInt('ignoredErrors', {
+      description: 'Activities that failed and that it went on without.',
+    }),
     version: t.relation('version', {
       description: 'The version it was started from. A draft may have changed since: see `graph`.',
     }),
     graph: t.field({
       type: GraphType,
       description: 'The graph as it was at the start.',
-      resolve: ({ graph, timeZone }, _args, { db }) =>
-        viewGraph(db, async () => ({ timeZone, saveStatements: true }), graph),
+      resolve: ({ graph, timeZone }, _args, { db }) => viewGraph(db, async () => ({ timeZone }), graph),
     }),
     tasks: t.relation('tasks', { description: 'One for each activity.' }),
     populations: t.relation('populations', { description: 'What has left the outlets so far.' }),
@@ -177,7 +185,7 @@ export const RunType = builder.drizzleObject('runs', {
       query: { orderBy: { id: 'asc' } },
     }),
     log: t.relation('log', {
-      description: 'What happened, the oldest first.',
+      description: 'What happened, the oldest first unless told otherwise.',
       args: {
         first: t.arg.int({
           defaultValue: 200,
@@ -186,12 +194,24 @@ export const RunType = builder.drizzleObject('runs', {
         }),
         after: t.arg.id({
           validate: z.string().regex(/^\d{1,18}$/),
-          description: 'Only entries after this one.',
+          description: 'Only entries that come after this one in the order: the id of the last of a page.',
         }),
+        newestFirst: t.arg.boolean({ description: 'The newest first; false unless told.' }),
+        levels: t.arg({ type: [LogLevelType], description: 'Only these levels.' }),
+        activityId: t.arg.id({ description: 'Only what is about this activity.' }),
+        search: t.arg.string({
+          validate: z.string().max(200),
+          description: 'Part of the message or of the name of the person, in any letter case.',
+        }),
+        byPeople: t.arg.boolean({ description: 'Only what people did: who started, paused, confirmed.' }),
+        since: t.arg({ type: 'DateTime', description: 'Nothing from before this moment.' }),
       },
-      query: ({ first, after }) => ({
-        ...(after != null && { where: { id: { gt: Number(after) } } }),
-        orderBy: { id: 'asc' as const },
+      query: ({ first, after, newestFirst, ...filter }) => ({
+        where: {
+          ...(after != null && { id: newestFirst ? { lt: Number(after) } : { gt: Number(after) } }),
+          ...logWhere(filter),
+        },
+        orderBy: { id: newestFirst ? ('desc' as const) : ('asc' as const) },
         limit: first ?? 200,
       }),
     }),

@@ -1,5 +1,7 @@
 import './scalars.ts';
 import './activity-kind.ts';
+import './alert-webhook.ts';
+import './alerts.ts';
 import './audience.ts';
 import './campaign.ts';
 import './campaign-mutations.ts';
@@ -13,6 +15,7 @@ import './entity-fields.ts';
 import './expression.ts';
 import './entity-rows.ts';
 import './file.ts';
+import './housekeeping.ts';
 import './import.ts';
 import './inbox.ts';
 import './message.ts';

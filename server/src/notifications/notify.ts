@@ -1,12 +1,14 @@
-import { eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/database.ts';
 import { campaigns, notificationRecipients, notifications, users } from '../db/schema.ts';
 import { newId } from '../lib/id.ts';
 import { publish } from '../live/live.ts';
+import { addNotices, placesOf } from './add-notices.ts';
+import type { Level } from './level.ts';
 
 /** Something that people should know of. */
 export interface News {
-  readonly level: 'info' | 'warning' | 'error';
+  readonly level: Level;
   /** One line; cut at 200 characters. */
   readonly title: string;
   /** Cut at 5,000 characters. */
@@ -16,31 +18,45 @@ export interface News {
   readonly activityId?: string;
 }
 
+/** How many are told. */
+export interface Told {
+  readonly people: number;
+  /** Addresses beside those of the people. */
+  readonly addresses: number;
+  readonly webhooks: number;
+}
+
 const longestTitle = 200;
 const longestMessage = 5_000;
 const keptForDays = 90;
 
 /**
- * Tells the supervisors of a campaign, or whoever made it where none are named, when the caller's transaction commits.
- * @returns how many people are told
+ * Tells the supervisors of a campaign when the caller's transaction commits: people (whoever made it where none are
+ * named) under the bell, and by e-mail as they want; the campaign's addresses by e-mail; its webhooks.
  */
-export async function notifySupervisors(tx: Transaction, news: News): Promise<number> {
-  return await notify(tx, await supervisorsOf(tx, news.campaignId), news);
+export async function notifySupervisors(tx: Transaction, news: News): Promise<Told> {
+  const people = await supervisorsOf(tx, news.campaignId);
+  const { mailed, addresses, webhooks } = await placesOf(tx, news, people);
+  if (people.length + addresses.length + webhooks.length === 0)
+    return { people: 0, addresses: 0, webhooks: 0 };
+  const id = await notify(tx, people, news);
+  await addNotices(tx, id, { addresses: [...mailed, ...addresses], webhooks });
+  return { people: people.length, addresses: addresses.length, webhooks: webhooks.length };
 }
 
-/** Tells the user of this name, where there is one: a test run concerns nobody but whoever started it. */
-export async function notifyByName(tx: Transaction, name: string | null, news: News): Promise<number> {
-  if (name === null) return 0;
-  const found = await tx.select({ id: users.id }).from(users).where(eq(users.name, name));
-  return await notify(
-    tx,
-    found.map(({ id }) => id),
-    news,
-  );
+/** Tells one user, under the bell only: a test run concerns nobody but whoever started it. */
+export async function notifyUser(tx: Transaction, userId: string | null, news: News): Promise<void> {
+  if (userId !== null) await notify(tx, [userId], news);
 }
 
-async function notify(tx: Transaction, told: readonly string[], news: News): Promise<number> {
-  if (told.length === 0) return 0;
+/** Tells every administrator, under the bell only. */
+export async function notifyAdministrators(tx: Transaction, news: News): Promise<void> {
+  const found = await tx.select({ id: users.id }).from(users).where(eq(users.role, 'administrator'));
+  const told = found.map(({ id }) => id);
+  if (told.length > 0) await notify(tx, told, news);
+}
+
+async function notify(tx: Transaction, told: readonly string[], news: News): Promise<string> {
   const id = newId();
   await tx.insert(notifications).values({
     ...news,
@@ -48,15 +64,23 @@ async function notify(tx: Transaction, told: readonly string[], news: News): Pro
     title: cut(news.title, longestTitle),
     message: cut(news.message, longestMessage),
   });
-  await tx.insert(notificationRecipients).values(told.map((userId) => ({ notificationId: id, userId })));
+  if (told.length > 0)
+    await tx.insert(notificationRecipients).values(told.map((userId) => ({ notificationId: id, userId })));
   for (const userId of told) await publish(tx, `notifications:${userId}`, { id });
-  return told.length;
+  return id;
 }
 
-/** Forgets what is older than 90 days. */
+/** Forgets what is older than 90 days, but for what is still on its way. */
 export async function cleanUpNotifications(db: Database, now: Date = new Date()): Promise<void> {
   const before = new Date(now.getTime() - keptForDays * 86_400_000);
-  await db.delete(notifications).where(lt(notifications.at, before));
+  await db
+    .delete(notifications)
+    .where(
+      and(
+        lt(notifications.at, before),
+        sql`not exists (select from partitura.notice n where n.notification_id = ${notifications.id} and n.state = 'waiting')`,
+      ),
+    );
 }
 
 async function supervisorsOf(tx: Transaction, campaignId: string): Promise<string[]> {

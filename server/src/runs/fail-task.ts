@@ -1,80 +1,210 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '../db/database.ts';
-import { runs, tasks } from '../db/schema.ts';
+import { campaigns, runs, tasks } from '../db/schema.ts';
+import { stopDeliveriesOfRun } from '../deliveries/control.ts';
 import { bumpRun } from '../live/run-change.ts';
-import { notifyByName, notifySupervisors, type News } from '../notifications/notify.ts';
+import { notifySupervisors, notifyUser, type News } from '../notifications/notify.ts';
 import { tasksEnded } from '../telemetry/metrics.ts';
-import { findRun } from './find-run.ts';
-import { logRun } from './log-run.ts';
+import { exportRunSpan } from '../telemetry/traces.ts';
+import { lockTask, type LockedTask } from './lock-task.ts';
+import { logRun, type LogEntry } from './log-run.ts';
+import type { RunGraph } from './progress.ts';
+import { hasEnded, openRunStates, type TaskError } from './run.ts';
 import { loadRunGraph } from './run-graph.ts';
-import { openRunStates, openTaskStates, type TaskError } from './run.ts';
+import { settleTask } from './settle-task.ts';
+import { endOpenTasks } from './stop-run.ts';
 import type { TaskEngine } from './task-engine.ts';
 import { taskFailure } from './task-failure.ts';
 
+/** What the error policy of the campaign made of a failure. */
+interface Consequence {
+  /** As in settleTask: a task to go on with. */
+  readonly next: string | null;
+  /** The run that has ended by it. */
+  readonly aborted: string | null;
+}
+
+const nothing: Consequence = { next: null, aborted: null };
+
 /**
- * Writes that a task has failed and pauses its run, so that it goes on from there when what is wrong was mended.
+ * Writes that a task has failed, and what the error policy of the campaign makes of it: the run is paused, so that it
+ * goes on from there when what is wrong was mended; or it goes on without what would follow from the task; or it ends.
+ * @returns a successor that has begun, for the caller to go on with; null: there is none
  * @throws OperationalError when the same may work in a moment: then the task stays as it is and its job is tried again
  */
-export async function failTask(engine: TaskEngine, taskId: string, thrown: unknown): Promise<void> {
+export async function failTask(engine: TaskEngine, taskId: string, thrown: unknown): Promise<string | null> {
   const failure = taskFailure(thrown);
   const at = (engine.clock ?? (() => new Date()))();
   if (failure.type === 'bug')
     engine.log.error({ err: thrown, taskId, errorId: failure.error.id }, 'A task failed by a fault of ours');
-  if (failure.type !== 'retry') return await writeFailure(engine, taskId, failure.error, at);
-  if (!(await isStopped(engine, taskId))) throw failure.error;
+  if (failure.type === 'retry') {
+    if (await runHasEnded(engine, taskId)) return null;
+    throw failure.error;
+  }
+  const { error } = failure;
+  const { next, aborted } = await inTransaction(engine.db, (tx) =>
+    writeFailure(tx, engine, taskId, error, at),
+  );
+  // Committed first: from then on no task of the run commits anything. Cut off here, the next start ends them.
+  if (aborted !== null) await endOpenTasks(engine.db, aborted);
+  return next;
 }
 
-function writeFailure({ db, kinds }: TaskEngine, taskId: string, error: TaskError, at: Date): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    const [task] = await tx
-      .select()
-      .from(tasks)
-      .where(and(eq(tasks.id, taskId), inArray(tasks.state, [...openTaskStates])))
-      .for('no key update');
-    if (task === undefined) return;
-    tasksEnded.inc({ kind: task.kind, outcome: 'failed' });
-    await tellPeople(tx, task, error, kinds);
-    const seq = await bumpRun(tx, task.runId);
-    await tx
-      .update(tasks)
-      .set({ state: 'failed', waitingFor: null, wakeAt: null, error, seq, endedAt: at })
-      .where(eq(tasks.id, taskId));
-    await tx
-      .update(runs)
-      .set({ state: 'paused', error: error.message })
-      .where(and(eq(runs.id, task.runId), inArray(runs.state, [...openRunStates])));
-    await logRun(tx, task.runId, [
-      { level: 'error', activityId: task.activityId, message: `Failed: ${error.message}` },
-    ]);
-  });
+async function writeFailure(
+  tx: Transaction,
+  { kinds }: TaskEngine,
+  taskId: string,
+  error: TaskError,
+  at: Date,
+): Promise<Consequence> {
+  const locked = await lockTask(tx, taskId);
+  if (locked === null) return nothing;
+  tasksEnded.inc({ kind: locked.task.kind, outcome: 'failed' });
+  const graph = await loadRunGraph(tx, locked.run.id, kinds);
+  const { onError } = locked.settings;
+  if (onError === 'abort') return await abort(tx, locked, graph, error, at);
+  const ignored = onError === 'ignore' ? await countIgnored(tx, locked) : null;
+  return ignored === null
+    ? await suspend(tx, locked, graph, error, at)
+    : await ignore(tx, locked, graph, error, ignored, at);
 }
+
+/** Of two tasks that fail at once with one failure left to ignore, one gets it: the run is locked by the count. */
+async function countIgnored(tx: Transaction, { run, settings }: LockedTask): Promise<number | null> {
+  const [counted] = await tx
+    .update(runs)
+    .set({ ignoredErrors: sql`${runs.ignoredErrors} + 1` })
+    .where(
+      and(
+        eq(runs.id, run.id),
+        lt(runs.ignoredErrors, settings.ignoredErrors),
+        inArray(runs.state, [...openRunStates]),
+      ),
+    )
+    .returning({ count: runs.ignoredErrors });
+  return counted?.count ?? null;
+}
+
+async function suspend(
+  tx: Transaction,
+  locked: LockedTask,
+  graph: RunGraph,
+  error: TaskError,
+  at: Date,
+): Promise<Consequence> {
+  const { run, settings } = locked;
+  const isTooMany = settings.onError === 'ignore';
+  const after = isTooMany ? `, ${settings.ignoredErrors} earlier failures were ignored` : '';
+  await tellPeople(tx, locked, graph, error, `failed: run ${run.number} is paused${after}`);
+  await writeFailed(tx, locked, error, at);
+  await tx
+    .update(runs)
+    .set({ state: 'paused', error: error.message })
+    .where(and(eq(runs.id, run.id), inArray(runs.state, [...openRunStates])));
+  await logRun(tx, run.id, [
+    failed(locked, error),
+    ...(isTooMany
+      ? [{ level: 'error' as const, message: `Paused: more than ${settings.ignoredErrors} failures` }]
+      : []),
+  ]);
+  return nothing;
+}
+
+async function ignore(
+  tx: Transaction,
+  locked: LockedTask,
+  graph: RunGraph,
+  error: TaskError,
+  count: number,
+  at: Date,
+): Promise<Consequence> {
+  const { run, settings, task } = locked;
+  const times = `${count} of ${settings.ignoredErrors}`;
+  const news = `failed and was ignored (${times}): run ${run.number} goes on`;
+  await tellPeople(tx, locked, graph, error, news, 'warning');
+  const message = `Failed and ignored (${times}), nothing goes on from here: ${error.message}`;
+  const entries: LogEntry[] = [{ level: 'warning', activityId: task.activityId, message }];
+  const gaveNothing = { populations: new Map(), statement: null, inCount: null };
+  return { next: await settleTask(tx, locked, graph, { ...gaveNothing, at, entries, error }), aborted: null };
+}
+
+async function abort(
+  tx: Transaction,
+  locked: LockedTask,
+  graph: RunGraph,
+  error: TaskError,
+  at: Date,
+): Promise<Consequence> {
+  const { run } = locked;
+  await tellPeople(tx, locked, graph, error, `failed: run ${run.number} has ended`);
+  await stopDeliveriesOfRun(tx, run.id);
+  await writeFailed(tx, locked, error, at);
+  const ended = await tx
+    .update(runs)
+    .set({ state: 'failed', error: error.message, endedAt: at })
+    .where(and(eq(runs.id, run.id), inArray(runs.state, [...openRunStates])))
+    .returning({ id: runs.id });
+  if (ended.length === 0) return nothing;
+  exportRunSpan(run, 'failed', at);
+  await logRun(tx, run.id, [
+    failed(locked, error),
+    { level: 'error', message: 'Ended by the failure, as the settings say: what was under way is cancelled' },
+  ]);
+  if (run.mode === 'live') {
+    await tx
+      .update(campaigns)
+      .set({ state: 'completed', updatedAt: at })
+      .where(and(eq(campaigns.id, run.campaignId), eq(campaigns.state, 'live')));
+  }
+  return { next: null, aborted: run.id };
+}
+
+async function writeFailed(
+  tx: Transaction,
+  { task, run }: LockedTask,
+  error: TaskError,
+  at: Date,
+): Promise<void> {
+  const seq = await bumpRun(tx, run.id);
+  await tx
+    .update(tasks)
+    .set({ state: 'failed', waitingFor: null, wakeAt: null, error, seq, endedAt: at })
+    .where(eq(tasks.id, task.id));
+}
+
+const failed = ({ task }: LockedTask, { message }: TaskError): LogEntry => ({
+  level: 'error',
+  activityId: task.activityId,
+  message: `Failed: ${message}`,
+});
 
 async function tellPeople(
   tx: Transaction,
-  { runId, activityId }: typeof tasks.$inferSelect,
+  { task, run }: LockedTask,
+  { graph }: RunGraph,
   error: TaskError,
-  kinds: TaskEngine['kinds'],
+  whatHappened: string,
+  level: News['level'] = 'error',
 ): Promise<void> {
-  const { campaignId, number, mode, startedBy } = await findRun(tx, runId);
-  const { graph } = await loadRunGraph(tx, runId, kinds);
-  const label = graph.activities.find(({ id }) => id === activityId)?.label ?? activityId;
+  const label = graph.activities.find(({ id }) => id === task.activityId)?.label ?? task.activityId;
   const news: News = {
-    level: 'error',
-    title: `"${label}" failed: run ${number} is paused`,
+    level,
+    title: `"${label}" ${whatHappened}`,
     message: [error.message, error.hint].filter(Boolean).join(' '),
-    campaignId,
-    runId,
-    activityId,
+    campaignId: run.campaignId,
+    runId: run.id,
+    activityId: task.activityId,
   };
   // A test that fails is the business of whoever tries it out.
-  await (mode === 'test' ? notifyByName(tx, startedBy, news) : notifySupervisors(tx, news));
+  if (run.mode === 'test') await notifyUser(tx, run.startedById, news);
+  else await notifySupervisors(tx, news);
 }
 
-async function isStopped({ db }: TaskEngine, taskId: string): Promise<boolean> {
+async function runHasEnded({ db }: TaskEngine, taskId: string): Promise<boolean> {
   const [run] = await db
     .select({ state: runs.state })
     .from(tasks)
     .innerJoin(runs, eq(runs.id, tasks.runId))
     .where(eq(tasks.id, taskId));
-  return run?.state === 'stopped';
+  return run !== undefined && hasEnded(run.state);
 }

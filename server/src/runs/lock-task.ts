@@ -1,12 +1,14 @@
 import { and, eq, getColumns, inArray, sql } from 'drizzle-orm';
+import type { CampaignSettings } from '../campaigns/campaign.ts';
 import type { Transaction } from '../db/database.ts';
 import { campaigns, runs, tasks } from '../db/schema.ts';
-import { openTaskStates } from './run.ts';
+import { hasEnded, openTaskStates } from './run.ts';
 
 export interface LockedTask {
   readonly task: typeof tasks.$inferSelect;
   readonly run: Omit<typeof runs.$inferSelect, 'graph'>;
-  readonly saveStatements: boolean;
+  /** Of the campaign, as they are now. */
+  readonly settings: CampaignSettings;
 }
 
 /** Under this name a task's transaction is found in pg_stat_activity. */
@@ -14,7 +16,7 @@ export const taskApplicationName = (taskId: string) => `partitura task ${taskId}
 
 /**
  * Locks a task for the rest of the transaction, so that nobody else carries it out.
- * @returns null when it has ended meanwhile, or its run was stopped
+ * @returns null when it has ended meanwhile, or its run has
  */
 export async function lockTask(tx: Transaction, taskId: string): Promise<LockedTask | null> {
   const { graph: _, ...run } = getColumns(runs);
@@ -26,6 +28,6 @@ export async function lockTask(tx: Transaction, taskId: string): Promise<LockedT
     .innerJoin(campaigns, eq(campaigns.id, runs.campaignId))
     .where(and(eq(tasks.id, taskId), inArray(tasks.state, [...openTaskStates])))
     .for('no key update', { of: tasks });
-  if (found === undefined || found.run.state === 'stopped') return null;
-  return { task: found.task, run: found.run, saveStatements: found.settings.saveStatements };
+  if (found === undefined || hasEnded(found.run.state)) return null;
+  return { task: found.task, run: found.run, settings: found.settings };
 }

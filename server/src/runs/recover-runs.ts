@@ -3,12 +3,12 @@ import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
 import { addOpenTaskJobs } from './open-tasks.ts';
-import { openTaskStates } from './run.ts';
+import { hasEnded, openTaskStates } from './run.ts';
 import { stopTasks } from './stop-run.ts';
 
 /**
- * Finds what a crash may have left: open tasks of running runs get a job again, open tasks of stopped runs are
- * stopped. Call it when a worker starts; any number may do so at once.
+ * Finds what a crash may have left: open tasks of running runs get a job again, open tasks of runs that were
+ * stopped or have failed are stopped. Call it when a worker starts; any number may do so at once.
  */
 export async function recoverRuns(db: Database, kinds?: ActivityKinds): Promise<void> {
   const hasOpenTasks = exists(
@@ -23,12 +23,12 @@ export async function recoverRuns(db: Database, kinds?: ActivityKinds): Promise<
     .where(
       or(
         inArray(runs.state, ['pending', 'running', 'waiting']),
-        and(eq(runs.state, 'stopped'), hasOpenTasks),
+        and(inArray(runs.state, ['stopped', 'failed']), hasOpenTasks),
       ),
     );
   for (const { id, state } of left) {
     await inTransaction(db, async (tx) => {
-      if (state === 'stopped') await stopTasks(tx, id);
+      if (hasEnded(state)) await stopTasks(tx, id);
       else await addOpenTaskJobs(tx, id, kinds, await tasksInHands(tx, id));
     });
   }

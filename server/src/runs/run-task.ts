@@ -16,6 +16,7 @@ import { loadSurroundings, taskContext, type Surroundings } from './task-context
 import type { TaskEngine } from './task-engine.ts';
 import { taskSeconds, tasksEnded } from '../telemetry/metrics.ts';
 import { startTaskSpan } from '../telemetry/traces.ts';
+import { beginBudget, type Budget } from './task-budget.ts';
 import { addTaskJob } from './task-job.ts';
 import { watchTask, type TaskWatch } from './watch-task.ts';
 
@@ -50,11 +51,14 @@ export async function runTask(engine: TaskEngine, taskId: string): Promise<strin
 interface Around {
   readonly watched: TaskWatch;
   readonly afterCommit: (() => Promise<void>)[];
+  readonly budget: Budget;
 }
 
 async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string | null> {
   const now = clockOf(engine);
-  const around: Around = { watched: watchTask(engine), afterCommit: [] };
+  const watched = watchTask(engine);
+  const afterCommit: Around['afterCommit'] = [];
+  let budget: Budget | undefined;
   try {
     const next = await inTransaction(engine.db, async (tx) => {
       // Sent in one go: what stands upstream of a task that has begun does not change any more.
@@ -62,15 +66,20 @@ async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string 
         lockTask(tx, taskId),
         loadSurroundings(tx, taskId, engine.findEncryption),
       ]);
-      return locked === null ? null : await executeTask(tx, engine, locked, given, now, around);
+      if (locked === null) return null;
+      budget = beginBudget(engine, locked);
+      return await executeTask(tx, engine, locked, given, now, { watched, afterCommit, budget });
     });
-    await doAll(engine, around.afterCommit);
+    await doAll(engine, afterCommit);
     return next;
   } catch (error) {
-    if (error !== stoppedMeanwhile) await failTask(engine, taskId, error);
-    return null;
+    await budget?.end();
+    return error === stoppedMeanwhile
+      ? null
+      : await failTask(engine, taskId, budget?.reasonOf(error) ?? error);
   } finally {
-    around.watched.stop();
+    watched.stop();
+    await budget?.end();
   }
 }
 
@@ -110,7 +119,7 @@ async function executeLocked(
   locked: LockedTask,
   surroundings: Surroundings,
   now: () => Date,
-  { watched, afterCommit }: Around,
+  { watched, afterCommit, budget }: Around,
 ): Promise<string | null> {
   const { task, run } = locked;
   watched.begin(task);
@@ -137,6 +146,7 @@ async function executeLocked(
     outlets,
   );
   for (const message of given.remarks) entries.push({ activityId: task.activityId, message });
+  budget.check();
   const milliseconds = Math.round(performance.now() - begun);
   entries.push({
     activityId: task.activityId,

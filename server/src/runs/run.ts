@@ -6,6 +6,7 @@ export type TaskState =
   | 'succeeded'
   | 'needs attention'
   | 'failed'
+  | 'ignored'
   | 'skipped'
   | 'stopped';
 /**
@@ -35,7 +36,10 @@ export const openRunStates = [
   'paused',
   'waiting',
 ] as const satisfies readonly RunState[];
-/** Tasks in these states have not ended. A failed one may be tried again, but nothing goes on by itself. */
+/**
+ * Tasks in these states have not ended. A failed one may be tried again, but nothing goes on by itself; an ignored one
+ * has failed too, and the run goes on without it.
+ */
 export const openTaskStates = [
   'pending',
   'running',

@@ -13,7 +13,7 @@ import type { LockedTask } from './lock-task.ts';
 import type { Materialised } from './materialise.ts';
 import { sayHeld } from './pause-point.ts';
 import { runStateOf, targetsOf, whatFollows, type Progress, type RunGraph } from './progress.ts';
-import { hasEnded, type RunState } from './run.ts';
+import { hasEnded, type RunState, type TaskError } from './run.ts';
 import { skippedEntries, skippedPopulations } from './skipped-populations.ts';
 import { addTaskJob } from './task-job.ts';
 import { advanceClock, jobDate } from './virtual-clock.ts';
@@ -21,10 +21,17 @@ import { advanceClock, jobDate } from './virtual-clock.ts';
 /** Thrown where a task finds that its run was stopped while it worked: all it did is taken back. */
 export const stoppedMeanwhile = new Error('The run was stopped meanwhile.');
 
+interface Given extends Materialised {
+  readonly inCount: number | null;
+  readonly at: Date;
+  /** Why it failed, where the campaign's error policy goes on without it. */
+  readonly error?: TaskError;
+}
+
 /**
- * Writes that a task has succeeded, what it gave, and what follows from it: successors whose inbound transitions
- * have now all come in get a job (but for one, where no other campaign waits, which begins at once and which the caller
- * goes on with), those to which
+ * Writes that a task has succeeded (or failed and is ignored), what it gave, and what follows from it: successors whose
+ * inbound transitions have now all come in get a job (but for one, where no other campaign waits, which begins at once
+ * and which the caller goes on with), those to which
  * nothing comes are skipped, and a run with nothing left is completed. The run is locked from here to the commit, so that of two
  * branches that come in at once the second sees the first.
  * @returns the task to go on with; null when there is none, or the run is paused
@@ -33,14 +40,14 @@ export async function settleTask(
   tx: Transaction,
   locked: LockedTask,
   graph: RunGraph,
-  given: Materialised & { inCount: number | null; at: Date; entries: readonly LogEntry[] },
+  given: Given & { readonly entries: readonly LogEntry[] },
 ): Promise<string | null> {
   const { task, run } = locked;
   const change = await changeOf(tx, run.id);
   const { seq } = change;
   const rows = populationRows(locked, graph, given.populations, seq);
   const [progress, doWait] = await Promise.all([
-    writeSuccess(tx, locked, given, seq, rows).then(() => loadProgress(tx, run.id)),
+    writeDone(tx, locked, given, seq, rows).then(() => loadProgress(tx, run.id)),
     doOthersWait(tx, 'run_task', run.campaignId),
     publish(tx, `run:${run.id}`, { seq }),
     logRun(tx, run.id, given.entries),
@@ -61,27 +68,28 @@ export async function settleTask(
   return next;
 }
 
-async function writeSuccess(
+async function writeDone(
   tx: Transaction,
-  { task, saveStatements }: LockedTask,
-  given: Materialised & { inCount: number | null; at: Date },
+  { task, settings }: LockedTask,
+  given: Given,
   seq: number,
   rows: readonly (typeof populations.$inferInsert)[],
 ): Promise<void> {
-  const succeeded = {
-    state: 'succeeded' as const,
+  const { error = null } = given;
+  const done = {
+    state: error === null ? ('succeeded' as const) : ('ignored' as const),
     seq,
     waitingFor: null,
     wakeAt: null,
-    error: null,
+    error,
     inCount: given.inCount,
     outCount: outCount(given.populations),
-    statement: saveStatements ? given.statement : null,
+    statement: settings.saveStatements ? given.statement : null,
     endedAt: given.at,
   };
   await Promise.all([
     rows.length > 0 ? tx.insert(populations).values([...rows]) : undefined,
-    tx.update(tasks).set(succeeded).where(eq(tasks.id, task.id)),
+    tx.update(tasks).set(done).where(eq(tasks.id, task.id)),
   ]);
 }
 
@@ -139,7 +147,7 @@ function postponed(
 
 async function changeOf(tx: Transaction, runId: string): Promise<RunChange> {
   const change = await beginRunChange(tx, runId);
-  if (change.state === 'stopped') throw stoppedMeanwhile;
+  if (hasEnded(change.state)) throw stoppedMeanwhile;
   return change;
 }
 

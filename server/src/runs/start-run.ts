@@ -12,6 +12,7 @@ import { loadGraphContext } from '../campaigns/graph-context.ts';
 import { refuseErrors } from '../campaigns/publish-campaign.ts';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import type { Graph } from '../campaigns/graph.ts';
+import { userIdOf } from '../campaigns/supervisors.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, populations, runs, tasks } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
@@ -176,6 +177,7 @@ async function insertRun(
       now,
       seq: 1,
       startedBy: start.user.name,
+      startedById: await userIdOf(tx, start.user),
     })
     .returning();
   if (run === undefined) throw new Error('An inserted run was not returned.');

@@ -21,6 +21,12 @@ const cancelEveryMs = 100;
 export async function stopRun(db: Database, runId: string, user: Actor): Promise<Run> {
   // Committed first: from then on no task of the run commits anything, whatever it is at.
   await inTransaction(db, (tx) => writeStopped(tx, runId, user));
+  await endOpenTasks(db, runId);
+  return await findRun(db, runId);
+}
+
+/** Ends the open tasks of a run that has ended; what they do in the database is cancelled. */
+export async function endOpenTasks(db: Database, runId: string): Promise<void> {
   let isDone = false;
   const stopping = inTransaction(db, (tx) => stopTasks(tx, runId)).finally(() => (isDone = true));
   const cancelling = async () => {
@@ -30,7 +36,6 @@ export async function stopRun(db: Database, runId: string, user: Actor): Promise
     }
   };
   await Promise.all([stopping, cancelling()]);
-  return await findRun(db, runId);
 }
 
 async function writeStopped(tx: Transaction, runId: string, user: Actor): Promise<void> {
@@ -47,7 +52,7 @@ async function writeStopped(tx: Transaction, runId: string, user: Actor): Promis
     .where(and(eq(campaigns.id, run.campaignId), eq(campaigns.state, 'live')));
 }
 
-/** Ends the open tasks of a stopped run; waits for those that are being carried out. */
+/** Ends the open tasks of a run that has ended; waits for those that are being carried out. */
 export async function stopTasks(tx: Transaction, runId: string): Promise<void> {
   const open = await tx
     .select({ id: tasks.id })
@@ -73,12 +78,13 @@ async function cancelStatements(db: Database, runId: string): Promise<void> {
     .select({ id: tasks.id })
     .from(tasks)
     .where(and(eq(tasks.runId, runId), eq(tasks.state, 'running')));
-  if (open.length === 0) return;
-  const names = sql.join(
-    open.map(({ id }) => sql`${taskApplicationName(id)}`),
-    sql`, `,
-  );
+  for (const { id } of open) await cancelTask(db, id);
+}
+
+/** Cancels what a task does in the database at this moment, if it does anything. */
+export async function cancelTask(db: Database, taskId: string): Promise<void> {
   await db.execute(sql`
     select pg_cancel_backend(pid) from pg_stat_activity
-    where datname = current_database() and backend_type = 'client backend' and application_name in (${names})`);
+    where datname = current_database() and backend_type = 'client backend'
+      and application_name = ${taskApplicationName(taskId)}`);
 }

@@ -12,6 +12,8 @@ export interface TaskEngine {
   readonly findEncryption?: FindEncryption;
   /** Settings of the file store; without a folder to export to, unless told. */
   readonly files?: Omit<FileStore, 'db'>;
+  /** Seconds that any task may take; null unless told: as long as its campaign allows. */
+  readonly taskSeconds?: number | null;
   /** The registry, unless a test brings its own. */
   readonly kinds?: ActivityKinds;
   /** Real time, unless a test brings its own. */

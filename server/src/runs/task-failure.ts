@@ -43,6 +43,11 @@ export function taskFailure(thrown: unknown): TaskFailure {
   };
 }
 
+/** A statement was cancelled: by the budget of a task, or because its run has ended. */
+export function isCancelled(thrown: unknown): boolean {
+  return sqlErrorIn(thrown)?.code === '57014';
+}
+
 /** What a person can do about an error of a statement over their data; null: nothing, it is our fault. */
 function hintFor(code: string): string | null {
   if (isOfClass(code, ['22']))

@@ -91,6 +91,15 @@ export const CampaignQuery = graphql(
         state
         timeZone
         saveStatements
+        keepPopulations
+        historyDays
+        onError
+        ignoredErrors
+        overlapPolicy
+        taskSeconds
+        defaultDimension
+        alertAddresses
+        signalUrl
         supervisors
         variables {
           name
@@ -206,6 +215,41 @@ export const SupervisorsQuery = graphql(`
       id
       name
     }
+    alertMail {
+      label
+      enabled
+    }
+  }
+`);
+export const AlertWebhooksQuery = graphql(`
+  query AlertWebhooks($id: ID!) {
+    campaign(id: $id) {
+      id
+      alertWebhooks {
+        id
+        url
+      }
+    }
+  }
+`);
+export const AddAlertWebhook = graphql(`
+  mutation AddAlertWebhook($campaignId: ID!, $url: String!) {
+    addAlertWebhook(campaignId: $campaignId, url: $url) {
+      webhook {
+        id
+      }
+      secret
+    }
+  }
+`);
+export const RemoveAlertWebhook = graphql(`
+  mutation RemoveAlertWebhook($id: ID!) {
+    removeAlertWebhook(id: $id)
+  }
+`);
+export const TestAlertWebhook = graphql(`
+  mutation TestAlertWebhook($id: ID!) {
+    testAlertWebhook(id: $id)
   }
 `);
 export const DuplicateCampaignMutation = graphql(`
@@ -271,6 +315,9 @@ export const StartRunMutation = graphql(`
 export type TestWay = Pick<VariablesOf<typeof StartRunMutation>, 'waits' | 'from' | 'upTo'>;
 
 export type Campaign = NonNullable<ResultOf<typeof CampaignQuery>['campaign']>;
+export type AlertWebhook = NonNullable<
+  ResultOf<typeof AlertWebhooksQuery>['campaign']
+>['alertWebhooks'][number];
 export type CampaignVariable = Campaign['variables'][number];
 export type CampaignState = Campaign['state'];
 export type CampaignVersion = NonNullable<Campaign['draft']>;

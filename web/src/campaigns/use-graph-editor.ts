@@ -54,8 +54,14 @@ export interface GraphEditor {
 /** Survives leaving the page, so that activities can be copied from one campaign to another. */
 const clipboard = shallowRef<CanvasGraph | null>(null);
 
-/** A graph under edit: history, selection and what a person can do. `onChange` is called after every change. */
-export function useGraphEditor(onChange: () => void): GraphEditor {
+/**
+ * A graph under edit: history, selection and what a person can do. `onChange` is called after every change; activities
+ * that nothing leads to begin with the default dimension.
+ */
+export function useGraphEditor(
+  onChange: () => void,
+  defaultDimension: () => string | null = () => null,
+): GraphEditor {
   const history = shallowRef<History<CanvasGraph>>(startHistory({ activities: [], transitions: [] }));
   const selection = ref<ReadonlySet<string>>(new Set());
   const graph = computed(() => history.value.present);
@@ -78,16 +84,9 @@ export function useGraphEditor(onChange: () => void): GraphEditor {
     const { activities } = graph.value;
     const id = freshId(activities, kind);
     const label = freeLabel(activities, contractOf(kind)?.label ?? kind);
-    const config = initialConfig(kind);
-    let next = addActivity(graph.value, {
-      id,
-      kind,
-      label,
-      config,
-      position,
-      enabled: true,
-      pausePoint: false,
-    });
+    const config = withDimension(kind, initialConfig(kind), defaultDimension());
+    const added = { id, kind, label, config, position, enabled: true, pausePoint: false };
+    let next = addActivity(graph.value, added);
     const inlet = portsOf(kind, config).inlets[0];
     if (after && inlet) {
       const ends = {
@@ -171,4 +170,15 @@ export function soleFreeOutlet(
   const activity = selection.size === 1 && id !== undefined ? findActivity(graph, id) : undefined;
   const outlet = activity && freeOutlets(graph, activity.id)[0];
   return activity && outlet !== undefined ? { activity, outlet } : null;
+}
+
+function withDimension(kind: string, config: unknown, dimension: string | null): unknown {
+  const isOpen =
+    dimension !== null &&
+    contractOf(kind)?.inlets(config).length === 0 &&
+    typeof config === 'object' &&
+    config !== null &&
+    'dimension' in config &&
+    config.dimension === '';
+  return isOpen ? { ...config, dimension } : config;
 }

@@ -173,10 +173,27 @@ export const RunColumnsQuery = graphql(
 );
 
 export const RunLogQuery = graphql(`
-  query RunLog($id: ID!, $after: ID) {
+  query RunLog(
+    $id: ID!
+    $first: Int!
+    $after: ID
+    $newestFirst: Boolean!
+    $levels: [LogLevel!]
+    $activityId: ID
+    $search: String
+    $byPeople: Boolean
+  ) {
     run(id: $id) {
       id
-      log(first: 200, after: $after) {
+      log(
+        first: $first
+        after: $after
+        newestFirst: $newestFirst
+        levels: $levels
+        activityId: $activityId
+        search: $search
+        byPeople: $byPeople
+      ) {
         id
         at
         level

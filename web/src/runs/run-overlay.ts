@@ -28,7 +28,8 @@ function markOf(task: Task, progress: Progress | null, long: TaskProgress | unde
     icon: view.icon,
     isActive: view.isActive === true,
   };
-  if (task.error !== null && task.state === 'failed') return { ...mark, note: task.error.message };
+  if (task.error !== null && (task.state === 'failed' || task.state === 'ignored'))
+    return { ...mark, note: task.error.message };
   if (task.waitingFor === 'date' && task.wakeAt !== null && task.state !== 'succeeded')
     return { ...mark, note: `Until ${formatDateTime(task.wakeAt)}` };
   if (progress === null) return long === undefined ? mark : { ...mark, ...longMark(long) };

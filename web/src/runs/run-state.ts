@@ -24,6 +24,7 @@ const taskStates: Record<TaskState, StateView> = {
   succeeded: { label: 'Succeeded', tone: 'success', icon: 'i-lucide-check' },
   needsAttention: { label: 'Needs attention', tone: 'warning', icon: 'i-lucide-bell' },
   failed: { label: 'Failed', tone: 'error', icon: 'i-lucide-x' },
+  ignored: { label: 'Failed, ignored', tone: 'warning', icon: 'i-lucide-circle-slash' },
   skipped: { label: 'Skipped', tone: 'neutral', icon: 'i-lucide-skip-forward' },
   stopped: { label: 'Stopped', tone: 'neutral', icon: 'i-lucide-square' },
 };

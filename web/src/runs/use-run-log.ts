@@ -1,34 +1,76 @@
 import { useClientHandle } from '@urql/vue';
 import { useThrottleFn } from '@vueuse/core';
-import { shallowRef, watch, type ShallowRef } from 'vue';
+import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { failureOf, type Failure } from '../graphql/failure.ts';
 import { RunLogQuery, type LogEntry } from './run-documents.ts';
+import { logVariables, type LogFilter } from './log-filter.ts';
 
-/** The log of a run, the oldest first. Asks for what is new whenever the run has changed. */
-export function useRunLog(runId: () => string, seq: () => number): ShallowRef<readonly LogEntry[]> {
+export interface RunLog {
+  /** The newest first. */
+  readonly entries: ShallowRef<readonly LogEntry[]>;
+  readonly hasOlder: Ref<boolean>;
+  readonly isLoading: Ref<boolean>;
+  readonly failure: Ref<Failure | null>;
+  loadOlder(): Promise<void>;
+  refresh(): Promise<void>;
+}
+
+const pageSize = 100;
+const most = 1000;
+
+/** The log of a run under a filter, page by page. Asks for what is new whenever the run has changed. */
+export function useRunLog(runId: () => string, seq: () => number, filter: () => LogFilter): RunLog {
   const { client } = useClientHandle();
   const entries = shallowRef<readonly LogEntry[]>([]);
+  const hasOlder = ref(false);
+  const isLoading = ref(false);
+  const failure = ref<Failure | null>(null);
+  /** Answers to what was asked under an earlier filter are left out. */
+  let asked = 0;
   let isAsking = false;
   let isStale = false;
 
-  async function ask(): Promise<void> {
-    isStale = isAsking;
-    if (isAsking) return;
-    isAsking = true;
-    for (let more = true; more;) {
-      const { data } = await client
-        .query(
-          RunLogQuery,
-          { id: runId(), after: entries.value.at(-1)?.id ?? null },
-          { requestPolicy: 'network-only' },
-        )
-        .toPromise();
-      const fresh = data?.run?.log ?? [];
-      entries.value = [...entries.value, ...fresh];
-      more = fresh.length === 200;
-    }
-    isAsking = false;
-    if (isStale) await ask();
+  async function ask(page: { first: number; after: string | null; newestFirst: boolean }) {
+    const turn = asked;
+    const variables = { id: runId(), ...page, ...logVariables(filter()) };
+    const result = await client.query(RunLogQuery, variables, { requestPolicy: 'network-only' }).toPromise();
+    if (turn !== asked) return null;
+    failure.value = result.error ? failureOf(result.error) : null;
+    return result.data?.run?.log ?? null;
   }
-  watch([runId, seq], useThrottleFn(ask, 500, true, true), { immediate: true });
-  return entries;
+  async function begin(): Promise<void> {
+    asked += 1;
+    isLoading.value = true;
+    const found = await ask({ first: pageSize, after: null, newestFirst: true });
+    if (found === null && failure.value === null) return;
+    isLoading.value = false;
+    entries.value = found ?? [];
+    hasOlder.value = found?.length === pageSize;
+  }
+  async function loadOlder(): Promise<void> {
+    isLoading.value = true;
+    const found = await ask({ first: pageSize, after: entries.value.at(-1)?.id ?? null, newestFirst: true });
+    isLoading.value = false;
+    if (found === null) return;
+    entries.value = [...entries.value, ...found];
+    hasOlder.value = found.length === pageSize;
+  }
+  async function loadNewer(): Promise<void> {
+    isStale = isAsking;
+    if (isAsking || isLoading.value) return;
+    const newest = entries.value[0]?.id;
+    if (newest === undefined) return await begin();
+    isAsking = true;
+    const found = await ask({ first: most, after: newest, newestFirst: false });
+    isAsking = false;
+    if (found !== null && found.length > 0) {
+      const known = new Set(entries.value.map(({ id }) => id));
+      entries.value = [...found.filter(({ id }) => !known.has(id)).toReversed(), ...entries.value];
+    }
+    if (isStale || found?.length === most) await loadNewer();
+  }
+
+  watch(() => [runId(), JSON.stringify(filter())], begin, { immediate: true });
+  watch(seq, useThrottleFn(loadNewer, 500, true, true));
+  return { entries, hasOlder, isLoading, failure, loadOlder, refresh: begin };
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { campaigns } from '../../db/schema.ts';
 import { UserError } from '../../errors.ts';
-import { notifySupervisors } from '../../notifications/notify.ts';
+import { notifySupervisors, type Told } from '../../notifications/notify.ts';
 import { compileTemplate } from '../../personalization/compile-template.ts';
 import type { CheckContext, ConfigIssue, EffectKind, PerformContext } from '../kind.ts';
 import { errorAt, inboundPopulation, inboundShape } from '../shape.ts';
@@ -35,12 +35,24 @@ export const alertKind: EffectKind<typeof alert.config> = {
       const { campaignId, runId, activityId } = context;
       const news = { level: config.level, title, message, campaignId, runId, activityId };
       const told = await notifySupervisors(context.tx, news);
-      if (told === 0) context.log('warning', `Nobody was told, as the campaign has no supervisors: ${title}`);
-      else context.log('info', `Told ${told} ${told === 1 ? 'person' : 'people'}: ${title}`);
+      const whom = inWords(told);
+      if (whom === '')
+        context.log('warning', `Nobody was told, as the campaign has no supervisors: ${title}`);
+      else context.log('info', `Told ${whom}: ${title}`);
     }
     return { type: 'done', produced: { type: 'pass', population } };
   },
 };
+
+function inWords({ people, addresses, webhooks }: Told): string {
+  const count = (number: number, one: string, many: string) =>
+    number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
+  return [
+    ...count(people, 'person', 'people'),
+    ...count(addresses, 'address', 'addresses'),
+    ...count(webhooks, 'webhook', 'webhooks'),
+  ].join(', ');
+}
 
 const render = (source: string, values: Readonly<Record<string, unknown>>): string =>
   compileTemplate(source, { escape: 'none' }).render(values);

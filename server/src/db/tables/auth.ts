@@ -1,5 +1,6 @@
 import { boolean, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '../../auth/role.ts';
+import type { Level } from '../../notifications/level.ts';
 import { instant, partitura } from './namespace.ts';
 
 export const users = partitura.table('user', {
@@ -10,6 +11,8 @@ export const users = partitura.table('user', {
   name: text('name').notNull(),
   image: text('image'),
   role: text('role').$type<Role>().notNull().default('viewer'),
+  /** Which alerts are mailed too. */
+  mailedLevels: text('mailed_levels').$type<Level>().array().notNull().default(['warning', 'error']),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
 });

@@ -23,6 +23,7 @@ import type {
   TaskState,
   WaitingFor,
 } from '../../runs/run.ts';
+import { users } from './auth.ts';
 import { campaigns, campaignVersions } from './campaigns.ts';
 import { instant, partitura } from './namespace.ts';
 
@@ -59,6 +60,12 @@ export const runs = partitura.table(
     /** How many campaigns have signalled each other before this run: 0 when a person or a program started it. */
     signalDepth: smallint('signal_depth').notNull().default(0),
     startedBy: text('started_by'),
+    /** The user who did; null for programs, schedules and signals, and once the user is gone. */
+    startedById: uuid('started_by_id').references(() => users.id, { onDelete: 'set null' }),
+    /** Failed tasks that the campaign's error policy went on without. */
+    ignoredErrors: integer('ignored_errors').notNull().default(0),
+    /** When its log, statements and worktables were cleaned up; null: they are there. */
+    clearedAt: instant('cleared_at'),
     startedAt: instant('started_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
   },
@@ -132,4 +139,24 @@ export const runLog = partitura.table(
     userName: text('user_name'),
   },
   (t) => [index().on(t.runId, t.id)],
+);
+
+/** What a clean-up found to take away. */
+export const cleanUps = partitura.table(
+  'clean_up',
+  {
+    id: uuid('id').primaryKey(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at').notNull(),
+    worktables: integer('worktables').notNull(),
+    /** Of the worktables, their indexes and what was stored beside them. */
+    worktableBytes: bigint('worktable_bytes', { mode: 'number' }).notNull(),
+    /** Runs whose history was over. */
+    runs: integer('runs').notNull(),
+    logRows: bigint('log_rows', { mode: 'number' }).notNull(),
+    statements: bigint('statements', { mode: 'number' }).notNull(),
+    /** Of the log entries and statements, as they were stored. */
+    rowBytes: bigint('row_bytes', { mode: 'number' }).notNull(),
+  },
+  (t) => [index().on(t.endedAt)],
 );

@@ -1,0 +1,37 @@
+import { contractOf } from '../activities/contract-of.ts';
+import { findActivity, type CanvasGraph } from '../canvas/graph.ts';
+import type { Task } from './run-documents.ts';
+import { taskState } from './run-state.ts';
+
+export interface TaskRow {
+  readonly task: Task;
+  readonly label: string;
+  readonly kind: string;
+}
+
+export type TaskChoice = 'all' | 'begun' | 'attention';
+
+/** Tasks in the order in which they began, those that have not at the end. `search`: part of the name or the kind. */
+export function taskRows(
+  tasks: readonly Task[],
+  graph: CanvasGraph,
+  { choice, search }: { choice: TaskChoice; search: string },
+): TaskRow[] {
+  const words = search.trim().toLowerCase();
+  const begun = ({ startedAt }: Task) => (startedAt ? new Date(startedAt).getTime() : Number.MAX_VALUE);
+  return tasks
+    .filter(
+      ({ state, startedAt }) =>
+        choice === 'all' ||
+        (choice === 'begun' ? startedAt !== null : ['failed', 'ignored', 'needsAttention'].includes(state)),
+    )
+    .map((task) => ({
+      task,
+      label: findActivity(graph, task.activityId)?.label ?? task.activityId,
+      kind: contractOf(task.kind)?.label ?? task.kind,
+    }))
+    .filter(({ task, label, kind }) =>
+      `${label} ${kind} ${taskState(task).label}`.toLowerCase().includes(words),
+    )
+    .toSorted((a, b) => begun(a.task) - begun(b.task) || a.label.localeCompare(b.label));
+}
