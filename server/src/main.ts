@@ -39,8 +39,10 @@ import { openLog, type Logger } from './log.ts';
 import { cleanUpNotifications } from './notifications/notify.ts';
 import { runProgram, stopSignal } from './program.ts';
 import { cleanUpRuns } from './runs/clean-up-runs.ts';
+import { launchCampaign } from './runs/launch-campaign.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { runTaskHandler } from './runs/run-task.ts';
+import { cleanUpLaunches, recoverLaunches } from './schedules/keep-launches.ts';
 import { openTracking } from './tracking/handle-tracking.ts';
 import { reactInSandbox } from './tracking/sandbox-reactions.ts';
 
@@ -130,6 +132,7 @@ async function openWorkers(
   const { secret, publicUrl, workerConcurrency, exportDir, fileLimitBytes, fileDays } = config;
   const sending = openSending({ db, log, secret, publicUrl, secretBox, lockId: presence.lockId });
   const handlers: JobHandlers = {
+    launch_campaign: ({ campaignId }) => launchCampaign({ db }, campaignId),
     run_task: runTaskHandler({
       db,
       log,
@@ -144,6 +147,8 @@ async function openWorkers(
       await addJob(db, 'housekeeping', {}, { key: 'housekeeping', runAt });
       await sending.settle();
       await cleanUpRuns(db);
+      await cleanUpLaunches(db);
+      await recoverLaunches(db);
       await cleanUpAudiences(db);
       await cleanUpNotifications(db);
       await cleanUpDeliveries(db);
@@ -152,13 +157,19 @@ async function openWorkers(
       await cleanUpAuth(db);
     },
   };
-  const concurrency = { audience: workerConcurrency, sending: workerConcurrency, housekeeping: 2 };
+  const concurrency = {
+    launching: 2,
+    audience: workerConcurrency,
+    sending: workerConcurrency,
+    housekeeping: 2,
+  };
   const workers = await startWorkers(handlers, { address, presence, log, concurrency });
   closers.push(workers.stop);
 
   // What processes that died have left half done; others may be doing the same at once.
   await sending.settle();
   await recoverRuns(db);
+  await recoverLaunches(db);
   await addJob(db, 'housekeeping', {}, { key: 'housekeeping' });
 }
 

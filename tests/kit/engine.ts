@@ -8,6 +8,7 @@ import { holdPresence } from '../../server/src/db/presence.ts';
 import { populations, runs, tasks } from '../../server/src/db/schema.ts';
 import { startWorkers } from '../../server/src/db/workers.ts';
 import { silentLog } from '../../server/src/log.ts';
+import { launchCampaign } from '../../server/src/runs/launch-campaign.ts';
 import { recoverRuns } from '../../server/src/runs/recover-runs.ts';
 import { runTaskHandler } from '../../server/src/runs/run-task.ts';
 import { startRun, type Run, type RunStart } from '../../server/src/runs/start-run.ts';
@@ -27,13 +28,19 @@ export async function startEngine(
   const idle = async () => {};
   const workers = await startWorkers(
     {
+      launch_campaign: ({ campaignId }) => launchCampaign({ db, kinds }, campaignId),
       run_task: runTaskHandler({ db, log, kinds }),
       send_delivery: idle,
       import_file: idle,
       sandbox_react: idle,
       housekeeping: idle,
     },
-    { address, presence, log, concurrency: { audience: concurrency, sending: 1, housekeeping: 1 } },
+    {
+      address,
+      presence,
+      log,
+      concurrency: { launching: 1, audience: concurrency, sending: 1, housekeeping: 1 },
+    },
   );
   return {
     async stop() {

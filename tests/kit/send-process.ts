@@ -24,12 +24,13 @@ await sending.settle();
 const idle = async () => {};
 await startWorkers(
   {
+    launch_campaign: idle,
     run_task: idle,
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
     import_file: idle,
     sandbox_react: idle,
     housekeeping: idle,
   },
-  { address, presence, log, concurrency: { audience: 1, sending: 4, housekeeping: 1 } },
+  { address, presence, log, concurrency: { launching: 1, audience: 1, sending: 4, housekeeping: 1 } },
 );
 process.send?.('ready');

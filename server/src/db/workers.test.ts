@@ -122,6 +122,7 @@ describe('a process that was killed', () => {
 async function work(handlers: Partial<JobHandlers>): Promise<Presence> {
   const idle = async () => {};
   const all = {
+    launch_campaign: idle,
     run_task: idle,
     send_delivery: idle,
     import_file: idle,
@@ -136,7 +137,7 @@ async function work(handlers: Partial<JobHandlers>): Promise<Presence> {
       address,
       presence,
       log,
-      concurrency: { audience: 2, sending: 2, housekeeping: 1 },
+      concurrency: { launching: 1, audience: 2, sending: 2, housekeeping: 1 },
     }),
   );
   return presence;

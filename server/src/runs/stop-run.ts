@@ -5,6 +5,7 @@ import { inTransaction, type Database, type Transaction } from '../db/database.t
 import { campaigns, tasks } from '../db/schema.ts';
 import { stopDeliveriesOfRun } from '../deliveries/control.ts';
 import { bumpRun } from '../live/run-change.ts';
+import { planLaunches } from '../schedules/plan-launches.ts';
 import { changeRun, lockOpenRun } from './change-run.ts';
 import { findRun } from './find-run.ts';
 import { taskApplicationName } from './lock-task.ts';
@@ -43,6 +44,7 @@ async function writeStopped(tx: Transaction, runId: string, user: Actor): Promis
     .update(campaigns)
     .set({ state: 'stopped', updatedAt: endedAt })
     .where(and(eq(campaigns.id, run.campaignId), eq(campaigns.state, 'live')));
+  await planLaunches(tx, run.campaignId, endedAt);
 }
 
 /** Ends the open tasks of a stopped run; waits for those that are being carried out. */

@@ -91,6 +91,9 @@ export const CampaignQuery = graphql(
         timeZone
         saveStatements
         supervisors
+        schedule {
+          isPaused
+        }
         variables {
           name
           label
