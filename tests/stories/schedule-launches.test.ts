@@ -146,8 +146,8 @@ describe('launches at which no worker was running', () => {
       .from(launches)
       .where(eq(launches.campaignId, id))
       .orderBy(asc(launches.plannedAt));
-    expect(missed!.reason).toBe('No worker was running: made up by the launch of 2126-03-01T11:00:00.000Z.');
-    expect(made!.reason).toBe('Made up, together with 2 before it: no worker was running at its time.');
+    expect(missed!.reason).toBe('No worker was running: made up by the launch of 1 March 2126, 11:00.');
+    expect(made!.reason).toBe('Made up, together with those before it: no worker was running at its time.');
     expect((await runsOf(id))[0]!.now).toEqual(new Date('2126-03-01T11:30Z'));
     expect(await nextLaunchOf(db, id)).toBe('2126-03-01T20:00:00.000Z');
   });
@@ -190,7 +190,7 @@ describe('launches at which no worker was running', () => {
       .where(eq(launches.campaignId, id))
       .orderBy(asc(launches.plannedAt));
     expect(rows).toHaveLength(201);
-    expect(rows[0]!.reason).toContain('So were 375 launches before it.');
+    expect(rows[0]!.reason).toContain('So were those before it, since 1 March 2126, 00:05.');
     expect(rows.at(-1)).toMatchObject({ state: 'started', plannedAt: new Date('2126-03-03T00:00Z') });
   });
 });

@@ -9,6 +9,7 @@ import { dueLaunches } from '../schedules/due-launches.ts';
 import { overlapPolicyOf, type OverlapPolicy } from '../schedules/launch.ts';
 import { nextLaunch } from '../schedules/launch-times.ts';
 import { planLaunches, recordLaunches, setNextLaunch, type NewLaunch } from '../schedules/plan-launches.ts';
+import { timeInWords } from '../schedules/time-in-words.ts';
 import { startRunIn } from './start-run.ts';
 import type { TaskEngine } from './task-engine.ts';
 
@@ -79,7 +80,7 @@ async function becomes(
   if (policy === 'skip') return { state: 'skipped', reason: `Run ${open} was under way.` };
   const queued = await queuedLaunch(tx, campaign.id);
   if (queued === null) return { state: 'queued', reason: `Waits for the end of run ${open}.` };
-  const waits = queued.plannedAt.toISOString();
+  const waits = timeInWords(queued.plannedAt, campaign.settings.timeZone);
   return {
     state: 'merged',
     reason: `Run ${open} was under way, and the launch of ${waits} waits for its end.`,

@@ -1,11 +1,12 @@
 import { launchTimes } from './launch-times.ts';
+import { timeInWords } from './time-in-words.ts';
 import type { NewLaunch } from './plan-launches.ts';
 import type { Schedule } from './schedule.ts';
 
 /** A launch that begins so late counts as begun at its time. */
 const lateByMs = 60_000;
-/** Of a long downtime the launches of the last days are looked at. */
-const lookBackMs = 31 * 86_400_000;
+/** Of a long downtime the launches of the last days are looked at one by one. */
+const lookBackMs = 7 * 86_400_000;
 const mostListed = 200;
 
 export interface DueLaunches {
@@ -21,8 +22,9 @@ export interface DueLaunches {
 
 /** What is to become of the launches from `next`, the first that was not made, until now: one is made at most. */
 export function dueLaunches(schedule: Schedule, timeZone: string, next: Date, now: Date): DueLaunches {
+  const lookBack = new Date(now.getTime() - lookBackMs);
   const due = [next];
-  for (const time of launchTimes(schedule, timeZone, later(next, new Date(now.getTime() - lookBackMs)))) {
+  for (const time of launchTimes(schedule, timeZone, later(next, lookBack))) {
     if (time > now) break;
     due.push(time);
   }
@@ -30,21 +32,25 @@ export function dueLaunches(schedule: Schedule, timeZone: string, next: Date, no
   const isLate = now.getTime() - plannedAt.getTime() > lateByMs;
   const isSkipped = isLate && schedule.missed === 'skip';
   const earlier = isSkipped ? due : due.slice(0, -1);
-  const listed = earlier.slice(-mostListed);
-  const fate = isSkipped ? 'left out' : `made up by the launch of ${plannedAt.toISOString()}`;
-  const missed = listed.map((time, index): NewLaunch => {
-    const before = index === 0 ? earlier.length - listed.length : 0;
-    const more = before > 0 ? ` So were ${before.toLocaleString('en')} launches before it.` : '';
-    return { plannedAt: time, state: 'missed', at: now, reason: `No worker was running: ${fate}.${more}` };
+  const fate = isSkipped ? 'left out' : `made up by the launch of ${timeInWords(plannedAt, timeZone)}`;
+  const isCut = earlier.length > mostListed || (next < lookBack && earlier.length > 1);
+  const more = `So were those before it, since ${timeInWords(next, timeZone)}.`;
+  const missed = earlier.slice(-mostListed).map((time, index): NewLaunch => {
+    const reason = `No worker was running: ${fate}.`;
+    return {
+      plannedAt: time,
+      state: 'missed',
+      at: now,
+      reason: isCut && index === 0 ? `${reason} ${more}` : reason,
+    };
   });
   if (isSkipped) return { launch: null, missed };
-  return { launch: { plannedAt, isLate, reason: isLate ? madeUp(earlier.length) : null }, missed };
+  return { launch: { plannedAt, isLate, reason: isLate ? madeUp(earlier.length > 0) : null }, missed };
 }
 
-function madeUp(earlier: number): string {
-  if (earlier === 0) return 'Made up: no worker was running at its time.';
-  const others = earlier === 1 ? 'the one' : `${earlier.toLocaleString('en')}`;
-  return `Made up, together with ${others} before it: no worker was running at its time.`;
+function madeUp(forOthersToo: boolean): string {
+  const together = forOthersToo ? ', together with those before it' : '';
+  return `Made up${together}: no worker was running at its time.`;
 }
 
 const later = (a: Date, b: Date) => (a > b ? a : b);

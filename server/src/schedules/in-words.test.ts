@@ -58,7 +58,12 @@ describe('a schedule in words', () => {
 describe('a schedule that cannot be used', () => {
   const daily = { kind: 'daily', on: ['monday'], times };
   it.each<[string, string, object]>([
-    ['schedule.once.at', 'There is no such date.', { when: { kind: 'once', at: '2027-02-30T10:00' } }],
+    [
+      'schedule.once.at',
+      'There is no such date from 1970 to 2999.',
+      { when: { kind: 'once', at: '2027-02-30T10:00' } },
+    ],
+    ['schedule.from', 'Give a year from 1970 to 2999.', { when: daily, from: '0000-01-01' }],
     ['schedule.daily.on', 'Choose at least one weekday.', { when: { ...daily, on: [] } }],
     ['schedule.daily.times', 'Give at least one time of day.', { when: { ...daily, times: [] } }],
     [
@@ -90,6 +95,11 @@ describe('a schedule that cannot be used', () => {
       'schedule.monthly.dates',
       'None of the months has such a day.',
       { when: { kind: 'monthly', months: [2, 4], on: 'dates', dates: [31], times } },
+    ],
+    [
+      'schedule.monthly.months.0',
+      'A month is a number from 1 to 12.',
+      { when: { kind: 'monthly', months: [13], on: 'everyDay', times } },
     ],
     [
       'schedule.monthly.weekday',

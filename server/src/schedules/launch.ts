@@ -9,6 +9,10 @@ export const overlapPolicies = ['queue', 'skip', 'allow'] as const;
 export type OverlapPolicy = (typeof overlapPolicies)[number];
 
 /** What a launch does while a run of the campaign is under way: it waits for its end, unless the campaign says otherwise. */
-export function overlapPolicyOf(campaign: { readonly overlapPolicy?: OverlapPolicy }): OverlapPolicy {
-  return campaign.overlapPolicy ?? 'queue';
+export function overlapPolicyOf({
+  settings,
+}: {
+  readonly settings: { readonly overlapPolicy?: OverlapPolicy };
+}): OverlapPolicy {
+  return settings.overlapPolicy ?? 'queue';
 }

@@ -8,7 +8,7 @@ import { schedule, type Schedule } from './schedule.ts';
 export function readSchedule(given: unknown): Schedule {
   const parsed = schedule.safeParse(given);
   if (parsed.success) return parsed.data;
-  const kind = (given as { when?: { kind?: string } }).when?.kind ?? 'when';
+  const kind = (given as { when?: { kind?: string } } | null)?.when?.kind ?? 'when';
   const issues = parsed.error.issues.map(({ path, message }) => ({
     // A kind's fields stand below its name, as they are given.
     field: ['schedule', ...(path[0] === 'when' ? [kind, ...path.slice(1)] : path)].map(String).join('.'),

@@ -24,20 +24,22 @@ export type ScheduleKind = (typeof scheduleKinds)[number];
 const longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time of day, as 09:30.');
-const date = z.iso.date('Give a date, as 2027-03-01.');
+const date = z.iso
+  .date('Give a date, as 2027-03-01.')
+  .refine((text) => text >= '1970' && text < '3000', 'Give a year from 1970 to 2999.');
 const moment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'Give a date and a time, as 2027-03-01T09:30.')
-  .refine((text) => date.safeParse(text.slice(0, 10)).success, 'There is no such date.');
+  .refine((text) => date.safeParse(text.slice(0, 10)).success, 'There is no such date from 1970 to 2999.');
 
 /** In the order of `all`, each once. */
-const setOf = <T extends string | number>(all: readonly T[], none: string) =>
+const setOf = <T extends string | number>(all: readonly T[], none: string, other: string) =>
   z
-    .array(z.union(all.map((one) => z.literal(one)) as [z.ZodLiteral<T>, ...z.ZodLiteral<T>[]]))
+    .array(z.union(all.map((one) => z.literal(one)) as [z.ZodLiteral<T>, ...z.ZodLiteral<T>[]], other))
     .transform((given) => all.filter((one) => given.includes(one)))
     .refine((given) => given.length > 0, none);
 
-const someWeekdays = setOf(weekdays, 'Choose at least one weekday.');
+const someWeekdays = setOf(weekdays, 'Choose at least one weekday.', 'There is no such weekday.');
 const times = z
   .array(time)
   .min(1, 'Give at least one time of day.')
@@ -81,9 +83,15 @@ const weekly = z.object({
 const monthly = z
   .object({
     kind: z.literal('monthly'),
-    months: setOf(range(12), 'Choose at least one month.').describe('In these months, 1 to 12'),
+    months: setOf(range(12), 'Choose at least one month.', 'A month is a number from 1 to 12.').describe(
+      'In these months, 1 to 12',
+    ),
     on: z.enum(monthDays).describe('On which of their days'),
-    dates: setOf(range(31), 'Choose at least one day of the month.')
+    dates: setOf(
+      range(31),
+      'Choose at least one day of the month.',
+      'A day of the month is a number from 1 to 31.',
+    )
       .nullish()
       .describe('For `dates`: days of the month; those that a month does not have are left out'),
     nth: z.enum(nths).nullish().describe('For `weekday`: which of the month'),

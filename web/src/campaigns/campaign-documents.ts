@@ -161,6 +161,7 @@ export const CampaignListQuery = graphql(`
           tags
           state
           updatedAt
+          nextLaunchAt
           lastRun {
             id
             number
