@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { createCampaign } from '../../server/src/campaigns/create-campaign.ts';
 import { findDraft } from '../../server/src/campaigns/find-campaign.ts';
 import type { Graph } from '../../server/src/campaigns/graph.ts';
@@ -57,6 +57,15 @@ export async function history(db: Database, campaignId: string): Promise<string[
     const at = launch.plannedAt.toISOString().slice(11, 16);
     return `${at} ${launch.state}${number === null ? '' : ` run ${number}`}`;
   });
+}
+
+/** The runs that were started live, in order. */
+export function liveRunsOf(db: Database, campaignId: string) {
+  return db
+    .select()
+    .from(runs)
+    .where(and(eq(runs.campaignId, campaignId), eq(runs.mode, 'live')))
+    .orderBy(asc(runs.number));
 }
 
 export async function nextLaunchOf(db: Database, campaignId: string): Promise<string | null> {

@@ -5,7 +5,8 @@ import type { Schedule } from './schedule.ts';
 
 /** A launch that begins so late counts as begun at its time. */
 const lateByMs = 60_000;
-/** Of a long downtime the launches of the last days are looked at one by one. */
+/** Of more launches than this, those of the last days are looked at. */
+const mostLooked = 10_000;
 const lookBackMs = 7 * 86_400_000;
 const mostListed = 200;
 
@@ -22,18 +23,15 @@ export interface DueLaunches {
 
 /** What is to become of the launches from `next`, the first that was not made, until now: one is made at most. */
 export function dueLaunches(schedule: Schedule, timeZone: string, next: Date, now: Date): DueLaunches {
+  const all = timesBetween(schedule, timeZone, next, now, mostLooked);
   const lookBack = new Date(now.getTime() - lookBackMs);
-  const due = [next];
-  for (const time of launchTimes(schedule, timeZone, later(next, lookBack))) {
-    if (time > now) break;
-    due.push(time);
-  }
+  const due = [next, ...(all ?? timesBetween(schedule, timeZone, lookBack, now, Infinity) ?? [])];
   const plannedAt = due.at(-1) ?? next;
   const isLate = now.getTime() - plannedAt.getTime() > lateByMs;
   const isSkipped = isLate && schedule.missed === 'skip';
   const earlier = isSkipped ? due : due.slice(0, -1);
-  const fate = isSkipped ? 'left out' : `made up by the launch of ${timeInWords(plannedAt, timeZone)}`;
-  const isCut = earlier.length > mostListed || (next < lookBack && earlier.length > 1);
+  const fate = isSkipped ? 'left out' : `merged into the launch of ${timeInWords(plannedAt, timeZone)}`;
+  const isCut = earlier.length > mostListed;
   const more = `So were those before it, since ${timeInWords(next, timeZone)}.`;
   const missed = earlier.slice(-mostListed).map((time, index): NewLaunch => {
     const reason = `No worker was running: ${fate}.`;
@@ -53,4 +51,19 @@ function madeUp(forOthersToo: boolean): string {
   return `Made up${together}: no worker was running at its time.`;
 }
 
-const later = (a: Date, b: Date) => (a > b ? a : b);
+/** The launches after one moment, up to another; null where they are more than so many. */
+function timesBetween(
+  schedule: Schedule,
+  timeZone: string,
+  after: Date,
+  until: Date,
+  most: number,
+): Date[] | null {
+  const times: Date[] = [];
+  for (const time of launchTimes(schedule, timeZone, after)) {
+    if (time > until) return times;
+    if (times.length === most) return null;
+    times.push(time);
+  }
+  return times;
+}

@@ -9,6 +9,8 @@ export interface LaunchPreview {
   /** Null: there are none to show, since there is no schedule or something in it is wrong. */
   readonly launches: Ref<readonly LaunchTime[] | null>;
   readonly failure: Ref<Failure | null>;
+  /** What is shown is that of an earlier draft. */
+  readonly isAsking: Ref<boolean>;
 }
 
 /** Has the server work out the launches a moment after each change; an answer that was overtaken is dropped. */
@@ -16,10 +18,12 @@ export function useLaunchPreview(draft: Ref<ScheduleDraft>, timeZone: () => stri
   const { client } = useClientHandle();
   const launches = shallowRef<readonly LaunchTime[] | null>(null);
   const failure = ref<Failure | null>(null);
+  const isAsking = ref(false);
   const ask = useDebounceFn(async () => {
     const asked = draft.value;
     const schedule = inputOf(asked);
     if (schedule === null) {
+      isAsking.value = false;
       launches.value = failure.value = null;
       return;
     }
@@ -28,9 +32,14 @@ export function useLaunchPreview(draft: Ref<ScheduleDraft>, timeZone: () => stri
       .query(PreviewLaunchesQuery, variables, { requestPolicy: 'network-only' })
       .toPromise();
     if (draft.value !== asked) return;
+    isAsking.value = false;
     failure.value = error ? failureOf(error) : null;
     launches.value = data?.previewLaunches ?? null;
   }, 200);
-  watch([draft, timeZone], () => void ask(), { immediate: true });
-  return { launches, failure };
+  const change = (): void => {
+    isAsking.value = true;
+    void ask();
+  };
+  watch([draft, timeZone], change, { immediate: true });
+  return { launches, failure, isAsking };
 }
