@@ -41,8 +41,10 @@ import { cleanUpNotifications } from './notifications/notify.ts';
 import { sendNotice } from './notifications/send-notice.ts';
 import { runProgram, stopSignal } from './program.ts';
 import { cleanUp } from './runs/clean-up.ts';
+import { launchCampaign } from './runs/launch-campaign.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
 import { runTaskHandler } from './runs/run-task.ts';
+import { cleanUpLaunches, recoverLaunches } from './schedules/keep-launches.ts';
 import { openTraces } from './telemetry/traces.ts';
 import { openTracking } from './tracking/handle-tracking.ts';
 import { reactInSandbox } from './tracking/sandbox-reactions.ts';
@@ -136,6 +138,7 @@ async function openWorkers(
   const { secret, publicUrl, workerConcurrency, exportDir, fileLimitBytes, fileDays } = config;
   const sending = openSending({ db, log, secret, publicUrl, secretBox, lockId: presence.lockId });
   const handlers: JobHandlers = {
+    launch_campaign: ({ campaignId }) => launchCampaign({ db }, campaignId),
     run_task: runTaskHandler({
       db,
       log,
@@ -152,6 +155,8 @@ async function openWorkers(
       await addJob(db, 'housekeeping', {}, { key: 'housekeeping', runAt });
       await sending.settle();
       await cleanUp(db);
+      await cleanUpLaunches(db);
+      await recoverLaunches(db);
       await cleanUpAudiences(db);
       await cleanUpNotifications(db);
       await failAbandonedImports(db);
@@ -161,6 +166,7 @@ async function openWorkers(
     },
   };
   const concurrency = {
+    launching: 2,
     audience: workerConcurrency,
     sending: workerConcurrency,
     notices: 2,
@@ -173,6 +179,7 @@ async function openWorkers(
   await sending.settle();
   await recoverRuns(db);
   if (exportDir !== undefined) await placeFiles(db, exportDir);
+  await recoverLaunches(db);
   await addJob(db, 'housekeeping', {}, { key: 'housekeeping' });
 }
 

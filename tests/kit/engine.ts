@@ -9,6 +9,7 @@ import { populations, runs, tasks } from '../../server/src/db/schema.ts';
 import { startWorkers } from '../../server/src/db/workers.ts';
 import { placeFiles } from '../../server/src/files/write-to-folder.ts';
 import { silentLog } from '../../server/src/log.ts';
+import { launchCampaign } from '../../server/src/runs/launch-campaign.ts';
 import { recoverRuns } from '../../server/src/runs/recover-runs.ts';
 import { runTaskHandler } from '../../server/src/runs/run-task.ts';
 import { startRun, type Run, type RunStart } from '../../server/src/runs/start-run.ts';
@@ -30,6 +31,7 @@ export async function startEngine(
   const idle = async () => {};
   const workers = await startWorkers(
     {
+      launch_campaign: ({ campaignId }) => launchCampaign({ db, kinds }, campaignId),
       run_task: runTaskHandler({ db, log, kinds, files: { exportDir, mostBytes: 1 << 30 } }),
       send_delivery: idle,
       send_notice: idle,
@@ -41,7 +43,7 @@ export async function startEngine(
       address,
       presence,
       log,
-      concurrency: { audience: concurrency, sending: 1, notices: 1, housekeeping: 1 },
+      concurrency: { launching: 1, audience: concurrency, sending: 1, notices: 1, housekeeping: 1 },
     },
   );
   return {

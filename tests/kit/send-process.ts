@@ -24,6 +24,7 @@ await sending.settle();
 const idle = async () => {};
 await startWorkers(
   {
+    launch_campaign: idle,
     run_task: idle,
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
     send_notice: idle,
@@ -31,6 +32,6 @@ await startWorkers(
     sandbox_react: idle,
     housekeeping: idle,
   },
-  { address, presence, log, concurrency: { audience: 1, sending: 4, notices: 1, housekeeping: 1 } },
+  { address, presence, log, concurrency: { launching: 1, audience: 1, sending: 4, notices: 1, housekeeping: 1 } },
 );
 process.send?.('ready');

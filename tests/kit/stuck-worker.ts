@@ -10,6 +10,7 @@ const stuck = async () => {
   await new Promise(() => {});
 };
 const handlers = {
+  launch_campaign: stuck,
   run_task: stuck,
   send_delivery: stuck,
   send_notice: stuck,
@@ -18,5 +19,5 @@ const handlers = {
   housekeeping: stuck,
 };
 const presence = await holdPresence(address, silentLog());
-const concurrency = { audience: 1, sending: 1, notices: 1, housekeeping: 1 };
+const concurrency = { launching: 1, audience: 1, sending: 1, notices: 1, housekeeping: 1 };
 await startWorkers(handlers, { address, presence, log: silentLog(), concurrency });

@@ -69,7 +69,7 @@ export const campaignSettings = z.object({
 });
 export type CampaignSettings = z.output<typeof campaignSettings>;
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

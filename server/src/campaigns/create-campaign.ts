@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
 import { campaignSettings, type CampaignSettings } from './campaign.ts';
+import { copySchedule } from './set-schedule.ts';
 import { userIdOf } from './supervisors.ts';
 import { findCampaign, findDraft, findPublished, type Campaign } from './find-campaign.ts';
 import { emptyGraph, type Graph } from './graph.ts';
@@ -25,7 +26,7 @@ export function createCampaign(db: Database, given: NewCampaign, user: Actor): P
   return inTransaction(db, (tx) => insertCampaign(tx, given, graph, user));
 }
 
-/** A new draft with the graph and settings of another campaign: of its draft, or else of what is published. */
+/** A new draft with the graph, settings and schedule of another campaign: of its draft, or else of what is published. */
 export function duplicateCampaign(db: Database, id: string, user: Actor): Promise<Campaign> {
   return inTransaction(db, async (tx) => {
     const campaign = await findCampaign(tx, id);
@@ -33,6 +34,7 @@ export function duplicateCampaign(db: Database, id: string, user: Actor): Promis
     const name = `${campaign.name} (copy)`;
     const copy = await insertCampaign(tx, { ...campaign, name }, version?.graph ?? emptyGraph, user);
     await copyWebhooks(tx, id, copy.id);
+    await copySchedule(tx, id, copy.id, user);
     return copy;
   });
 }

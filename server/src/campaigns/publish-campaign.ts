@@ -7,12 +7,15 @@ import { checkGraph, hasErrors } from './check-graph.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
 import { loadGraphContext } from './graph-context.ts';
 import type { GraphIssue } from './graph.ts';
+import { planLaunches } from '../schedules/plan-launches.ts';
 import type { ActivityKinds } from './read-activity.ts';
 import { requireDraft } from './save-graph.ts';
+import { refuseWhenOver } from './set-schedule.ts';
 
 /**
- * Freezes the draft as the published version, from which live runs are started. The campaign is live from now on.
- * @throws UserError (NO_DRAFT, STALE_REVISION, GRAPH_HAS_ERRORS)
+ * Freezes the draft as the published version, from which live runs are started. The campaign is live from now on, and launches by its
+ * schedule where it has one.
+ * @throws UserError (NO_DRAFT, STALE_REVISION, GRAPH_HAS_ERRORS, SCHEDULE_OVER)
  */
 export function publishCampaign(
   db: Database,
@@ -20,6 +23,7 @@ export function publishCampaign(
   revision: number,
   user: Actor,
   kinds?: ActivityKinds,
+  now: Date = new Date(),
 ): Promise<Campaign> {
   return inTransaction(db, async (tx) => {
     const campaign = await lockCampaign(tx, campaignId);
@@ -29,7 +33,6 @@ export function publishCampaign(
     const draft = await requireDraft(tx, campaignId, revision);
     const context = await loadGraphContext(tx, campaign.settings, draft.graph);
     refuseErrors(checkGraph(context, draft.graph, kinds).issues, 'published');
-    const now = new Date();
     await tx
       .update(campaignVersions)
       .set({ publishedAt: now, publishedBy: user.name })
@@ -39,6 +42,8 @@ export function publishCampaign(
       .set({ state: 'live', updatedAt: now })
       .where(eq(campaigns.id, campaignId))
       .returning();
+    await refuseWhenOver(tx, campaignId, campaign.settings.timeZone, now);
+    await planLaunches(tx, campaignId, now);
     return published ?? campaign;
   });
 }

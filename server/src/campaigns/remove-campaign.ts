@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, runs } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { planLaunches } from '../schedules/plan-launches.ts';
 import { findPublished, lockCampaign, type Campaign } from './find-campaign.ts';
 
 /** Deletes a campaign that was never published, with its test runs. */
@@ -25,11 +26,13 @@ export function archiveCampaign(db: Database, id: string): Promise<Campaign> {
     const campaign = await lockCampaign(tx, id);
     if (campaign.state === 'archived') return campaign;
     await refuseWhileRunning(tx, id);
+    const now = new Date();
     const [archived] = await tx
       .update(campaigns)
-      .set({ state: 'archived', updatedAt: new Date() })
+      .set({ state: 'archived', updatedAt: now })
       .where(eq(campaigns.id, id))
       .returning();
+    await planLaunches(tx, id, now);
     return archived ?? campaign;
   });
 }

@@ -4,6 +4,7 @@ import { inTransaction, type Database, type Transaction } from '../db/database.t
 import { campaigns } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import type { CampaignSettings } from './campaign.ts';
+import { planLaunches } from '../schedules/plan-launches.ts';
 import { checkName, checkSettings } from './create-campaign.ts';
 import { checkSupervisors } from './supervisors.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
@@ -28,6 +29,7 @@ export function updateCampaign(db: Database, id: string, change: CampaignChange)
     }
     await checkSupervisors(tx, change.settings?.supervisors);
     await checkDimension(tx, change.settings?.defaultDimension);
+    const now = new Date();
     const [changed] = await tx
       .update(campaigns)
       .set({
@@ -37,10 +39,12 @@ export function updateCampaign(db: Database, id: string, change: CampaignChange)
         ...(change.settings === undefined
           ? {}
           : { settings: checkSettings({ ...campaign.settings, ...change.settings }) }),
-        updatedAt: new Date(),
+        updatedAt: now,
       })
       .where(eq(campaigns.id, id))
       .returning();
+    if (changed !== undefined && changed.settings.timeZone !== campaign.settings.timeZone)
+      await planLaunches(tx, id, now, 'The time zone of the campaign was changed before it was made.');
     return changed ?? campaign;
   });
 }

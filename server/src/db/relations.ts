@@ -19,6 +19,11 @@ export const relations = defineRelations(tables, (r) => ({
     }),
     versions: r.many.campaignVersions({ from: r.campaigns.id, to: r.campaignVersions.campaignId }),
     runs: r.many.runs({ from: r.campaigns.id, to: r.runs.campaignId }),
+    schedule: r.one.schedules({ from: r.campaigns.id, to: r.schedules.campaignId }),
+    launches: r.many.launches({ from: r.campaigns.id, to: r.launches.campaignId }),
+  },
+  launches: {
+    run: r.one.runs({ from: r.launches.runId, to: r.runs.id }),
   },
   campaignVersions: {
     campaign: r.one.campaigns({ from: r.campaignVersions.campaignId, to: r.campaigns.id, optional: false }),

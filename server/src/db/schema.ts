@@ -4,6 +4,7 @@ export * from './tables/auth.ts';
 export * from './tables/catalog.ts';
 export * from './tables/campaigns.ts';
 export * from './tables/runs.ts';
+export * from './tables/schedules.ts';
 export * from './tables/audiences.ts';
 export * from './tables/files.ts';
 export * from './tables/deliveries.ts';

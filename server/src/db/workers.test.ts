@@ -183,6 +183,7 @@ describe('a process that was killed', () => {
 async function work(handlers: Partial<JobHandlers>): Promise<Presence> {
   const idle = async () => {};
   const all = {
+    launch_campaign: idle,
     run_task: idle,
     send_delivery: idle,
     send_notice: idle,
@@ -198,7 +199,7 @@ async function work(handlers: Partial<JobHandlers>): Promise<Presence> {
       address,
       presence,
       log,
-      concurrency: { audience: 2, sending: 2, notices: 1, housekeeping: 1 },
+      concurrency: { launching: 1, audience: 2, sending: 2, notices: 1, housekeeping: 1 },
     }),
   );
   return presence;

@@ -28,6 +28,7 @@ import './run.ts';
 import './run-comparison.ts';
 import './run-flow.ts';
 import './run-mutations.ts';
+import './schedule.ts';
 import './suppression.ts';
 import './user.ts';
 import { builder } from './builder.ts';

@@ -1,9 +1,10 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '../db/database.ts';
-import { campaigns, runs, tasks } from '../db/schema.ts';
+import { runs, tasks } from '../db/schema.ts';
 import { stopDeliveriesOfRun } from '../deliveries/control.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { notifySupervisors, notifyUser, type News } from '../notifications/notify.ts';
+import { afterLiveRun } from '../schedules/after-live-run.ts';
 import { tasksEnded } from '../telemetry/metrics.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
 import { lockTask, type LockedTask } from './lock-task.ts';
@@ -150,12 +151,7 @@ async function abort(
     failed(locked, error),
     { level: 'error', message: 'Ended by the failure, as the settings say: what was under way is cancelled' },
   ]);
-  if (run.mode === 'live') {
-    await tx
-      .update(campaigns)
-      .set({ state: 'completed', updatedAt: at })
-      .where(and(eq(campaigns.id, run.campaignId), eq(campaigns.state, 'live')));
-  }
+  if (run.mode === 'live') await afterLiveRun(tx, run.campaignId, at);
   return { next: null, aborted: run.id };
 }
 

@@ -1,11 +1,12 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Outcome } from '../activities/kind.ts';
 import type { Population } from '../activities/population.ts';
 import type { Transaction } from '../db/database.ts';
 import { doOthersWait } from '../db/jobs.ts';
-import { campaigns, populations, runs, tasks } from '../db/schema.ts';
+import { populations, runs, tasks } from '../db/schema.ts';
 import { publish } from '../live/live.ts';
 import { beginRunChange, type RunChange } from '../live/run-change.ts';
+import { afterLiveRun } from '../schedules/after-live-run.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
 import { loadProgress } from './load-progress.ts';
 import { logRun, type LogEntry } from './log-run.ts';
@@ -167,12 +168,7 @@ async function writeRunState(
   if (after !== 'completed') return;
   exportRunSpan(run, after, at);
   await logRun(tx, run.id, [{ message: 'Completed' }]);
-  if (run.mode === 'live') {
-    await tx
-      .update(campaigns)
-      .set({ state: 'completed', updatedAt: at })
-      .where(and(eq(campaigns.id, run.campaignId), eq(campaigns.state, 'live')));
-  }
+  if (run.mode === 'live') await afterLiveRun(tx, run.campaignId, at);
 }
 
 async function skip(

@@ -50,6 +50,8 @@ export interface RunStart {
   readonly part?: PartBounds | undefined;
   /** A second start of the campaign with the same key finds the run of the first. At most 200 characters. */
   readonly idempotencyKey?: string | undefined;
+  /** Starts a live run though another one is under way. */
+  readonly mayOverlap?: boolean | undefined;
   /** How many campaigns have signalled each other before this run. */
   readonly signalDepth?: number | undefined;
 }
@@ -69,7 +71,7 @@ export async function startRunIn(tx: Transaction, start: RunStart, kinds?: Activ
   const earlier = await startedBefore(tx, start);
   if (earlier !== null) return earlier;
   const version = await versionToRun(tx, campaign, start.mode);
-  if (start.mode === 'live') await refuseSecondRun(tx, campaign.id);
+  if (start.mode === 'live' && start.mayOverlap !== true) await refuseSecondRun(tx, campaign.id);
   const variables = runVariables(campaign.settings.variables ?? [], start.variables ?? {}, start.mode);
   const part = await findPart(
     tx,

@@ -6,6 +6,7 @@ import { campaigns, tasks } from '../db/schema.ts';
 import { stopDeliveriesOfRun } from '../deliveries/control.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
+import { planLaunches } from '../schedules/plan-launches.ts';
 import { changeRun, lockOpenRun } from './change-run.ts';
 import { findRun } from './find-run.ts';
 import { taskApplicationName } from './lock-task.ts';
@@ -50,6 +51,7 @@ async function writeStopped(tx: Transaction, runId: string, user: Actor): Promis
     .update(campaigns)
     .set({ state: 'stopped', updatedAt: endedAt })
     .where(and(eq(campaigns.id, run.campaignId), eq(campaigns.state, 'live')));
+  await planLaunches(tx, run.campaignId, endedAt);
 }
 
 /** Ends the open tasks of a run that has ended; waits for those that are being carried out. */

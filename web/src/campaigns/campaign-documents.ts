@@ -101,6 +101,9 @@ export const CampaignQuery = graphql(
         alertAddresses
         signalUrl
         supervisors
+        schedule {
+          isPaused
+        }
         variables {
           name
           label
@@ -168,6 +171,7 @@ export const CampaignListQuery = graphql(`
           tags
           state
           updatedAt
+          nextLaunchAt
           lastRun {
             id
             number
