@@ -62,7 +62,16 @@ const mayImport = {
     'ingest',
     'files',
   ],
-  campaigns: [...ground, 'catalog', 'channels', 'query', 'personalization', 'activities'],
+  campaigns: [
+    ...ground,
+    'catalog',
+    'channels',
+    'query',
+    'personalization',
+    'activities',
+    'notifications',
+    'auth',
+  ],
   runs: [
     ...ground,
     'catalog',

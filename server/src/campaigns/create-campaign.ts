@@ -10,6 +10,8 @@ import { findCampaign, findDraft, findPublished, type Campaign } from './find-ca
 import { emptyGraph, type Graph } from './graph.ts';
 import { parseGraph } from './parse-graph.ts';
 
+const longestName = 200;
+
 export interface NewCampaign {
   readonly name: string;
   readonly description?: string | undefined;
@@ -30,21 +32,32 @@ export function duplicateCampaign(db: Database, id: string, user: Actor): Promis
   return inTransaction(db, async (tx) => {
     const campaign = await findCampaign(tx, id);
     const version = (await findDraft(tx, id)) ?? (await findPublished(tx, id));
-    const name = `${campaign.name} (copy)`;
-    return await insertCampaign(tx, { ...campaign, name }, version?.graph ?? emptyGraph, user);
+    return await insertCampaign(
+      tx,
+      { ...campaign, name: copyName(campaign.name) },
+      version?.graph ?? emptyGraph,
+      user,
+    );
   });
 }
 
-async function insertCampaign(
+/** A copy of a copy says so once. */
+function copyName(name: string): string {
+  return (name.startsWith('Copy of ') ? name : `Copy of ${name}`).slice(0, longestName);
+}
+
+/** In the caller's transaction. */
+export async function insertCampaign(
   tx: Transaction,
   given: NewCampaign,
   graph: Graph,
   user: Actor,
+  id = newId(),
 ): Promise<Campaign> {
   const [campaign] = await tx
     .insert(campaigns)
     .values({
-      id: newId(),
+      id,
       name: checkName(given.name),
       description: given.description ?? '',
       tags: [...(given.tags ?? [])],
@@ -68,7 +81,8 @@ async function supervisedBy(tx: Transaction, { id }: Actor): Promise<Partial<Cam
 export function checkName(name: string): string {
   const trimmed = name.trim();
   if (trimmed === '') throw new UserError('Give the campaign a name.', { field: 'name' });
-  if (trimmed.length > 200) throw new UserError('A name has at most 200 characters.', { field: 'name' });
+  if (trimmed.length > longestName)
+    throw new UserError('A name has at most 200 characters.', { field: 'name' });
   return trimmed;
 }
 

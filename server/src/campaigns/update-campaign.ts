@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
-import { UserError } from '../errors.ts';
 import type { CampaignSettings } from './campaign.ts';
+import { refuseMove } from './campaign-moves.ts';
 import { checkName, checkSettings } from './create-campaign.ts';
 import { checkSupervisors } from './supervisors.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
@@ -18,9 +18,7 @@ export interface CampaignChange {
 export function updateCampaign(db: Database, id: string, change: CampaignChange): Promise<Campaign> {
   return inTransaction(db, async (tx) => {
     const campaign = await lockCampaign(tx, id);
-    if (campaign.state === 'archived') {
-      throw new UserError('An archived campaign cannot be changed.', { hint: 'Duplicate it.' });
-    }
+    refuseMove(campaign, 'change');
     await checkSupervisors(tx, change.settings?.supervisors);
     const [changed] = await tx
       .update(campaigns)

@@ -1,9 +1,14 @@
 import './scalars.ts';
 import './activity-kind.ts';
+import './approval.ts';
 import './audience.ts';
 import './campaign.ts';
+import './campaign-file.ts';
+import './campaign-life.ts';
 import './campaign-mutations.ts';
 import './campaign-settings.ts';
+import './campaign-template.ts';
+import './campaign-versions.ts';
 import './channel-configuration.ts';
 import './content.ts';
 import './delivery.ts';
@@ -26,6 +31,7 @@ import './run-flow.ts';
 import './run-mutations.ts';
 import './suppression.ts';
 import './user.ts';
+import './version-changes.ts';
 import { builder } from './builder.ts';
 
 /** The whole API. */

@@ -25,21 +25,22 @@ const keptForDays = 90;
  * @returns how many people are told
  */
 export async function notifySupervisors(tx: Transaction, news: News): Promise<number> {
-  return await notify(tx, await supervisorsOf(tx, news.campaignId), news);
+  return await notifyUsers(tx, await supervisorsOf(tx, news.campaignId), news);
 }
 
 /** Tells the user of this name, where there is one: a test run concerns nobody but whoever started it. */
 export async function notifyByName(tx: Transaction, name: string | null, news: News): Promise<number> {
   if (name === null) return 0;
   const found = await tx.select({ id: users.id }).from(users).where(eq(users.name, name));
-  return await notify(
+  return await notifyUsers(
     tx,
     found.map(({ id }) => id),
     news,
   );
 }
 
-async function notify(tx: Transaction, told: readonly string[], news: News): Promise<number> {
+/** Tells these users when the caller's transaction commits. @returns how many people are told */
+export async function notifyUsers(tx: Transaction, told: readonly string[], news: News): Promise<number> {
   if (told.length === 0) return 0;
   const id = newId();
   await tx.insert(notifications).values({
