@@ -89,7 +89,7 @@ export function printCampaignFile({
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-const plainInline = /^[\p{L}\p{N}_ .-]*$/u;
+const plainInline = /^[\p{L}\p{N}_ .$-]*$/u;
 const printable =
   /^[\n\u0020-\u007e\u00a1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
 

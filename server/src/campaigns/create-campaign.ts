@@ -11,6 +11,8 @@ import { emptyGraph, type Graph } from './graph.ts';
 import { parseGraph } from './parse-graph.ts';
 
 const longestName = 200;
+const longestTag = 100;
+const mostTags = 50;
 
 export interface NewCampaign {
   readonly name: string;
@@ -60,7 +62,7 @@ export async function insertCampaign(
       id,
       name: checkName(given.name),
       description: given.description ?? '',
-      tags: [...(given.tags ?? [])],
+      tags: checkTags(given.tags ?? []),
       settings: checkSettings({ ...(await supervisedBy(tx, user)), ...given.settings }),
       createdBy: user.name,
     })
@@ -84,6 +86,16 @@ export function checkName(name: string): string {
   if (trimmed.length > longestName)
     throw new UserError('A name has at most 200 characters.', { field: 'name' });
   return trimmed;
+}
+
+/** Each once, in the order given. @throws UserError (field tags) */
+export function checkTags(tags: readonly string[]): string[] {
+  const trimmed = tags.map((tag) => tag.trim());
+  if (trimmed.some((tag) => tag === '' || tag.length > longestTag))
+    throw new UserError(`A tag has 1 to ${longestTag} characters.`, { field: 'tags' });
+  if (trimmed.length > mostTags)
+    throw new UserError(`A campaign has at most ${mostTags} tags.`, { field: 'tags' });
+  return [...new Set(trimmed)];
 }
 
 /** @throws UserError with the setting at fault */

@@ -28,7 +28,7 @@ export type ImportTarget =
  * otherwise. Settings come with a new campaign only: those of a campaign that is there are its own.
  * @throws UserError (BAD_FILE, UNKNOWN_KIND, MISSING_REFERENCES with an issue for each place, CAMPAIGN_ENDED, DRAFT_EXISTS, STALE_REVISION)
  */
-export function importCampaign(
+export async function importCampaign(
   db: Database,
   text: string,
   target: ImportTarget,
@@ -36,7 +36,7 @@ export function importCampaign(
 ): Promise<Campaign> {
   const file = readCampaignFile(text);
   refuseUnknownKinds(file);
-  return inTransaction(db, async (tx) => {
+  return await inTransaction(db, async (tx) => {
     const id = target.type === 'new' ? newId() : target.campaignId;
     const settings = settingsOf(file);
     const graph = await resolve(tx, file, id, settings);

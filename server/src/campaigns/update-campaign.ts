@@ -3,7 +3,7 @@ import { inTransaction, type Database } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { refuseMove } from './campaign-moves.ts';
-import { checkName, checkSettings } from './create-campaign.ts';
+import { checkName, checkSettings, checkTags } from './create-campaign.ts';
 import { checkSupervisors } from './supervisors.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
 
@@ -25,7 +25,7 @@ export function updateCampaign(db: Database, id: string, change: CampaignChange)
       .set({
         ...(change.name === undefined ? {} : { name: checkName(change.name) }),
         ...(change.description === undefined ? {} : { description: change.description }),
-        ...(change.tags === undefined ? {} : { tags: [...new Set(change.tags)] }),
+        ...(change.tags === undefined ? {} : { tags: checkTags(change.tags) }),
         ...(change.settings === undefined
           ? {}
           : { settings: checkSettings({ ...campaign.settings, ...change.settings }) }),

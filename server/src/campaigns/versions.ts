@@ -32,7 +32,7 @@ export async function listVersions(
       publishedBy: campaignVersions.publishedBy,
       note: campaignVersions.note,
       activities: sql<number>`jsonb_array_length(${campaignVersions.graph} -> 'activities')`,
-      runs: sql<number>`(select count(*)::int from ${runs} r where r.version_id = ${campaignVersions.id} and r.mode = 'live')`,
+      runs: sql<number>`(select count(*)::int from ${runs} r where r.version_id = ${campaignVersions}.id and r.mode = 'live')`,
     })
     .from(campaignVersions)
     .where(

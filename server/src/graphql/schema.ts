@@ -5,6 +5,7 @@ import './audience.ts';
 import './campaign.ts';
 import './campaign-file.ts';
 import './campaign-life.ts';
+import './campaign-list.ts';
 import './campaign-mutations.ts';
 import './campaign-settings.ts';
 import './campaign-template.ts';
