@@ -66,7 +66,17 @@ const mayImport = {
     'files',
   ],
   schedules: ground,
-  campaigns: [...ground, 'catalog', 'channels', 'query', 'personalization', 'activities', 'schedules'],
+  campaigns: [
+    ...ground,
+    'catalog',
+    'channels',
+    'query',
+    'personalization',
+    'activities',
+    'notifications',
+    'auth',
+    'schedules',
+  ],
   runs: [
     ...ground,
     'catalog',

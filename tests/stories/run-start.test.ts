@@ -76,7 +76,7 @@ describe('starting a run', () => {
     const test = await start(id, 'test');
     expect(test).toMatchObject({ number: 2, graph: quick });
     await whenRun(db, test.id, ['completed']);
-    await expect(archiveCampaign(db, id)).rejects.toMatchObject({ code: 'RUN_UNDER_WAY' });
+    await expect(archiveCampaign(db, id, ana)).rejects.toMatchObject({ code: 'RUN_UNDER_WAY' });
     const [live] = await db.select().from(runs).where(eq(runs.campaignId, id)).orderBy(runs.number);
     expect(live).toMatchObject({ number: 1, mode: 'live', graph: slow });
     await stopRun(db, live!.id, ana);
@@ -102,7 +102,7 @@ describe('starting a run', () => {
     await stopRun(db, run.id, ana);
     await deleteCampaign(db, id);
     const archived = await published(quick);
-    await archiveCampaign(db, archived);
+    await archiveCampaign(db, archived, ana);
     await expect(start(archived, 'test')).rejects.toMatchObject({ code: 'CAMPAIGN_ENDED' });
   });
 });
@@ -127,7 +127,7 @@ describe('cleaning up', () => {
   it('deletes what was archived 30 days ago, with all that belongs to it', async () => {
     const id = await published(quick);
     await whenRun(db, (await start(id, 'test')).id, ['completed']);
-    await archiveCampaign(db, id);
+    await archiveCampaign(db, id, ana);
     await cleanUpRuns(db, new Date(Date.now() + 29 * 86_400_000));
     expect(await findCampaign(db, id)).toMatchObject({ state: 'archived' });
     await cleanUpRuns(db, new Date(Date.now() + 31 * 86_400_000));

@@ -40,6 +40,12 @@ export const router = createRouter({
       props: true,
     },
     {
+      path: '/campaigns/:id/versions/:number(\\d+)',
+      name: 'version',
+      component: () => import('./campaigns/VersionPage.vue'),
+      props: true,
+    },
+    {
       path: '/campaigns/:id/runs/:runId',
       name: 'run',
       component: () => import('./runs/RunPage.vue'),

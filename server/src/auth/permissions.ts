@@ -7,6 +7,7 @@ export const permissions = {
   'campaign.read': 'viewer',
   'campaign.edit': 'manager',
   'campaign.publish': 'approver',
+  'campaign.approve': 'approver',
   'audience.read': 'viewer',
   'audience.edit': 'manager',
   'notification.own': 'viewer',
@@ -33,7 +34,7 @@ export type Permission = keyof typeof permissions;
 /** What a door asks for: a permission, or nothing at all. */
 export type Access = Permission | 'anyone';
 
-export function may(viewer: Viewer | null, access: Access): boolean {
+export function may(viewer: Pick<Viewer, 'role'> | null, access: Access): boolean {
   return access === 'anyone' || (viewer !== null && isAtLeast(viewer.role, permissions[access]));
 }
 

@@ -25,7 +25,7 @@ describe('a campaign', () => {
     });
     const copy = await duplicateCampaign(db, id, bo);
     expect(copy).toMatchObject({
-      name: 'Film night (copy)',
+      name: 'Copy of Film night',
       state: 'draft',
       createdBy: 'Bo',
       tags: ['film'],
@@ -87,8 +87,11 @@ describe('a campaign', () => {
     const { id } = await createCampaign(db, { name: 'x', graph: good }, ana);
     await publishCampaign(db, id, 1, ana, stepKinds);
     await expect(deleteCampaign(db, id)).rejects.toMatchObject({ code: 'NOT_A_DRAFT' });
-    expect((await archiveCampaign(db, id)).state).toBe('archived');
-    expect((await archiveCampaign(db, id)).state).toBe('archived');
-    await expect(updateCampaign(db, id, { name: 'y' })).rejects.toMatchObject({ hint: 'Duplicate it.' });
+    expect((await archiveCampaign(db, id, ana)).state).toBe('archived');
+    expect((await archiveCampaign(db, id, ana)).state).toBe('archived');
+    await expect(updateCampaign(db, id, { name: 'y' })).rejects.toMatchObject({
+      message: 'This campaign is archived: it cannot be changed.',
+      hint: 'Take it out of the archive, or duplicate it.',
+    });
   });
 });

@@ -116,8 +116,9 @@ function checkActivity(
   return { ...checked, issues };
 }
 
-function arrivingAt(
-  { activity, inlets }: ReadActivity,
+/** By inlet: the shapes that arrive there, as far as they are known. */
+export function arrivingAt(
+  { activity, inlets }: Pick<ReadActivity, 'activity' | 'inlets'>,
   graph: Graph,
   leaving: CheckedGraph['leaving'],
   read: CheckedGraph['read'],

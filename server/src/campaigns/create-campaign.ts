@@ -11,6 +11,10 @@ import { findCampaign, findDraft, findPublished, type Campaign } from './find-ca
 import { emptyGraph, type Graph } from './graph.ts';
 import { parseGraph } from './parse-graph.ts';
 
+const longestName = 200;
+const longestTag = 100;
+const mostTags = 50;
+
 export interface NewCampaign {
   readonly name: string;
   readonly description?: string | undefined;
@@ -31,12 +35,17 @@ export function duplicateCampaign(db: Database, id: string, user: Actor): Promis
   return inTransaction(db, async (tx) => {
     const campaign = await findCampaign(tx, id);
     const version = (await findDraft(tx, id)) ?? (await findPublished(tx, id));
-    const name = `${campaign.name} (copy)`;
+    const name = copyName(campaign.name);
     const copy = await insertCampaign(tx, { ...campaign, name }, version?.graph ?? emptyGraph, user);
     await copyWebhooks(tx, id, copy.id);
     await copySchedule(tx, id, copy.id, user);
     return copy;
   });
+}
+
+/** A copy of a copy says so once. */
+function copyName(name: string): string {
+  return (name.startsWith('Copy of ') ? name : `Copy of ${name}`).slice(0, longestName);
 }
 
 /** With their secrets: whoever checks the signatures of one campaign can check those of the other. */
@@ -50,19 +59,21 @@ async function copyWebhooks(tx: Transaction, from: string, to: string): Promise<
   await tx.insert(alertWebhooks).values(found.map((hook) => ({ ...hook, id: newId(), campaignId: to })));
 }
 
-async function insertCampaign(
+/** In the caller's transaction. */
+export async function insertCampaign(
   tx: Transaction,
   given: NewCampaign,
   graph: Graph,
   user: Actor,
+  id = newId(),
 ): Promise<Campaign> {
   const [campaign] = await tx
     .insert(campaigns)
     .values({
-      id: newId(),
+      id,
       name: checkName(given.name),
       description: given.description ?? '',
-      tags: [...(given.tags ?? [])],
+      tags: checkTags(given.tags ?? []),
       settings: checkSettings({ ...(await supervisedBy(tx, user)), ...given.settings }),
       createdBy: user.name,
     })
@@ -84,8 +95,19 @@ async function supervisedBy(tx: Transaction, user: Actor): Promise<Partial<Campa
 export function checkName(name: string): string {
   const trimmed = name.trim();
   if (trimmed === '') throw new UserError('Give the campaign a name.', { field: 'name' });
-  if (trimmed.length > 200) throw new UserError('A name has at most 200 characters.', { field: 'name' });
+  if (trimmed.length > longestName)
+    throw new UserError('A name has at most 200 characters.', { field: 'name' });
   return trimmed;
+}
+
+/** Each once, in the order given. @throws UserError (field tags) */
+export function checkTags(tags: readonly string[]): string[] {
+  const trimmed = tags.map((tag) => tag.trim());
+  if (trimmed.some((tag) => tag === '' || tag.length > longestTag))
+    throw new UserError(`A tag has 1 to ${longestTag} characters.`, { field: 'tags' });
+  if (trimmed.length > mostTags)
+    throw new UserError(`A campaign has at most ${mostTags} tags.`, { field: 'tags' });
+  return [...new Set(trimmed)];
 }
 
 /** @throws UserError with the setting at fault */

@@ -1,21 +1,24 @@
 import { eq } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
-import { campaigns, campaignVersions } from '../db/schema.ts';
-import { UserError } from '../errors.ts';
+import { campaignVersions } from '../db/schema.ts';
 import type { Actor } from './actor.ts';
-import { checkGraph, hasErrors } from './check-graph.ts';
+import { refuseUnapproved } from './approval.ts';
+import { refuseMove } from './campaign-moves.ts';
+import { checkGraph } from './check-graph.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
 import { loadGraphContext } from './graph-context.ts';
-import type { GraphIssue } from './graph.ts';
-import { planLaunches } from '../schedules/plan-launches.ts';
+import { checkNote, logCampaign } from './log-campaign.ts';
+import { moveCampaign } from './move-campaign.ts';
 import type { ActivityKinds } from './read-activity.ts';
+import { refuseErrors } from './refuse-errors.ts';
 import { requireDraft } from './save-graph.ts';
 import { refuseWhenOver } from './set-schedule.ts';
 
 /**
- * Freezes the draft as the published version, from which live runs are started. The campaign is live from now on, and launches by its
- * schedule where it has one.
- * @throws UserError (NO_DRAFT, STALE_REVISION, GRAPH_HAS_ERRORS, SCHEDULE_OVER)
+ * Freezes the draft as the published version, from which live runs are started. The campaign is live from now on, and
+ * launches by its schedule where it has one.
+ * `revision`: of the draft that the person has looked at. `given`: what is new, for the list of versions.
+ * @throws UserError (CAMPAIGN_ENDED, NO_DRAFT, STALE_REVISION, GRAPH_HAS_ERRORS, NEEDS_APPROVAL, SCHEDULE_OVER)
  */
 export function publishCampaign(
   db: Database,
@@ -23,42 +26,23 @@ export function publishCampaign(
   revision: number,
   user: Actor,
   kinds?: ActivityKinds,
+  given = '',
   now: Date = new Date(),
 ): Promise<Campaign> {
+  const note = checkNote(given);
   return inTransaction(db, async (tx) => {
     const campaign = await lockCampaign(tx, campaignId);
-    if (campaign.state === 'archived') {
-      throw new UserError('An archived campaign cannot be published.', { hint: 'Duplicate it.' });
-    }
+    refuseMove(campaign, 'publish');
     const draft = await requireDraft(tx, campaignId, revision);
     const context = await loadGraphContext(tx, campaign.settings, draft.graph);
     refuseErrors(checkGraph(context, draft.graph, kinds).issues, 'published');
+    await refuseUnapproved(tx, campaign);
+    await refuseWhenOver(tx, campaignId, campaign.settings.timeZone, now);
     await tx
       .update(campaignVersions)
-      .set({ publishedAt: now, publishedBy: user.name })
+      .set({ publishedAt: now, publishedBy: user.name, note, settings: campaign.settings })
       .where(eq(campaignVersions.id, draft.id));
-    const [published] = await tx
-      .update(campaigns)
-      .set({ state: 'live', updatedAt: now })
-      .where(eq(campaigns.id, campaignId))
-      .returning();
-    await refuseWhenOver(tx, campaignId, campaign.settings.timeZone, now);
-    await planLaunches(tx, campaignId, now);
-    return published ?? campaign;
-  });
-}
-
-/** @throws UserError (GRAPH_HAS_ERRORS), each error as an issue whose field is `activity id.path in its config` */
-export function refuseErrors(issues: readonly GraphIssue[], verb: 'published' | 'started'): void {
-  if (!hasErrors(issues)) return;
-  const errors = issues.filter(({ severity }) => severity === 'error');
-  const count = errors.length === 1 ? 'There is an error' : `There are ${errors.length} errors`;
-  throw new UserError(`The campaign cannot be ${verb}. ${count}: ${errors[0]?.message ?? ''}`, {
-    code: 'GRAPH_HAS_ERRORS',
-    hint: 'Mend what is marked on the canvas.',
-    issues: errors.map(({ activityId, transitionId, field, message }) => ({
-      field: [activityId ?? transitionId, field].filter((part) => part !== null).join('.'),
-      message,
-    })),
+    await logCampaign(tx, campaignId, `Published version ${draft.number}`, user, note);
+    return await moveCampaign(tx, campaign, 'publish', {}, now);
   });
 }

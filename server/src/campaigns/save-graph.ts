@@ -4,7 +4,9 @@ import { campaigns, campaignVersions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
+import { refuseMove } from './campaign-moves.ts';
 import { findDraft, findPublished, lockCampaign, type CampaignVersion } from './find-campaign.ts';
+import type { Graph } from './graph.ts';
 import { parseGraph } from './parse-graph.ts';
 
 /**
@@ -20,42 +22,55 @@ export function saveGraph(
 ): Promise<CampaignVersion> {
   const graph = parseGraph(given);
   return inTransaction(db, async (tx) => {
-    await lockCampaign(tx, campaignId);
-    const draft = await requireDraft(tx, campaignId, revision);
-    const now = new Date();
-    const [saved] = await tx
-      .update(campaignVersions)
-      .set({ graph, revision: revision + 1, updatedBy: user.name, updatedAt: now })
-      .where(eq(campaignVersions.id, draft.id))
-      .returning();
-    await tx.update(campaigns).set({ updatedAt: now }).where(eq(campaigns.id, campaignId));
-    return saved ?? draft;
+    refuseMove(await lockCampaign(tx, campaignId), 'change');
+    return await writeDraft(tx, await requireDraft(tx, campaignId, revision), graph, user);
   });
+}
+
+/** Puts another graph into a draft of a campaign that the caller has locked. */
+export async function writeDraft(
+  tx: Transaction,
+  draft: CampaignVersion,
+  graph: Graph,
+  user: Actor,
+): Promise<CampaignVersion> {
+  const now = new Date();
+  const [saved] = await tx
+    .update(campaignVersions)
+    .set({ graph, revision: draft.revision + 1, updatedBy: user.name, updatedAt: now })
+    .where(eq(campaignVersions.id, draft.id))
+    .returning();
+  await tx.update(campaigns).set({ updatedAt: now }).where(eq(campaigns.id, draft.campaignId));
+  return saved ?? draft;
 }
 
 /** A new draft beside the published version; the draft there is when there is one. */
 export function editCampaign(db: Database, campaignId: string, user: Actor): Promise<CampaignVersion> {
   return inTransaction(db, async (tx) => {
-    const campaign = await lockCampaign(tx, campaignId);
-    if (campaign.state === 'archived') {
-      throw new UserError('An archived campaign cannot be changed.', { hint: 'Duplicate it.' });
-    }
+    refuseMove(await lockCampaign(tx, campaignId), 'edit');
     const draft = await findDraft(tx, campaignId);
     if (draft !== null) return draft;
     const published = await findPublished(tx, campaignId);
     if (published === null) throw new Error(`Campaign ${campaignId} has no version.`);
-    const [made] = await tx
-      .insert(campaignVersions)
-      .values({
-        id: newId(),
-        campaignId,
-        number: (await lastNumber(tx, campaignId)) + 1,
-        graph: published.graph,
-        updatedBy: user.name,
-      })
-      .returning();
-    return made ?? published;
+    return await insertDraft(tx, campaignId, published.graph, user);
   });
+}
+
+/** A draft of a campaign that has none and that the caller has locked. */
+export async function insertDraft(
+  tx: Transaction,
+  campaignId: string,
+  graph: Graph,
+  user: Actor,
+): Promise<CampaignVersion> {
+  const number = (await lastNumber(tx, campaignId)) + 1;
+  const [made] = await tx
+    .insert(campaignVersions)
+    .values({ id: newId(), campaignId, number, graph, updatedBy: user.name })
+    .returning();
+  if (made === undefined) throw new Error('An inserted version was not returned.');
+  await tx.update(campaigns).set({ updatedAt: new Date() }).where(eq(campaigns.id, campaignId));
+  return made;
 }
 
 /**

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
-import { UserError } from '../errors.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { planLaunches } from '../schedules/plan-launches.ts';
-import { checkName, checkSettings } from './create-campaign.ts';
+import { refuseMove } from './campaign-moves.ts';
+import { checkName, checkSettings, checkTags } from './create-campaign.ts';
 import { checkSupervisors } from './supervisors.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
 
@@ -24,9 +24,7 @@ export interface CampaignChange {
 export function updateCampaign(db: Database, id: string, change: CampaignChange): Promise<Campaign> {
   return inTransaction(db, async (tx) => {
     const campaign = await lockCampaign(tx, id);
-    if (campaign.state === 'archived') {
-      throw new UserError('An archived campaign cannot be changed.', { hint: 'Duplicate it.' });
-    }
+    refuseMove(campaign, 'change');
     await checkSupervisors(tx, change.settings?.supervisors);
     await checkDimension(tx, change.settings?.defaultDimension);
     const now = new Date();
@@ -35,7 +33,7 @@ export function updateCampaign(db: Database, id: string, change: CampaignChange)
       .set({
         ...(change.name === undefined ? {} : { name: checkName(change.name) }),
         ...(change.description === undefined ? {} : { description: change.description }),
-        ...(change.tags === undefined ? {} : { tags: [...new Set(change.tags)] }),
+        ...(change.tags === undefined ? {} : { tags: checkTags(change.tags) }),
         ...(change.settings === undefined
           ? {}
           : { settings: checkSettings({ ...campaign.settings, ...change.settings }) }),

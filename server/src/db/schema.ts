@@ -3,6 +3,7 @@ export * from './tables/namespace.ts';
 export * from './tables/auth.ts';
 export * from './tables/catalog.ts';
 export * from './tables/campaigns.ts';
+export * from './tables/campaign-life.ts';
 export * from './tables/runs.ts';
 export * from './tables/schedules.ts';
 export * from './tables/audiences.ts';

@@ -1,9 +1,8 @@
 import { createCampaign, duplicateCampaign } from '../campaigns/create-campaign.ts';
 import { findDraft, findPublished } from '../campaigns/find-campaign.ts';
 import { parseGraph } from '../campaigns/parse-graph.ts';
-import { publishCampaign } from '../campaigns/publish-campaign.ts';
-import { archiveCampaign, deleteCampaign } from '../campaigns/remove-campaign.ts';
-import { editCampaign, saveGraph } from '../campaigns/save-graph.ts';
+import { deleteCampaign } from '../campaigns/remove-campaign.ts';
+import { saveGraph } from '../campaigns/save-graph.ts';
 import { updateCampaign } from '../campaigns/update-campaign.ts';
 import { UserError } from '../errors.ts';
 import { uuid } from './bad-input.ts';
@@ -86,13 +85,6 @@ builder.mutationFields((t) => ({
       return true;
     },
   }),
-  archiveCampaign: t.field({
-    type: CampaignType,
-    description: 'Hides a campaign; it is deleted 30 days after. RUN_UNDER_WAY while it runs.',
-    authScopes: { permission: 'campaign.edit' },
-    args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }) },
-    resolve: (_root, { id }, { db }) => archiveCampaign(db, id),
-  }),
   saveGraph: t.withAuth({ permission: 'campaign.edit' }).field({
     type: CampaignVersionType,
     description:
@@ -104,21 +96,5 @@ builder.mutationFields((t) => ({
     },
     resolve: (_root, { campaignId, revision, graph }, { db, viewer }) =>
       saveGraph(db, campaignId, revision, graphOf(graph), viewer),
-  }),
-  publishCampaign: t.withAuth({ permission: 'campaign.publish' }).field({
-    type: CampaignType,
-    description:
-      'Freezes the draft as the version that live runs are of. GRAPH_HAS_ERRORS lists what is to be mended first.',
-    args: {
-      id: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
-      revision: t.arg.int({ required: true, description: 'Revision of the draft that was looked at.' }),
-    },
-    resolve: (_root, { id, revision }, { db, viewer }) => publishCampaign(db, id, revision, viewer),
-  }),
-  editCampaign: t.withAuth({ permission: 'campaign.edit' }).field({
-    type: CampaignVersionType,
-    description: 'The draft, made as a copy of the published version where there is none.',
-    args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }) },
-    resolve: (_root, { id }, { db, viewer }) => editCampaign(db, id, viewer),
   }),
 }));

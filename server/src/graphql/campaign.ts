@@ -1,8 +1,6 @@
-import { and, ilike, inArray, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { campaignStates } from '../campaigns/campaign.ts';
 import { findCampaign } from '../campaigns/find-campaign.ts';
-import { campaigns } from '../db/schema.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { GraphIssueType, GraphType, viewGraph } from './graph.ts';
@@ -18,7 +16,7 @@ const stateDescriptions: Record<(typeof campaignStates)[number], string> = {
   archived: 'Hidden; deleted 30 days after its last change.',
 };
 
-const CampaignStateType = builder.enumType('CampaignState', {
+export const CampaignStateType = builder.enumType('CampaignState', {
   description: 'Where a campaign is in its life.',
   values: Object.fromEntries(
     campaignStates.map((value) => [value, { value, description: stateDescriptions[value] }]),
@@ -111,41 +109,8 @@ async function settingsOf(db: Parameters<typeof findCampaign>[0], campaignId: st
   return (await findCampaign(db, campaignId)).settings;
 }
 
-builder.queryFields((t) => ({
-  campaigns: t.drizzleConnection(
-    {
-      type: 'campaigns',
-      description: 'Campaigns, the last changed first. At most 100 a page.',
-      authScopes: { permission: 'campaign.read' },
-      maxSize: 100,
-      args: {
-        search: t.arg.string({ description: 'Part of the name, in any letter case.' }),
-        states: t.arg({
-          type: [CampaignStateType],
-          description: 'Only these states; all but archived unless told.',
-        }),
-      },
-      resolve: (query, _root, args, { db }) =>
-        db.query.campaigns.findMany(
-          query({
-            where: { RAW: (table) => wanted(args, table) },
-            orderBy: { updatedAt: 'desc', id: 'desc' },
-          }),
-        ),
-    },
-    {
-      name: 'CampaignConnection',
-      description: 'A page of campaigns.',
-      fields: (f) => ({
-        totalCount: f.int({
-          description: 'Campaigns on all pages.',
-          resolve: ({ args }, _args, { db }) => db.$count(campaigns, wanted(args)),
-        }),
-      }),
-    },
-    { name: 'CampaignEdge', description: 'A campaign in a page.' },
-  ),
-  campaign: t.drizzleField({
+builder.queryField('campaign', (t) =>
+  t.drizzleField({
     type: CampaignType,
     nullable: true,
     description: 'One campaign; null when there is none (any more).',
@@ -153,21 +118,4 @@ builder.queryFields((t) => ({
     args: { id: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }) },
     resolve: (query, _root, { id }, { db }) => db.query.campaigns.findFirst(query({ where: { id } })),
   }),
-}));
-
-interface Wanted {
-  search?: string | null | undefined;
-  states?: (typeof campaignStates)[number][] | null | undefined;
-}
-
-/** `table`: the name that a query gives it. */
-function wanted(
-  { search, states }: Wanted,
-  table: Pick<typeof campaigns, 'name' | 'state'> = campaigns,
-): SQL {
-  const named = search?.trim()
-    ? ilike(table.name, `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`)
-    : undefined;
-  const inStates = inArray(table.state, states ?? campaignStates.filter((state) => state !== 'archived'));
-  return and(named, inStates) ?? inStates;
-}
+);

@@ -2,10 +2,16 @@ import './scalars.ts';
 import './activity-kind.ts';
 import './alert-webhook.ts';
 import './alerts.ts';
+import './approval.ts';
 import './audience.ts';
 import './campaign.ts';
+import './campaign-file.ts';
+import './campaign-life.ts';
+import './campaign-list.ts';
 import './campaign-mutations.ts';
 import './campaign-settings.ts';
+import './campaign-template.ts';
+import './campaign-versions.ts';
 import './channel-configuration.ts';
 import './content.ts';
 import './delivery.ts';
@@ -31,6 +37,7 @@ import './run-mutations.ts';
 import './schedule.ts';
 import './suppression.ts';
 import './user.ts';
+import './version-changes.ts';
 import { builder } from './builder.ts';
 
 /** The whole API. */

@@ -44,16 +44,24 @@ export async function notifySupervisors(tx: Transaction, news: News): Promise<To
   return { people: people.length, addresses: addresses.length, webhooks: webhooks.length };
 }
 
-/** Tells one user, under the bell only: a test run concerns nobody but whoever started it. */
-export async function notifyUser(tx: Transaction, userId: string | null, news: News): Promise<void> {
-  if (userId !== null) await notify(tx, [userId], news);
+/** Tells these users, under the bell only: a test run, say, concerns nobody but whoever started it. */
+export async function notifyUsers(
+  tx: Transaction,
+  userIds: readonly (string | null)[],
+  news: News,
+): Promise<void> {
+  const told = userIds.filter((id) => id !== null);
+  if (told.length > 0) await notify(tx, told, news);
 }
 
 /** Tells every administrator, under the bell only. */
 export async function notifyAdministrators(tx: Transaction, news: News): Promise<void> {
   const found = await tx.select({ id: users.id }).from(users).where(eq(users.role, 'administrator'));
-  const told = found.map(({ id }) => id);
-  if (told.length > 0) await notify(tx, told, news);
+  await notifyUsers(
+    tx,
+    found.map(({ id }) => id),
+    news,
+  );
 }
 
 async function notify(tx: Transaction, told: readonly string[], news: News): Promise<string> {

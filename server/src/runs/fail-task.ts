@@ -3,7 +3,7 @@ import { inTransaction, type Transaction } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
 import { stopDeliveriesOfRun } from '../deliveries/control.ts';
 import { bumpRun } from '../live/run-change.ts';
-import { notifySupervisors, notifyUser, type News } from '../notifications/notify.ts';
+import { notifySupervisors, notifyUsers, type News } from '../notifications/notify.ts';
 import { afterLiveRun } from '../schedules/after-live-run.ts';
 import { tasksEnded } from '../telemetry/metrics.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
@@ -192,7 +192,7 @@ async function tellPeople(
     activityId: task.activityId,
   };
   // A test that fails is the business of whoever tries it out.
-  if (run.mode === 'test') await notifyUser(tx, run.startedById, news);
+  if (run.mode === 'test') await notifyUsers(tx, [run.startedById], news);
   else await notifySupervisors(tx, news);
 }
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../campaigns/actor.ts';
+import { refuseMove } from '../campaigns/campaign-moves.ts';
 import { checkGraph } from '../campaigns/check-graph.ts';
 import {
   findDraft,
@@ -9,7 +10,7 @@ import {
   type CampaignVersion,
 } from '../campaigns/find-campaign.ts';
 import { loadGraphContext } from '../campaigns/graph-context.ts';
-import { refuseErrors } from '../campaigns/publish-campaign.ts';
+import { refuseErrors } from '../campaigns/refuse-errors.ts';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import type { Graph } from '../campaigns/graph.ts';
 import { userIdOf } from '../campaigns/supervisors.ts';
@@ -120,12 +121,7 @@ async function versionToRun(tx: Transaction, campaign: Campaign, mode: RunMode):
       hint: 'Publish it, or start a test run.',
     });
   }
-  if (campaign.state === 'stopped' || campaign.state === 'closed') {
-    throw new UserError(`This campaign is ${campaign.state}.`, {
-      code: 'CAMPAIGN_ENDED',
-      hint: 'Duplicate it to start again.',
-    });
-  }
+  refuseMove(campaign, 'start');
   return published;
 }
 

@@ -111,6 +111,17 @@ export const CampaignQuery = graphql(
           default
           testValue
         }
+        approval {
+          id
+          state
+          requestedById
+          requestedBy
+          requestedAt
+          requestNote
+          decidedBy
+          decidedAt
+          decisionNote
+        }
         draft {
           ...VersionFields
           ...CheckedFields
@@ -127,6 +138,27 @@ export const CampaignQuery = graphql(
           startedAt
           endedAt
           startedBy
+        }
+      }
+      approvalRule {
+        isRequired
+      }
+    }
+  `,
+  [VersionFields, CheckedFields],
+);
+
+/** A published version, to be looked at. */
+export const CampaignVersionQuery = graphql(
+  `
+    query CampaignVersion($id: ID!, $number: Int!) {
+      campaign(id: $id) {
+        id
+        version(number: $number) {
+          publishedBy
+          note
+          ...VersionFields
+          ...CheckedFields
         }
       }
     }
@@ -156,8 +188,28 @@ export const SaveGraphMutation = graphql(`
 `);
 
 export const CampaignListQuery = graphql(`
-  query CampaignList($first: Int!, $after: String, $search: String, $states: [CampaignState!]) {
-    campaigns(first: $first, after: $after, search: $search, states: $states) {
+  query CampaignList(
+    $first: Int!
+    $after: String
+    $search: String
+    $states: [CampaignState!]
+    $tags: [String!]
+    $channels: [String!]
+    $changed: Period
+    $sort: CampaignSort
+    $isReversed: Boolean
+  ) {
+    campaigns(
+      first: $first
+      after: $after
+      search: $search
+      states: $states
+      tags: $tags
+      channels: $channels
+      changed: $changed
+      sort: $sort
+      isReversed: $isReversed
+    ) {
       totalCount
       pageInfo {
         hasNextPage
@@ -277,8 +329,8 @@ export const ArchiveCampaignMutation = graphql(`
   }
 `);
 export const PublishCampaignMutation = graphql(`
-  mutation PublishCampaign($id: ID!, $revision: Int!) {
-    publishCampaign(id: $id, revision: $revision) {
+  mutation PublishCampaign($id: ID!, $revision: Int!, $note: String) {
+    publishCampaign(id: $id, revision: $revision, note: $note) {
       id
       state
     }

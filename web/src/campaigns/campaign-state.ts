@@ -11,3 +11,9 @@ export const campaignStates: Record<CampaignState, { label: string; tone: Status
     closed: { label: 'Closed', tone: 'neutral' },
     archived: { label: 'Archived', tone: 'neutral' },
   };
+
+const runs: readonly CampaignState[] = ['scheduled', 'live', 'completed'];
+
+/** Whether a step can be taken in a state; the server decides again. */
+export const canStart = (state: CampaignState): boolean => runs.includes(state);
+export const canPublish = (state: CampaignState): boolean => state === 'draft' || canStart(state);

@@ -13,11 +13,18 @@ export const campaigns = partitura.table(
     tags: text('tags').array().notNull().default([]),
     state: text('state').$type<CampaignState>().notNull().default('draft'),
     settings: jsonb('settings').$type<CampaignSettings>().notNull(),
+    /** Where an archived campaign was in its life; null for any other. */
+    archivedFrom: text('archived_from').$type<CampaignState>(),
     createdBy: text('created_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (t) => [index().on(t.updatedAt, t.id)],
+  (t) => [
+    index().on(t.updatedAt, t.id),
+    index().on(t.createdAt, t.id),
+    index().on(t.name, t.id),
+    index().using('gin', t.tags),
+  ],
 );
 
 /** A version with `published_at` is frozen; the one without is the draft, of which a campaign has at most one. */
@@ -33,6 +40,10 @@ export const campaignVersions = partitura.table(
     graph: jsonb('graph').$type<Graph>().notNull(),
     publishedAt: instant('published_at'),
     publishedBy: text('published_by'),
+    /** What whoever published it said of it. */
+    note: text('note').notNull().default(''),
+    /** The campaign's settings when it was published: runs read the campaign's own. */
+    settings: jsonb('settings').$type<CampaignSettings>(),
     /** Name of the person who saved last. */
     updatedBy: text('updated_by'),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -42,5 +53,7 @@ export const campaignVersions = partitura.table(
     uniqueIndex('campaign_version_draft')
       .on(t.campaignId)
       .where(sql`published_at is null`),
+    // Which kinds of activities there are, without reading whole graphs.
+    index('campaign_version_kinds').using('gin', sql`jsonb_path_query_array(graph, '$.activities[*].kind')`),
   ],
 );

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, expect, test } from 'vitest';
+import { openBrowser } from '../kit/browser.ts';
+import { peopleWhoBuy } from '../kit/people.ts';
+import { freePort, startTestServer } from '../kit/server.ts';
+import { openWatchedContext } from '../kit/watched-context.ts';
+
+const port = await freePort();
+const server = await startTestServer({
+  env: { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` },
+});
+const { db, admin, url } = server;
+await peopleWhoBuy(db);
+const browser = await openBrowser();
+const { context, complaints, shot } = await openWatchedContext(browser);
+const page = await context.newPage();
+afterAll(() => browser.close());
+
+const graph = {
+  activities: [
+    {
+      id: 'people',
+      kind: 'build-audience',
+      label: 'People',
+      position: { x: 0, y: 0 },
+      config: { dimension: 'people', rule: { type: 'group', operator: 'and', members: [] } },
+    },
+    { id: 'end', kind: 'end', label: 'End', position: { x: 300, y: 0 }, config: {} },
+  ],
+  transitions: [{ id: 'a', sourceActivity: 'people', outlet: 'out', targetActivity: 'end', inlet: 'in' }],
+};
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const dialog = () => page.getByRole('dialog');
+const chooseFromMenu = async (item: string): Promise<void> => {
+  await button('Actions for the campaign').click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+const changes = () => page.getByRole('region', { name: 'What changes' });
+
+test('a person publishes, sees what changes, goes back, duplicates, and moves a campaign by file', async () => {
+  await admin.query(
+    'mutation { createUser(email: "ana@example.com", name: "Ana", role: administrator, password: "a good password") { id } }',
+  );
+  await page.goto(`${url}/sign-in`);
+  await page.getByLabel('E-mail').fill('ana@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('a good password');
+  await button('Sign in').click();
+  await page.waitForURL('**/campaigns');
+
+  const { createCampaign } = await admin.query<{ createCampaign: { id: string } }>(
+    'mutation ($graph: GraphInput!) { createCampaign(name: "Loyal", graph: $graph) { id } }',
+    { graph },
+  );
+  await page.goto(`${url}/campaigns/${createCampaign.id}`);
+  await button('Publish').click();
+  await changes().getByLabel('Added').first().waitFor();
+  await dialog().getByLabel('Note').fill('To begin with');
+  await shot(page, 'publish-first');
+  await dialog().getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByText('Published version 1, read-only').waitFor();
+
+  await button('Edit').click();
+  await button('Publish').waitFor();
+  await page.getByTestId('activity-people').click();
+  await page.getByLabel('Label', { exact: true }).fill('Everybody');
+  await button('Publish').click();
+  await changes().getByText('People', { exact: true }).waitFor();
+  await changes().getByText('Everybody', { exact: true }).last().waitFor();
+  await shot(page, 'publish-again');
+  await dialog().getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByText('Published version 2, read-only').waitFor();
+
+  await chooseFromMenu('Versions');
+  await dialog().getByText('To begin with').waitFor();
+  await button('What changed in version 2').click();
+  await changes().getByText('Everybody', { exact: true }).first().waitFor();
+  await shot(page, 'versions');
+  await page.getByRole('link', { name: 'Open version 1' }).click();
+  await page.getByText('Version 1 as it was published, read-only').waitFor();
+  await page.getByText('People', { exact: true }).first().waitFor();
+  await shot(page, 'version-old');
+  await page.getByRole('link', { name: 'To the campaign', exact: true }).click();
+
+  await chooseFromMenu('Versions');
+  await button('Take version 1 as the draft').click();
+  await dialog().waitFor({ state: 'hidden' });
+  await button('Publish').waitFor();
+  await chooseFromMenu('Discard draft');
+  await dialog().getByRole('button', { name: 'Discard draft' }).click();
+  await page.getByText('Published version 2, read-only').waitFor();
+
+  const [download] = await Promise.all([page.waitForEvent('download'), chooseFromMenu('Export file')]);
+  expect(download.suggestedFilename()).toBe('loyal.campaign.yaml');
+  const file = await readFile(await download.path(), 'utf8');
+  expect(file).toContain('label: Everybody');
+
+  await chooseFromMenu('Duplicate');
+  await expect.poll(() => page.getByLabel('Name of the campaign').inputValue()).toBe('Copy of Loyal');
+
+  await page.goto(`${url}/campaigns`);
+  const importing = async (text: string): Promise<void> => {
+    await dialog()
+      .getByLabel('File of the campaign')
+      .setInputFiles({
+        name: 'loyal.campaign.yaml',
+        mimeType: 'application/yaml',
+        buffer: Buffer.from(text),
+      });
+    await dialog().getByRole('button', { name: 'Import' }).click();
+  };
+  await button('Import').click();
+  await importing(file.replace('dimension: people', 'dimension: elephants'));
+  await dialog().getByText('There is no targeting dimension "elephants": "Everybody" needs it.').waitFor();
+  await shot(page, 'import-missing');
+  await importing(file.replace('name: Loyal', 'name: From a file'));
+  await expect.poll(() => page.getByLabel('Name of the campaign').inputValue()).toBe('From a file');
+  expect(complaints).toEqual([]);
+}, 60_000);
