@@ -100,8 +100,11 @@ function checkedCall(
   const alike = given.filter((_, index) => parameterAt(signature, index).type === 'same');
   const same = unifiedOf(alike, entry.name, checking);
   if (same === null) return hole(node.at);
-  if (same === 'boolean' && (entry.name === 'Greatest' || entry.name === 'Least'))
-    return faulty(checking, node.at, `${entry.name}() wants values with an order, got true or false.`);
+  if (same === 'boolean' && (entry.name === 'Greatest' || entry.name === 'Least')) {
+    const index = given.findIndex(({ type }) => type === 'boolean');
+    const message = `${entry.name}() wants values with an order as its ${ordinal(index + 1)} argument, got true or false.`;
+    return faulty(checking, given[index]?.at ?? node.at, message);
+  }
   const zone = given.find((_, index) => parameterAt(signature, index).type === 'timeZone');
   if (zone?.kind === 'literal' && !isValidZone(String(zone.value)))
     return faulty(
