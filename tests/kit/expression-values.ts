@@ -28,10 +28,10 @@ export async function valuesOf(
   model: DataModel,
   person: number,
   texts: readonly string[],
-  seed = 0n,
+  more: { readonly seed?: bigint; readonly variables?: Readonly<Record<string, unknown>> } = {},
 ): Promise<ReadValue[]> {
   const people = entityNamed(model, 'person');
-  const { scope, alias } = entityScope(model, people, { ...momentOfExamples, seed });
+  const { scope, alias } = entityScope(model, people, { ...momentOfExamples, ...more });
   const compiled = texts.map((text) => compileExpression(text, scope, { windows: true }));
   const { text, params } = print({
     type: 'select',

@@ -2,9 +2,12 @@ import { ne, sql } from 'drizzle-orm';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Queryable } from '../db/database.ts';
 import { pgcryptoSchema } from '../db/encryption.ts';
+import { patternFaults } from '../db/pattern-faults.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import type { CampaignSettings } from './campaign.ts';
 import type { GraphContext } from './check-graph.ts';
+import type { Graph } from './graph.ts';
+import { patternsIn } from '../query/patterns-in.ts';
 import { sampleVariables } from '../query/variables.ts';
 
 /** Stands for ids that are not known before there is a run. */
@@ -49,6 +52,16 @@ export async function loadGraphContext(
     ),
     channelConfigurations: configurations,
   };
+}
+
+/** The same with what the database says of the regular expressions in a graph, those from variables too. */
+export async function withPatternFaults(
+  db: Queryable,
+  context: GraphContext,
+  { activities }: Pick<Graph, 'activities'>,
+): Promise<GraphContext> {
+  const patterns = patternsIn(activities, context.model, context.variables);
+  return { ...context, patternFaults: await patternFaults(db, patterns) };
 }
 
 /** What may be named of variables before there is a run: a value of the right type for each. */

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import type { Actor } from './actor.ts';
 import { checkGraph, hasErrors } from './check-graph.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
-import { loadGraphContext } from './graph-context.ts';
+import { loadGraphContext, withPatternFaults } from './graph-context.ts';
 import type { GraphIssue } from './graph.ts';
 import type { ActivityKinds } from './read-activity.ts';
 import { requireDraft } from './save-graph.ts';
@@ -28,7 +28,8 @@ export function publishCampaign(
     }
     const draft = await requireDraft(tx, campaignId, revision);
     const context = await loadGraphContext(tx, campaign.settings);
-    refuseErrors(checkGraph(context, draft.graph, kinds).issues, 'published');
+    const asked = await withPatternFaults(tx, context, draft.graph);
+    refuseErrors(checkGraph(asked, draft.graph, kinds).issues, 'published');
     const now = new Date();
     await tx
       .update(campaignVersions)

@@ -8,7 +8,7 @@ import {
   type Campaign,
   type CampaignVersion,
 } from '../campaigns/find-campaign.ts';
-import { loadGraphContext } from '../campaigns/graph-context.ts';
+import { loadGraphContext, withPatternFaults } from '../campaigns/graph-context.ts';
 import { refuseErrors } from '../campaigns/publish-campaign.ts';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
@@ -60,11 +60,9 @@ export async function startRunIn(tx: Transaction, start: RunStart, kinds?: Activ
   if (start.mode === 'live') await refuseSecondRun(tx, campaign.id);
   const variables = runVariables(campaign.settings.variables ?? [], start.variables ?? {}, start.mode);
   const context = await loadGraphContext(tx, campaign.settings);
-  refuseErrors(
-    checkGraph({ ...context, variables: { ...context.variables, ...variables } }, version.graph, kinds)
-      .issues,
-    'started',
-  );
+  const given = { ...context, variables: { ...context.variables, ...variables } };
+  const asked = await withPatternFaults(tx, given, version.graph);
+  refuseErrors(checkGraph(asked, version.graph, kinds).issues, 'started');
   const run = await insertRun(tx, campaign, version, { ...start, variables });
   const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds));
   if (start.mode === 'live' && campaign.state !== 'live') {

@@ -1,3 +1,4 @@
+import { sqlErrorIn } from '../db/sql-error.ts';
 import { OperationalError, UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { TaskError } from './run.ts';
@@ -61,12 +62,4 @@ function hintFor(code: string): string | null {
 
 function isOfClass(code: string, classes: readonly string[]): boolean {
   return /^[0-9A-Z]{5}$/.test(code) && classes.includes(code.slice(0, 2));
-}
-
-/** The driver's own error, which the query builder wraps. */
-function sqlErrorIn(thrown: unknown): { code: string; message: string } | null {
-  if (!(thrown instanceof Error)) return null;
-  if ('code' in thrown && typeof thrown.code === 'string')
-    return { code: thrown.code, message: thrown.message };
-  return sqlErrorIn(thrown.cause);
 }

@@ -13,7 +13,7 @@ await execute(db, { text: 'create extension pgcrypto with schema public', params
 
 /** What an expression gives for Ana, as text. */
 async function ofAna(text: string, seed = 0n): Promise<string> {
-  const [read] = await valuesOf(db, model, 1, [text], seed);
+  const [read] = await valuesOf(db, model, 1, [text], { seed });
   return read?.text ?? 'nothing';
 }
 
