@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Database } from '../../server/src/db/database.ts';
-import { activityCase } from '../kit/activity-cases.ts';
+import { activityCase } from '../kit/activity-cases/any-activity.ts';
 import { makeWorld } from '../kit/activity-world.ts';
 import { compareActivity } from '../kit/compare-activity.ts';
 import type { FuzzOptions } from './fuzz-options.ts';
@@ -17,5 +17,6 @@ export async function tryActivities(db: Database, { count, seed }: FuzzOptions):
   const result = await fc.check(property, { numRuns: count, seed });
   if (!result.failed) return 0;
   console.error(fc.defaultReportMessage(result) ?? 'They differ.');
+  if (result.errorInstance instanceof Error) console.error(result.errorInstance.message);
   return 1;
 }

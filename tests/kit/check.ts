@@ -16,6 +16,7 @@ const steps: readonly Step[] = [
   { name: 'types', command: ['node', 'node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json'] },
   { name: 'types of the web', command: ['vue-tsc', '-p', 'web/tsconfig.json', '--noEmit'] },
   { name: 'schema.graphql', command: ['node', 'server/src/graphql/print-schema.ts', '--check'] },
+  { name: 'functions.md', command: ['node', 'server/src/query/expression/print-functions.ts', '--check'] },
   { name: 'documents of the web', command: ['node', 'tests/kit/check-documents.ts'] },
   { name: 'migrations', command: ['node', 'tests/kit/check-migrations.ts'] },
 ];

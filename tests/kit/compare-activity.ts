@@ -5,7 +5,7 @@ import type { DataModel } from '../../server/src/catalog/model.ts';
 import { execute, type Database } from '../../server/src/db/database.ts';
 import { newId } from '../../server/src/lib/id.ts';
 import { sqlTypeOf } from '../../server/src/query/sql-type.ts';
-import type { ActivityCase, Given } from './activity-cases.ts';
+import type { ActivityCase, Given } from './activity-cases/given.ts';
 import { carryOut, rowsOf } from './kept-population.ts';
 import { combinationOf, type Row, type Value } from './reference-activities.ts';
 
@@ -72,7 +72,9 @@ function asRow(columns: readonly PopulationColumn[], values: readonly unknown[])
 
 function asValue(value: unknown, type: PopulationColumn['type']): Value {
   if (value === null || value === undefined) return null;
-  if (type === 'bigint' || type === 'decimal') return Number(value);
+  if (type === 'bigint') return Number(value);
+  // More digits than either side of the comparison vouches for are left out.
+  if (type === 'decimal') return Number(Number(value).toPrecision(12));
   return typeof value === 'boolean' || typeof value === 'number' ? value : String(value);
 }
 

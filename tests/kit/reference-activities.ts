@@ -267,3 +267,50 @@ export function enrichFrom(
     complement: enriched.flatMap(({ isFound, row }) => (isFound || !isNeeded ? [] : [row])),
   };
 }
+
+/** Over the linked rows; `name`: null for the rows themselves. Of nothing: 0 where counted, else null. */
+export function aggregated(called: string, rows: readonly Row[], name: string | null): Value {
+  if (name === null) return rows.length;
+  const values = rows.flatMap((row) => (typeof row[name] === 'number' ? row[name] : []));
+  const sum = values.reduce((total, one) => total + one, 0);
+  const mean = sum / values.length;
+  switch (called) {
+    case 'count':
+      return values.length;
+    case 'countDistinct':
+      return new Set(values).size;
+    case 'stddev': {
+      if (values.length < 2) return null;
+      const squares = values.reduce((total, one) => total + (one - mean) ** 2, 0);
+      return rounded(Math.sqrt(squares / (values.length - 1)));
+    }
+    default:
+      if (values.length === 0) return null;
+      return called === 'sum'
+        ? sum
+        : called === 'avg'
+          ? rounded(mean)
+          : called === 'min'
+            ? Math.min(...values)
+            : Math.max(...values);
+  }
+}
+
+function rounded(number: number): number {
+  return Number(number.toPrecision(12));
+}
+
+/** Of the first rows, `x`, or `x_1`, `x_2`... where there may be several; null where there are fewer. */
+export function linesOf(
+  rows: readonly Row[],
+  count: number,
+  alias: string,
+  read: Read,
+): Record<string, Value> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, line) => {
+      const row = rows[line];
+      return [count === 1 ? alias : `${alias}_${line + 1}`, row === undefined ? null : read(row)];
+    }),
+  );
+}

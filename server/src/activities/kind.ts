@@ -20,6 +20,8 @@ export interface CheckContext {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Whether AESEncrypt() can be computed; absent: not known. */
   readonly canEncrypt?: boolean;
+  /** What the database has said of the graph's regular expressions; absent: it was not asked. */
+  readonly patternFaults?: ReadonlyMap<string, string>;
   /** By id: the campaigns that may be signalled. */
   readonly campaigns?: ReadonlyMap<string, SignalledCampaign>;
   readonly channelConfigurations: readonly {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { activityCase } from '../../../tests/kit/activity-cases.ts';
+import { activityCase } from '../../../tests/kit/activity-cases/any-activity.ts';
 import { makeWorld } from '../../../tests/kit/activity-world.ts';
 import { compareActivity } from '../../../tests/kit/compare-activity.ts';
 import { freshDatabase } from '../../../tests/kit/database.ts';

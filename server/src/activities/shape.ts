@@ -45,11 +45,12 @@ export function checkScope({
   timeZone,
   variables,
   canEncrypt,
-}: Pick<CheckContext, 'model' | 'timeZone' | 'variables' | 'canEncrypt'>): Pick<
+  patternFaults,
+}: Pick<CheckContext, 'model' | 'timeZone' | 'variables' | 'canEncrypt' | 'patternFaults'>): Pick<
   RuleScope,
-  'model' | 'timeZone' | 'variables' | 'canEncrypt'
+  'model' | 'timeZone' | 'variables' | 'canEncrypt' | 'patternFaults'
 > {
-  return { model, timeZone, canEncrypt, ...(variables === undefined ? {} : { variables }) };
+  return { model, timeZone, canEncrypt, patternFaults, ...(variables === undefined ? {} : { variables }) };
 }
 
 /** What rules over an inbound population may name. Where its rows are of no entity: its columns alone. */

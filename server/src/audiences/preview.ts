@@ -1,10 +1,12 @@
 import type { DataModel, ScalarType } from '../catalog/model.ts';
 import { execute, type Database } from '../db/database.ts';
+import { patternFaults } from '../db/pattern-faults.ts';
 import { valueFault } from '../db/value-fault.ts';
 import { usualSeconds, withinTime } from '../db/within-time.ts';
 import { entitySelect } from '../query/audience-select.ts';
 import type { RuleScope } from '../query/check-rule.ts';
 import { entityPage } from '../query/page.ts';
+import { patternsIn } from '../query/patterns-in.ts';
 import { countOf, print, printReadable } from '../query/print.ts';
 import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
 import { entityNamed } from '../query/resolve.ts';
@@ -47,7 +49,8 @@ export interface Preview {
  */
 export async function previewRule(db: Database, model: DataModel, preview: PreviewOf): Promise<Preview> {
   const { timeZone, timeoutSeconds = usualSeconds, variables = {}, encryption } = preview;
-  refuseRuleFaults(preview.rule, ruleScope(model, preview));
+  const faults = await patternFaults(db, patternsIn(preview.rule, model, variables));
+  refuseRuleFaults(preview.rule, { ...ruleScope(model, preview), patternFaults: faults });
   const entity = entityNamed(model, preview.entity);
   const moment = { now: preview.now, timeZone, variables, encryption };
   const audience = entitySelect(model, entity, entity.primaryKey, preview.rule, moment);

@@ -1,8 +1,10 @@
 import { findAttribute, findEntity } from '../catalog/find-entity.ts';
 import type { DataModel } from '../catalog/model.ts';
 import { execute, type Database } from '../db/database.ts';
+import { patternFaults } from '../db/pattern-faults.ts';
 import { valueFault } from '../db/value-fault.ts';
 import { usualSeconds, withinTime } from '../db/within-time.ts';
+import { patternsIn } from '../query/patterns-in.ts';
 import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
 import { attributeAt } from '../query/resolve.ts';
 import { everyone, type AttributePath, type Rule } from '../query/rule.ts';
@@ -69,7 +71,15 @@ export async function ruleDistribution(
   const entity = findEntity(model, name);
   const { timeZone, encryption } = moment;
   const canEncrypt = encryption !== undefined;
-  refuseRuleFaults(rule, { model, entity: name, columns: null, timeZone, canEncrypt });
+  const faults = await patternFaults(db, patternsIn(rule, model, moment.variables));
+  refuseRuleFaults(rule, {
+    model,
+    entity: name,
+    columns: null,
+    timeZone,
+    canEncrypt,
+    patternFaults: faults,
+  });
   attributeAt(model, entity, attribute.path, attribute.name);
   return await countValues(db, valueCounts(model, entity, attribute, rule, moment), seconds);
 }

@@ -1,11 +1,13 @@
 import { findAttribute, findEntity } from '../catalog/find-entity.ts';
 import type { DataModel, Entity, ScalarType } from '../catalog/model.ts';
 import { execute, type Database } from '../db/database.ts';
+import { patternFaults } from '../db/pattern-faults.ts';
 import { valueFault } from '../db/value-fault.ts';
 import { usualSeconds, withinTime } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
 import { cursorColumns, entityPage } from '../query/page.ts';
 import { print } from '../query/print.ts';
+import { patternsIn } from '../query/patterns-in.ts';
 import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
 import type { Rule } from '../query/rule.ts';
 import type { Encryption } from '../query/scope.ts';
@@ -52,12 +54,17 @@ export async function entityRows(
     throw new UserError('A page has 1 to 500 rows.', { field: 'first' });
   }
   if (asked.sort !== undefined) findAttribute(entity, asked.sort, 'sort');
-  if (asked.rule !== undefined)
-    refuseRuleFaults(
-      asked.rule,
-      { model, entity: name, columns: null, timeZone: 'UTC', canEncrypt: asked.encryption !== undefined },
-      'rule',
-    );
+  if (asked.rule !== undefined) {
+    const scope = {
+      model,
+      entity: name,
+      columns: null,
+      timeZone: 'UTC',
+      canEncrypt: asked.encryption !== undefined,
+      patternFaults: await patternFaults(db, patternsIn(asked.rule, model)),
+    };
+    refuseRuleFaults(asked.rule, scope, 'rule');
+  }
 
   const order = cursorColumns(entity, asked.sort);
   const after = asked.after === undefined ? undefined : readCursor(asked.after, order.length);

@@ -4,11 +4,13 @@ import type { SignalledCampaign } from '../activities/kind.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Queryable } from '../db/database.ts';
 import { pgcryptoSchema } from '../db/encryption.ts';
+import { patternFaults } from '../db/pattern-faults.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { changedTables } from './changed-tables.ts';
 import type { GraphContext } from './check-graph.ts';
 import type { Graph } from './graph.ts';
+import { patternsIn } from '../query/patterns-in.ts';
 import { sampleVariables } from '../query/variables.ts';
 
 /** Stands for ids that are not known before there is a run. */
@@ -77,6 +79,15 @@ function signalledIn({ activities }: Graph): string[] {
 
 const signalling = z.object({ signal: z.object({ campaign: z.uuid() }) });
 
+/** The same with what the database says of the regular expressions in a graph, those from variables too. */
+export async function withPatternFaults(
+  db: Queryable,
+  context: GraphContext,
+  { activities }: Pick<Graph, 'activities'>,
+): Promise<GraphContext> {
+  const patterns = patternsIn(activities, context.model, context.variables);
+  return { ...context, patternFaults: await patternFaults(db, patterns) };
+}
 /** What may be named of variables before there is a run: a value of the right type for each. */
 export function variablesOf({
   variables = [],

@@ -6,7 +6,7 @@ import { refuseUnapproved } from './approval.ts';
 import { refuseMove } from './campaign-moves.ts';
 import { checkGraph } from './check-graph.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
-import { loadGraphContext } from './graph-context.ts';
+import { loadGraphContext, withPatternFaults } from './graph-context.ts';
 import { checkNote, logCampaign } from './log-campaign.ts';
 import { moveCampaign } from './move-campaign.ts';
 import type { ActivityKinds } from './read-activity.ts';
@@ -35,7 +35,8 @@ export function publishCampaign(
     refuseMove(campaign, 'publish');
     const draft = await requireDraft(tx, campaignId, revision);
     const context = await loadGraphContext(tx, campaign.settings, draft.graph);
-    refuseErrors(checkGraph(context, draft.graph, kinds).issues, 'published');
+    const asked = await withPatternFaults(tx, context, draft.graph);
+    refuseErrors(checkGraph(asked, draft.graph, kinds).issues, 'published');
     await refuseUnapproved(tx, campaign);
     await refuseWhenOver(tx, campaignId, campaign.settings.timeZone, now);
     await tx

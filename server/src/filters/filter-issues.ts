@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { labelIssues, nameIssues } from '../catalog/names.ts';
 import { scalarTypes, type DataModel, type PredefinedFilter } from '../catalog/model.ts';
 import type { Issue } from '../errors.ts';
-import { checkRule } from '../query/check-rule.ts';
+import { checkRule, type RuleScope } from '../query/check-rule.ts';
 import { parameterFault, singlesOf } from '../query/expand-filter.ts';
 import { rule, value } from '../query/rule.ts';
 
@@ -32,9 +32,13 @@ export type FilterInput = z.input<typeof filterForm>;
 
 /**
  * Everything that is wrong with a filter, seen in the model that it would make.
- * `canEncrypt`: whether AESEncrypt() can be computed; absent: not known.
+ * Of what only the database knows (AESEncrypt(), regular expressions) nothing is said where it is not told.
  */
-export function filterIssues(model: DataModel, filter: PredefinedFilter, canEncrypt?: boolean): Issue[] {
+export function filterIssues(
+  model: DataModel,
+  filter: PredefinedFilter,
+  { canEncrypt, patternFaults }: Pick<RuleScope, 'canEncrypt' | 'patternFaults'> = {},
+): Issue[] {
   const { entity, parameters } = filter;
   return [
     ...nameIssues(filter.name, 'name'),
@@ -47,6 +51,7 @@ export function filterIssues(model: DataModel, filter: PredefinedFilter, canEncr
           columns: null,
           timeZone: 'UTC',
           canEncrypt,
+          patternFaults,
           parameters,
           within: [filter.name],
         }).map(({ path, message }) => ({ field: path === '' ? 'rule' : `rule.${path}`, message }))

@@ -5,9 +5,11 @@ import { labelFromName } from '../catalog/names.ts';
 import { campaignsUsing, filtersUsing, refuseWhileUsed } from '../catalog/users-of.ts';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { pgcryptoSchema } from '../db/encryption.ts';
+import { patternFaults } from '../db/pattern-faults.ts';
 import { predefinedFilters } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
+import { patternsIn } from '../query/patterns-in.ts';
 import { filterById, refuseForeign, type FilterUser, type SavedFilter } from './filter.ts';
 import { brokenBy, filterForm, filterIssues, type FilterInput } from './filter-issues.ts';
 
@@ -35,7 +37,10 @@ export async function saveFilter(
       ...(known.filters.has(filter.name)
         ? [{ field: 'name', message: `There is a predefined filter "${filter.name}" already.` }]
         : []),
-      ...filterIssues(known, filter, (await pgcryptoSchema(tx)) !== null),
+      ...filterIssues(known, filter, {
+        canEncrypt: (await pgcryptoSchema(tx)) !== null,
+        patternFaults: await patternFaults(tx, patternsIn(filter, known)),
+      }),
     ];
     const [first] = issues;
     if (first !== undefined) throw new UserError(first.message, { field: first.field, issues });

@@ -28,8 +28,9 @@ const FunctionType = builder.objectRef<FunctionEntry>('ExpressionFunction').impl
       resolve: ({ name, signatures }) => [...new Set(signatures.map((one) => signatureInWords(name, one)))],
     }),
     description: t.exposeString('description', { description: 'What it gives.' }),
-    nulls: t.exposeString('nulls', {
+    nulls: t.string({
       description: 'What becomes of null, and of data that it cannot work with.',
+      resolve: ({ nulls }) => nulls.words,
     }),
     example: t.exposeString('example', { description: 'An expression that uses it.' }),
     result: t.exposeString('result', { description: 'What the example gives, as text.' }),

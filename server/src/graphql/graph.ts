@@ -2,7 +2,7 @@ import type { Inlet, Outlet } from '../activities/contract.ts';
 import type { PopulationShape } from '../activities/population.ts';
 import type { CampaignSettings } from '../campaigns/campaign.ts';
 import { checkGraph, type CheckedGraph } from '../campaigns/check-graph.ts';
-import { loadGraphContext } from '../campaigns/graph-context.ts';
+import { loadGraphContext, withPatternFaults } from '../campaigns/graph-context.ts';
 import type { Activity, Graph, GraphIssue, Transition } from '../campaigns/graph.ts';
 import type { Database } from '../db/database.ts';
 import { builder } from './builder.ts';
@@ -26,6 +26,7 @@ export function viewGraph(
   if (known !== undefined) return known;
   const view = settings()
     .then((found) => loadGraphContext(db, found, graph))
+    .then((context) => withPatternFaults(db, context, graph))
     .then((context) => ({ graph, checked: checkGraph(context, graph) }));
   checks.set(graph, view);
   return view;

@@ -8,8 +8,10 @@ import {
 } from '../browse/distribution.ts';
 import { entityRows } from '../browse/entity-rows.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
+import { patternFaults } from '../db/pattern-faults.ts';
 import { checkRule, type RuleIssue } from '../query/check-rule.ts';
 import { expandFeedback, plainFeedback, usualFeedbackContext } from '../query/expand-feedback.ts';
+import { patternsIn } from '../query/patterns-in.ts';
 import { entityNamed } from '../query/resolve.ts';
 import { rule as ruleForm, type Rule } from '../query/rule.ts';
 import { UserError } from '../errors.ts';
@@ -100,8 +102,10 @@ builder.queryFields((t) => ({
       if (!parsed.success)
         return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
       const timeZone = await campaignTimeZone(db, campaignId);
+      const model = await loadDataModel(db);
       return checkRule(parsed.data, {
-        model: await loadDataModel(db),
+        model,
+        patternFaults: await patternFaults(db, patternsIn(parsed.data, model)),
         entity,
         columns: null,
         timeZone,

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Entity } from '../catalog/model.ts';
+import { analyzeAfter } from '../db/analyze-after.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { importRejects, imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
@@ -25,12 +26,12 @@ export async function runImport(db: Database, { importId }: { readonly importId:
   const isMine = await claim(db, importId);
   if (!isMine) return;
   try {
-    await inTransaction(db, async (tx) => {
+    const written = await inTransaction(db, async (tx) => {
       await lockImport(tx, importId);
       const [row] = await tx.select().from(imports).where(eq(imports.id, importId));
-      if (row?.state !== 'running') return;
-      await importStaged(tx, row);
+      return row?.state === 'running' ? await importStaged(tx, row) : null;
     });
+    if (written !== null) await analyzeAfter(db, written.entity.relation, written.rows);
   } catch (error) {
     const message = faultOfData(error);
     if (message === undefined) throw error;
@@ -51,7 +52,11 @@ async function claim(db: Database, id: string): Promise<boolean> {
   });
 }
 
-async function importStaged(tx: Transaction, row: ImportRow): Promise<void> {
+/** What has been written; null where nothing has. */
+async function importStaged(
+  tx: Transaction,
+  row: ImportRow,
+): Promise<{ readonly entity: Entity; readonly rows: number } | null> {
   const entity = entityOfImport(await loadDataModel(tx), row);
   const staged = await countStaged(tx, row.id);
   if (staged !== row.rows) throw new UserError('The staged file was lost; upload it again.');
@@ -64,7 +69,7 @@ async function importStaged(tx: Transaction, row: ImportRow): Promise<void> {
   if (rejected > row.maxErrors) {
     const lines = rejected === 1 ? '1 line was' : `${rejected} lines were`;
     await fail(tx, row.id, `${lines} rejected, ${row.maxErrors} allowed: nothing was imported.`, rejected);
-    return;
+    return null;
   }
   const { inserted, updated } = await upsertRows(tx, entity, {
     source: stagingTable(row.id),
@@ -75,6 +80,7 @@ async function importStaged(tx: Transaction, row: ImportRow): Promise<void> {
   });
   await dropStaging(tx, row.id);
   await updateImport(tx, row.id, { state: 'completed', inserted, updated, rejected, endedAt: new Date() });
+  return { entity, rows: inserted + updated };
 }
 
 /** What the rows of the file become, and what must be true of them. */

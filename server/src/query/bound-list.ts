@@ -12,14 +12,14 @@ export interface BoundList {
  * From so many members on, a list is bound by few values, as PostgreSQL takes 65,535 of them in a statement. Shorter lists keep a
  * value a member. The planner makes one constant array of either, so that plans and estimates are the same.
  */
-const fewest = 100;
+export const fewestOfLong = 100;
 
 /**
  * A long list of bound texts, numbers, dates or ids as one array for each type in it: integers beside others that fit no
  * integer stay by themselves, and so on their index. Null where the list is short, or of anything else.
  */
 export function boundLists(members: readonly Expression[]): BoundList[] | null {
-  if (members.length < fewest) return null;
+  if (members.length < fewestOfLong) return null;
   const lists = new Map<string, { values: string[]; as: SqlType; folded: boolean }>();
   for (const member of members) {
     const folded = member.type === 'call' && member.function === 'lower' && member.arguments.length === 1;

@@ -208,6 +208,39 @@ describe('dates', () => {
     ).toEqual(['2026-03-15']);
   });
 
+  it('are in long lists as in short ones, whatever the clocks do at midnight', async () => {
+    const zones = [
+      { timeZone: 'Europe/Madrid', now: '2026-03-29T12:00' },
+      // Turned forward over midnight, and back over it.
+      { timeZone: 'America/Asuncion', now: '2023-10-01T12:00' },
+      { timeZone: 'America/Sao_Paulo', now: '2019-02-17T12:00' },
+      { timeZone: 'America/Havana', now: '2026-11-01T12:00' },
+    ];
+    for (const zone of zones) {
+      const midday = DateTime.fromISO(zone.now, { zone: zone.timeZone });
+      const instants = Array.from({ length: 96 }, (_, hours) =>
+        String(
+          midday
+            .plus({ hours: hours - 48 })
+            .toUTC()
+            .toISO(),
+        ),
+      );
+      const asked = { ...zone, type: 'datetime' as const };
+      const day = String(midday.toISODate());
+      const short = [day, String(midday.plus({ days: 1, hours: 3 }).toUTC().toISO())];
+      const others = Array.from({ length: 120 }, (_, days) =>
+        String(midday.plus({ days: days + 200 }).toISODate()),
+      );
+      for (const operator of ['in', 'notIn'] as const) {
+        const found = await which(instants, { ...asked, operator, value: list(...short) });
+        expect(found.length).toBeGreaterThan(20);
+        const more = { type: 'list' as const, values: [...others, ...short, ...others] };
+        expect(await which(instants, { ...asked, operator, value: more })).toEqual(found);
+      }
+    }
+  });
+
   it('end with the last day of the week, month, quarter and year', async () => {
     const last = ['2026-02-28', '2026-03-01', '2026-03-31', '2026-12-31'];
     const on = (preset: 'lastDayOfWeek' | 'lastDayOfMonth' | 'lastDayOfQuarter' | 'lastDayOfYear') =>

@@ -9,10 +9,10 @@ import { issueInWords } from './expression/issue.ts';
 import { unified, valueTypeOf } from './expression/types.ts';
 import { operandType, type OperandType } from './operand-type.ts';
 import { checkParameterUse } from './parameter-use.ts';
-import { variableName } from './read-value.ts';
+import { plainOf, variableName } from './read-value.ts';
 import { audienceOf, entityNamed, follow } from './resolve.ts';
 import type { Operand, Operator, Rule, Value } from './rule.ts';
-import type { TypedColumn } from './scope.ts';
+import type { Moment, TypedColumn } from './scope.ts';
 import { constant } from './sql.ts';
 import { substitute, substituteValue } from './substitute.ts';
 
@@ -27,6 +27,10 @@ export interface RuleScope {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Whether AESEncrypt() can be computed; absent: not known. */
   readonly canEncrypt?: boolean | undefined;
+  /** Whether Over() and RowNum() may stand in an expression: in columns of an enrichment only. */
+  readonly windows?: boolean | undefined;
+  /** What the database has said of regular expressions (see patternsIn); absent: it was not asked. */
+  readonly patternFaults?: ReadonlyMap<string, string> | undefined;
   /** In the rule of a predefined filter: its parameters. */
   readonly parameters?: readonly FilterParameter[];
   /** The predefined filters that the rule stands in. */
@@ -192,6 +196,24 @@ function checkComparison(
     const moment = { now: new Date(), timeZone: checking.timeZone, variables: checking.variables ?? {} };
     const comparison = { operator: rule.operator, value, caseSensitive: rule.caseSensitive };
     compare(constant(null), type, comparison, moment);
+    refuseFaultyPattern(comparison, moment, checking);
+  });
+}
+
+/** @throws UserError that names the pattern. */
+function refuseFaultyPattern(
+  { operator, value }: Pick<Extract<Rule, { type: 'compare' }>, 'operator' | 'value'>,
+  moment: Pick<Moment, 'variables'>,
+  { patternFaults }: Checking,
+): void {
+  const [single] = operator === 'matches' ? singlesOf(value) : [];
+  if (single === undefined) return;
+  const pattern = String(plainOf(single, moment));
+  const fault = patternFaults?.get(pattern);
+  if (fault === undefined) return;
+  const from = single.type === 'variable' ? ` of the variable "${single.name}"` : '';
+  throw new UserError(`The regular expression "${pattern}"${from} is not valid: ${fault}.`, {
+    hint: 'Write \\ before a character that is meant as it is.',
   });
 }
 

@@ -1,5 +1,7 @@
 import { anniversary } from './anniversary.ts';
+import { fewestOfLong } from './bound-list.ts';
 import { misuse, type Comparison } from './comparison.ts';
+import { dayOf } from './expression/local-time.ts';
 import { readTime } from './read-value.ts';
 import type { Operator, Value } from './rule.ts';
 import type { Moment } from './scope.ts';
@@ -9,7 +11,7 @@ import { calendarSpan, local, nextDay, periodFromNow, startOf, type Time } from 
 /** Positive operators on an instant. A value that names a day (`today`, `2026-03-01`) is the whole of it, in the time zone. */
 export function compareDatetime(left: Expression, comparison: Comparison, moment: Moment): Expression {
   const bound = (operator: InfixOperator, at: Time['at'], finer = ''): Expression =>
-    infix(left, operator, value(at.toUTC().toISO()?.replace('Z', `${finer}Z`) ?? null, 'timestamptz'));
+    infix(left, operator, instant(at, finer));
   const from = (time: Time): Expression => bound('>=', time.at, time.finer);
   const until = (time: Time): Expression =>
     time.day ? bound('<', nextDay(time.at)) : bound('<=', time.at, time.finer);
@@ -28,7 +30,18 @@ export function compareDatetime(left: Expression, comparison: Comparison, moment
       span.last && bound('<=', span.last),
     );
   }
-  if (right.type === 'list') return or(...times(right, moment).map(same));
+  if (right.type === 'list') {
+    const given = times(right, moment);
+    const days = given.filter((time) => time.day);
+    const isLong = days.length >= fewestOfLong;
+    return or(
+      isLong ? inDays(left, days, moment) : or(...days.map(same)),
+      inList(
+        left,
+        given.filter((time) => !time.day).map(({ at, finer }) => instant(at, finer)),
+      ),
+    );
+  }
   if (right.type === 'range')
     return and(from(readTime(right.from, moment)), until(readTime(right.to, moment)));
   const time = readTime(right, moment);
@@ -62,8 +75,10 @@ export function compareDate(left: Expression, comparison: Comparison, moment: Mo
     );
   }
   if (right.type === 'list') {
-    const members = times(right, moment).map(({ at }) => day(at));
-    return members.length === 0 ? or() : { type: 'in list', operand: left, members };
+    return inList(
+      left,
+      times(right, moment).map(({ at }) => day(at)),
+    );
   }
   if (right.type === 'range')
     return and(bound('>=', readTime(right.from, moment).at), bound('<=', readTime(right.to, moment).at));
@@ -79,6 +94,32 @@ export function compareDate(left: Expression, comparison: Comparison, moment: Mo
     default:
       return misuse(operator);
   }
+}
+
+/**
+ * Many days, as one array: the day of the instant in the time zone is among them. Between the first and the last, so that
+ * an index of the column is still of use.
+ */
+function inDays(left: Expression, days: readonly Time[], { timeZone }: Moment): Expression {
+  const starts = days.map(({ at }) => at).toSorted((one, other) => one.toMillis() - other.toMillis());
+  const [first, last] = [starts[0], starts.at(-1)];
+  if (first === undefined || last === undefined) return or();
+  return and(
+    infix(left, '>=', instant(first)),
+    infix(left, '<', instant(nextDay(last))),
+    inList(
+      dayOf(left, { zone: value(timeZone, 'text') }),
+      starts.map((at) => value(at.toISODate(), 'date')),
+    ),
+  );
+}
+
+function inList(operand: Expression, members: readonly Expression[]): Expression {
+  return members.length === 0 ? or() : { type: 'in list', operand, members };
+}
+
+function instant(at: Time['at'], finer = ''): Expression {
+  return value(at.toUTC().toISO()?.replace('Z', `${finer}Z`) ?? null, 'timestamptz');
 }
 
 interface Span {

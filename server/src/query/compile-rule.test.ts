@@ -385,7 +385,7 @@ describe('long lists', () => {
   const many = <T>(count: number, make: (index: number) => T): T[] =>
     Array.from({ length: count }, (_, index) => make(index));
   const among = (operand: string, operator: 'in' | 'notIn', values: (string | number)[], exact?: boolean) =>
-    is(operand, operator, list(...values), exact);
+    is(operand, operator, { type: 'list', values }, exact);
   const where = (rule: Rule) => statement(rule).text.split(' where ')[1];
   const hundred = many(100, (index) => `n${index}`);
 
@@ -411,6 +411,14 @@ describe('long lists', () => {
     expect(where(group('and', among('score', 'in', numbers), is('vip', 'equals', true)))).toBe(
       '("person_1"."score" = any($1::integer[]) or "person_1"."score" = any($2::bigint[]) or "person_1"."score" = any($3::numeric[])) and "person_1"."vip" = $4::boolean',
     );
+  });
+
+  it('take more days and instants than a statement has places for', { timeout: 60_000 }, async () => {
+    const days = many(33_000, (index) => new Date(Date.UTC(3000, 0, index)).toISOString().slice(0, 10));
+    const instants = many(33_000, (index) => `2999-01-01T00:00:00.${String(index).padStart(6, '0')}Z`);
+    const rule = among('joined', 'in', [...instants, '2026-03-14T23:30Z', ...days, '2026-03-10']);
+    expect(statement(rule).params.length).toBeLessThan(12);
+    expect(await who(rule)).toBe('Ana Bob');
   });
 
   it('find what short ones find, of 5,000 values and more than a statement has places for', async () => {

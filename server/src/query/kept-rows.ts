@@ -97,6 +97,7 @@ export function populationScope(model: DataModel, kept: KeptRows, moment: Moment
       return entityColumn(entity, profile, name);
     },
     narrow,
+    [...keys],
   );
 
   function narrow(pairs: readonly { readonly from: string; readonly asText?: true }[]): Select {

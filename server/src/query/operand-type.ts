@@ -1,6 +1,7 @@
 import type { Attribute, DataModel, Entity, ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
-import { checkExpression, refuseIssues } from './expression/check-expression.ts';
+import { readExpression, refuseIssues } from './expression/check-expression.ts';
+import { scalarTypeOf } from './expression/types.ts';
 import { attributeAt, follow } from './resolve.ts';
 import type { Operand } from './rule.ts';
 import { populationColumn, type TypedColumn } from './scope.ts';
@@ -15,6 +16,7 @@ export interface OperandType {
 
 /**
  * `variables`: names and values, where they are known; what an expression makes of unknown ones counts as text.
+ * `windows`: whether Over() and RowNum() may stand in it.
  * @throws UserError where something the operand names is missing or does not fit.
  */
 export function operandType(
@@ -23,6 +25,7 @@ export function operandType(
   columns: readonly TypedColumn[] | null,
   operand: Operand,
   variables?: Readonly<Record<string, unknown>>,
+  windows = false,
 ): OperandType {
   switch (operand.type) {
     case 'attribute':
@@ -30,7 +33,10 @@ export function operandType(
     case 'column':
       return { type: populationColumn(columns, operand.name).type, enumValues: null };
     case 'expression':
-      return { type: expressionType(model, entity, columns, operand.text, variables), enumValues: null };
+      return {
+        type: expressionType(model, entity, columns, operand.text, variables, windows),
+        enumValues: null,
+      };
     case 'aggregate':
       return { type: aggregateType(model, entity, operand), enumValues: null };
   }
@@ -42,16 +48,17 @@ function expressionType(
   columns: readonly TypedColumn[] | null,
   text: string,
   variables: Readonly<Record<string, unknown>> | undefined,
+  windows: boolean,
 ): ScalarType {
-  const { type, issues } = checkExpression(text, {
+  const { typed, issues } = readExpression(text, entity, {
     model,
-    entity: entity.name,
     columns,
     timeZone: 'UTC',
     variables,
+    windows,
   });
   refuseIssues(text, issues);
-  return type ?? 'string';
+  return scalarTypeOf(typed?.type ?? 'unknown');
 }
 
 /** The type of an aggregate over linked rows. @throws UserError as operandType does. */

@@ -101,6 +101,7 @@ export function linkedRows(
     from: source,
     rows: {
       entity: end,
+      key: end.primaryKey,
       column: (name) => entityColumn(end, endAlias, name),
       joins,
       joined: new Map(),

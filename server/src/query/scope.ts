@@ -35,6 +35,8 @@ export interface TypedColumn {
  */
 export interface Rows {
   readonly entity: Entity;
+  /** Names of the columns that tell the rows apart: the entity's key, or that of a population of no entity. */
+  readonly key: readonly string[];
   /** The value of one of the entity's own columns in a row. */
   readonly column: (name: string) => Expression;
   readonly joins: Join[];
@@ -72,8 +74,9 @@ export function rowsOf(
   entity: Entity,
   column: (name: string) => Expression,
   narrow: Rows['narrow'] = null,
+  key: readonly string[] = entity.primaryKey,
 ): Rows {
-  return { entity, column, joins: [], joined: new Map(), narrow };
+  return { entity, key, column, joins: [], joined: new Map(), narrow };
 }
 
 export function populationColumn(columns: readonly TypedColumn[] | null, name: string): TypedColumn {

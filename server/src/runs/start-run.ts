@@ -9,7 +9,7 @@ import {
   type Campaign,
   type CampaignVersion,
 } from '../campaigns/find-campaign.ts';
-import { loadGraphContext } from '../campaigns/graph-context.ts';
+import { loadGraphContext, withPatternFaults } from '../campaigns/graph-context.ts';
 import { refuseErrors } from '../campaigns/refuse-errors.ts';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import type { Graph } from '../campaigns/graph.ts';
@@ -81,8 +81,8 @@ export async function startRunIn(tx: Transaction, start: RunStart, kinds?: Activ
     start.mode === 'test' ? (start.part ?? {}) : {},
   );
   const context = await loadGraphContext(tx, campaign.settings, version.graph);
-  const checked = { ...context, variables: { ...context.variables, ...variables } };
-  const { issues } = checkGraph(checked, version.graph, kinds);
+  const given = { ...context, variables: { ...context.variables, ...variables } };
+  const { issues } = checkGraph(await withPatternFaults(tx, given, version.graph), version.graph, kinds);
   refuseErrors(issuesWithin(part, version.graph, issues), 'started');
   const run = await insertRun(tx, campaign, version, { ...start, variables }, part);
   const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds), part);

@@ -1,4 +1,5 @@
 import { isOfClass, isPassingFault } from '../db/passing-fault.ts';
+import { sqlErrorIn } from '../db/sql-error.ts';
 import { OperationalError, UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { TaskError } from './run.ts';
@@ -57,12 +58,4 @@ function hintFor(code: string): string | null {
   if (code === '42501')
     return "Partitura's database user needs the right to read it: grant it, then try again.";
   return null;
-}
-
-/** The driver's own error, which the query builder wraps. */
-function sqlErrorIn(thrown: unknown): { code: string; message: string } | null {
-  if (!(thrown instanceof Error)) return null;
-  if ('code' in thrown && typeof thrown.code === 'string')
-    return { code: thrown.code, message: thrown.message };
-  return sqlErrorIn(thrown.cause);
 }

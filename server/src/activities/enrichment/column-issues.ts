@@ -46,7 +46,10 @@ function sourceIssues(
     case 'expression':
       return column.text.trim() === ''
         ? [errorAt(`${field}.text`, 'Write an expression.')]
-        : operandIssues({ type: 'expression', text: column.text }, `${field}.text`, scope);
+        : operandIssues({ type: 'expression', text: column.text }, `${field}.text`, {
+            ...scope,
+            windows: true,
+          });
     case 'aggregate': {
       const { type, function: name, path, of, where } = column;
       return operandIssues({ type, function: name, path, of, where }, field, scope);

@@ -22,7 +22,7 @@ export function columnsOf(
       return [path.length === 0 ? { ...column, attribute: name } : column];
     }
     case 'expression': {
-      const { type } = operandType(model, entity, shape.columns, one, variables);
+      const { type } = operandType(model, entity, shape.columns, one, variables, true);
       return [{ name: one.alias, label: one.label ?? one.alias, type, key: false }];
     }
     case 'aggregate': {

@@ -40,6 +40,37 @@ describe('enrichment', () => {
     ]);
   });
 
+  it('adds numbers and sums over all rows of the population', async () => {
+    const columns = [
+      { type: 'expression', text: 'RowNum(PartitionBy(vip), OrderBy(Desc(score)))', alias: 'place' },
+      { type: 'expression', text: 'Over(Sum(score), PartitionBy(country_code))', alias: 'together' },
+    ];
+    const context = { model, timeZone: 'UTC', channelConfigurations: [], inbound: { in: [everybody] } };
+    const config = enrichmentKind.contract.config.parse({ columns });
+    const { issues, shape } = enrichmentKind.check(config, context);
+    expect(issues).toEqual([]);
+    expect(shape?.columns.slice(1).map(({ type }) => type)).toEqual(['bigint', 'bigint']);
+    expect(await rowsOf(db, await enrich(...columns))).toEqual([
+      [1, '1', '5'],
+      [2, '1', '20'],
+      [3, '2', '0'],
+      [4, '2', '5'],
+      [5, '1', null],
+    ]);
+  });
+
+  it('numbers and draws for each row, also of a population of no entity', async () => {
+    const lines = { ...everybody, dimension: '' };
+    const columns = [
+      { type: 'expression', text: 'RowNum()', alias: 'place' },
+      { type: 'expression', text: 'Random()', alias: 'drawn' },
+    ];
+    const { out } = await carryOut(db, model, enrichmentKind, { columns }, { in: [lines] });
+    const rows = await rowsOf(db, out);
+    expect(rows.map(([id, place]) => [id, place])).toEqual([1, 2, 3, 4, 5].map((id) => [id, String(id)]));
+    expect(new Set(rows.map(([, , drawn]) => drawn)).size).toBe(5);
+  });
+
   it('adds aggregates, 0 for a count of nothing', async () => {
     const path = ['purchases'];
     const out = await enrich(

@@ -10,6 +10,7 @@ import { pairIssues } from '../pairs.ts';
 import type { PopulationShape } from '../population.ts';
 import {
   checked,
+  checkScope,
   errorAt,
   inboundPopulation,
   inboundShape,
@@ -30,7 +31,7 @@ export const reconciliationKind: SetKind<typeof reconciliation.config> = {
   contract: reconciliation,
 
   check(config, context) {
-    const { model, timeZone } = context;
+    const { model } = context;
     if (config.dimension === '')
       return checked([errorAt('dimension', 'Choose the targeting dimension to look in.')], null);
     try {
@@ -40,7 +41,7 @@ export const reconciliationKind: SetKind<typeof reconciliation.config> = {
       if (shape === null) return checked([], null);
       const carried = config.columns ?? allColumns(shape);
       const issues = [
-        ...matchIssues(config, shape, { model, entity, columns: null, timeZone }, context),
+        ...matchIssues(config, shape, { ...checkScope(context), entity, columns: null }, context),
         ...carryIssues(carried, config.columns !== undefined, shape, keys),
       ];
       return { ...checked(issues, carrying(keys, carried, shape)), shapes: { complement: shapeOf(shape) } };

@@ -21,7 +21,7 @@ export function buildingOf(scope: Scope): Building {
 /** Each column of the key is hashed with the hash of those before it as its seed. */
 function rowHash({ rows, seed = 0n }: Scope, occurrence: number): Expression {
   const start = call('hashint8extended', constant(occurrence), value(seed, 'bigint'));
-  return rows.entity.primaryKey.reduce((hash, name) => {
+  return rows.key.reduce((hash, name) => {
     const type = rows.entity.attributes.get(name)?.type;
     return type === 'integer' || type === 'bigint'
       ? call('hashint8extended', rows.column(name), hash)
@@ -30,7 +30,7 @@ function rowHash({ rows, seed = 0n }: Scope, occurrence: number): Expression {
 }
 
 function rowDigest({ rows, seed = 0n }: Scope, occurrence: number): Expression {
-  const key = rows.entity.primaryKey.map((name) => call('md5', cast(rows.column(name), 'text')));
+  const key = rows.key.map((name) => call('md5', cast(rows.column(name), 'text')));
   return call(
     'md5',
     call(

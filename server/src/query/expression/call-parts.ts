@@ -24,6 +24,9 @@ export function unifiedOf(values: readonly Typed[], name: string, checking: Chec
 
 export function wrongCount({ name, signatures }: FunctionEntry, count: number): string {
   const forms = [...new Set(signatures.map((one) => signatureInWords(name, one)))].join(' or ');
-  const got = count === 0 ? 'no' : String(count);
-  return `${name}() got ${got} argument${count === 1 ? '' : 's'}: write it as ${forms}.`;
+  return `${gotArguments(name, count)}: write it as ${forms}.`;
+}
+
+export function gotArguments(name: string, count: number): string {
+  return `${name}() got ${count === 0 ? 'no' : count} argument${count === 1 ? '' : 's'}`;
 }

@@ -131,8 +131,12 @@ function finished(
     );
   }
   const separator = given.separator && check(given.separator);
-  if (separator && separator.kind !== 'literal' && separator.kind !== 'hole')
-    return faulty(checking, separator.at, `${name}() wants a text in quotes as its 2nd argument.`);
+  const isSeparator =
+    separator?.kind === 'hole' || (separator?.kind === 'literal' && separator.type === 'text');
+  if (separator && !isSeparator) {
+    const got = separator.kind === 'literal' ? `, got ${typeInWords[separator.type]}` : '';
+    return faulty(checking, separator.at, `${name}() wants a text in quotes as its 2nd argument${got}.`);
+  }
   const type = of === null ? 'bigint' : resultType(name, of, linked);
   if (type === null) return hole(node.at);
   const between = separator?.kind === 'literal' ? String(separator.value ?? '') : ', ';

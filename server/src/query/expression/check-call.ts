@@ -1,6 +1,7 @@
 import { isValidZone } from './time-zone.ts';
 import { unifiedOf, wrongCount, type Call, type Check } from './call-parts.ts';
 import { functionNamed, functions } from './catalogue.ts';
+import { asNumber } from './check-literal.ts';
 import { checkAggregate } from './check-aggregate.ts';
 import { checkCase, checkDecode } from './check-case.ts';
 import { checkWindow } from './check-window.ts';
@@ -43,7 +44,8 @@ export function checkCall(node: Call, checking: Checking, check: Check): Typed {
       'AESEncrypt() needs the extension pgcrypto in PostgreSQL: ask for "create extension pgcrypto" in this database.',
     );
   }
-  const given = node.arguments.map((one) => check(one, checking));
+  const written = node.arguments.map((one) => check(one, checking));
+  const given = takes(entry, written) ? written : written.map(asNumber);
   const signature = chosen(node, entry, given, checking);
   return signature ? checkedCall(node, entry, signature, given, checking) : hole(node.at);
 }
@@ -53,6 +55,17 @@ const places = {
   'in Over or RowNum': 'Over() or RowNum()',
   'in OrderBy': 'OrderBy()',
 };
+
+/** Whether some signature takes the arguments as they are. */
+function takes({ signatures }: FunctionEntry, given: readonly Typed[]): boolean {
+  return signatures.some((signature) => {
+    if (!countFits(signature.parameters, given.length)) return false;
+    const parameters = given.map((_, index) => parameterAt(signature, index).type);
+    if (!given.every((one, index) => accepts(parameters[index] ?? 'any', one))) return false;
+    const alike = given.filter((_, index) => parameters[index] === 'same').map(({ type }) => type);
+    return !alike.some((type) => type === 'text') || !alike.some(isNumber);
+  });
+}
 
 /** The first signature that takes the arguments; else a fault that says what the nearest one wants. */
 function chosen(
@@ -100,8 +113,11 @@ function checkedCall(
   const alike = given.filter((_, index) => parameterAt(signature, index).type === 'same');
   const same = unifiedOf(alike, entry.name, checking);
   if (same === null) return hole(node.at);
-  if (same === 'boolean' && (entry.name === 'Greatest' || entry.name === 'Least'))
-    return faulty(checking, node.at, `${entry.name}() wants values with an order, got true or false.`);
+  if (same === 'boolean' && (entry.name === 'Greatest' || entry.name === 'Least')) {
+    const index = given.findIndex(({ type }) => type === 'boolean');
+    const message = `${entry.name}() wants values with an order as its ${ordinal(index + 1)} argument, got true or false.`;
+    return faulty(checking, given[index]?.at ?? node.at, message);
+  }
   const zone = given.find((_, index) => parameterAt(signature, index).type === 'timeZone');
   if (zone?.kind === 'literal' && !isValidZone(String(zone.value)))
     return faulty(

@@ -1,7 +1,7 @@
 import type { Node } from './ast.ts';
 import { functionNamed } from './catalogue.ts';
-import { unifiedOf, type Call, type Check } from './call-parts.ts';
-import { faulty, hole, type Checking } from './checking.ts';
+import { gotArguments, unifiedOf, wrongCount, type Call, type Check } from './call-parts.ts';
+import { faulty, hole, ordinal, type Checking } from './checking.ts';
 import type { Typed } from './typed.ts';
 import { isOpen, typeInWords, unified } from './types.ts';
 
@@ -11,10 +11,14 @@ export function checkCase(node: Call, checking: Checking, check: Check): Typed {
   let otherwise: Typed | null = null;
   node.arguments.forEach((one, index) => {
     const inner = callOf(one);
+    const entry = inner && functionNamed(inner.name);
     const [first, second] = inner?.arguments ?? [];
-    if (inner?.name.toLowerCase() === 'when' && first && second && inner.arguments.length === 2) {
+    const count = inner?.arguments.length ?? 0;
+    if (entry?.only === 'in Case' && count !== entry.signatures[0]?.parameters.length) {
+      faulty(checking, one.at, wrongCount(entry, count));
+    } else if (entry?.name === 'When' && first && second) {
       branches.push({ condition: condition(first, checking, check), value: check(second, checking) });
-    } else if (inner?.name.toLowerCase() === 'else' && first && inner.arguments.length === 1) {
+    } else if (entry?.name === 'Else' && first) {
       otherwise = check(first, checking);
       if (index < node.arguments.length - 1 || index === 0)
         faulty(checking, one.at, 'Else() stands last in Case(), after one When() at least.');
@@ -36,7 +40,7 @@ export function checkDecode(node: Call, checking: Checking, check: Check): Typed
     return faulty(
       checking,
       node.at,
-      `Decode() got ${node.arguments.length} arguments: write it as Decode(value, key, result, ..., otherwise).`,
+      `${gotArguments('Decode', node.arguments.length)}: write it as Decode(value, key, result, ..., otherwise).`,
     );
   }
   const branches: { condition: Typed; value: Typed }[] = [];
@@ -47,7 +51,7 @@ export function checkDecode(node: Call, checking: Checking, check: Check): Typed
     if (as === null || key.typed.type === 'nothing') {
       const message =
         as === null
-          ? `Decode() compares ${typeInWords[subject.typed.type]} with keys, got ${typeInWords[key.typed.type]}.`
+          ? `Decode() compares ${typeInWords[subject.typed.type]} with keys, got ${typeInWords[key.typed.type]} as its ${ordinal(index + 2)} argument.`
           : 'No value is equal to null: use Iif(value is null, ...).';
       faulty(checking, key.node.at, message);
       continue;
@@ -77,5 +81,5 @@ function condition(node: Node, checking: Checking, check: Check): Typed {
 }
 
 function callOf(node: Node): Call | null {
-  return node.type === 'call' && functionNamed(node.name) ? node : null;
+  return node.type === 'call' ? node : null;
 }

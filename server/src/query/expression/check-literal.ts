@@ -38,7 +38,7 @@ export function checkVariable({ parts, at }: Extract<Node, { type: 'variable' }>
   if (checking.variables === undefined) return { kind: 'hole', type: own ? 'unknown' : 'text', at };
   const key = own ? rest.join('.') : full;
   const value = Object.hasOwn(checking.variables, key) ? checking.variables[key] : undefined;
-  if (typeof value === 'string') return textLiteral(value, at, checking);
+  if (typeof value === 'string') return textLiteral(value, at, checking, { isVariable: true });
   if (typeof value === 'boolean') return { kind: 'literal', type: 'boolean', value, at };
   if (typeof value === 'number') return numberLiteral(String(value).toLowerCase(), at, checking);
   if (value === undefined || value === null)
@@ -54,6 +54,14 @@ export function checkVariable({ parts, at }: Extract<Node, { type: 'variable' }>
 export function asDate(typed: Typed, checking: Checking): Typed | null {
   if (typed.kind !== 'literal' || typed.type !== 'text') return null;
   return dateLiteral(String(typed.value), typed.at, checking);
+}
+
+/** A variable's text that stands where a number is meant: decimals come as text, so that no digit is lost. */
+export function asNumber(typed: Typed): Typed {
+  if (typed.kind !== 'literal' || typed.isVariable !== true || typed.type !== 'text') return typed;
+  const text = String(typed.value).replace(/^\+/, '');
+  if (!/^-?\d+(\.\d+)?$/.test(text) || text.replaceAll(/\D/g, '').length > mostDigits) return typed;
+  return { kind: 'literal', type: numberType(text), value: text, at: typed.at };
 }
 
 function dateLiteral(text: string, at: Place, { timeZone }: Checking): Typed | null {
@@ -72,11 +80,17 @@ export function notADate(text: string): string {
   return `"${text}" is not a date: write it as #2026-03-01#, or with a time as #2026-03-01T18:30#.`;
 }
 
-/** Up to 38 digits, so that no product of as many numbers as an expression may hold is too large for the database. */
+const mostDigits = 38;
+
+/** Not more, so that no product of as many numbers as an expression may hold is too large for the database. */
 function numberLiteral(text: string, at: Place, checking: Checking): Typed {
   const [digits = '', exponent = '0'] = text.split('e');
-  if (digits.replaceAll(/\D/g, '').length > 38 || !/^[+-]?\d{1,2}$/.test(exponent) || !/\d/.test(digits))
-    return faulty(checking, at, 'The number is too long: write at most 38 digits.');
+  if (
+    digits.replaceAll(/\D/g, '').length > mostDigits ||
+    !/^[+-]?\d{1,2}$/.test(exponent) ||
+    !/\d/.test(digits)
+  )
+    return faulty(checking, at, `The number is too long: write at most ${mostDigits} digits.`);
   return { kind: 'literal', type: numberType(text), value: text, at };
 }
 
@@ -85,7 +99,12 @@ function numberType(text: string): ValueType {
   return Math.abs(Number(text)) > 2_147_483_647 ? 'bigint' : 'integer';
 }
 
-function textLiteral(text: string, at: Place, checking: Checking): Typed {
+function textLiteral(
+  text: string,
+  at: Place,
+  checking: Checking,
+  from: { readonly isVariable?: true } = {},
+): Typed {
   if (text.includes('\0')) {
     return faulty(
       checking,
@@ -93,5 +112,5 @@ function textLiteral(text: string, at: Place, checking: Checking): Typed {
       'The text holds the character with the code 0, which no value in the database can hold: remove it.',
     );
   }
-  return { kind: 'literal', type: 'text', value: text, at };
+  return { kind: 'literal', type: 'text', value: text, at, ...from };
 }

@@ -1,6 +1,6 @@
 import type { Node, Place } from './ast.ts';
 import { checkCall } from './check-call.ts';
-import { asDate, checkLiteral, checkVariable, notADate } from './check-literal.ts';
+import { asDate, asNumber, checkLiteral, checkVariable, notADate } from './check-literal.ts';
 import { checkName } from './check-name.ts';
 import { faulty, hole, type Checking } from './checking.ts';
 import type { Typed } from './typed.ts';
@@ -77,7 +77,10 @@ function checkNegative(node: Extract<Node, { type: 'negative' }>, checking: Chec
 
 function checkArithmetic(node: Extract<Node, { type: 'arithmetic' }>, checking: Checking): Typed {
   const { operator, at } = node;
-  const [left, right] = [check(node.left, checking), check(node.right, checking)];
+  const written = [check(node.left, checking), check(node.right, checking)] as const;
+  // Two texts are joined by "+"; beside a number, or another operator, a variable's text may be one.
+  const joins = operator === '+' && written.every(({ type }) => !isNumber(type));
+  const [left, right] = joins ? written : [asNumber(written[0]), asNumber(written[1])];
   const sides = [left, right];
   if (operator === '+' && sides.some(({ type }) => isText(type))) {
     if (sides.every(({ type }) => isText(type) || isOpen(type)))
@@ -122,10 +125,11 @@ function checkComparison(node: Extract<Node, { type: 'comparison' }>, checking: 
 }
 
 function checkIn(node: Extract<Node, { type: 'in' }>, checking: Checking): Typed {
-  const operand = check(node.operand, checking);
+  const read = node.members.map((member) => ({ member, typed: check(member, checking) }));
+  const written = check(node.operand, checking);
+  const operand = read.some(({ typed }) => isNumber(typed.type)) ? asNumber(written) : written;
   let as = operand.type;
-  const members = node.members.map((member) => {
-    const typed = check(member, checking);
+  const members = read.map(({ member, typed }) => {
     if (typed.type === 'nothing')
       return faulty(checking, member.at, 'Nothing is equal to null: use "is null" beside the list.');
     const both = fitted(operand, typed, checking);
@@ -135,7 +139,10 @@ function checkIn(node: Extract<Node, { type: 'in' }>, checking: Checking): Typed
   return { kind: 'in', type: 'boolean', operand, members, negated: node.negated, as, at: node.at };
 }
 
-/** Both sides as one type. A text in quotes beside a date is read as a date. Null where they do not fit. */
+/**
+ * Both sides as one type. A text in quotes beside a date is read as a date, a variable's beside a number as a number. Null
+ * where they do not fit.
+ */
 function fitted(
   left: Typed,
   right: Typed,
@@ -147,6 +154,9 @@ function fitted(
     missingFromEnum(right, left, checking);
     return { left, right, as };
   }
+  const [leftNumber, rightNumber] = [asNumber(left), asNumber(right)];
+  if (isNumber(left.type) && isNumber(rightNumber.type)) return fitted(left, rightNumber, checking);
+  if (isNumber(right.type) && isNumber(leftNumber.type)) return fitted(leftNumber, right, checking);
   const [leftDate, rightDate] = [
     isTime(right.type) && asDate(left, checking),
     isTime(left.type) && asDate(right, checking),

@@ -212,7 +212,7 @@ function window(typed: Extract<Typed, { kind: 'window' }>, compiling: Compiling)
     direction: descending ? 'desc' : 'asc',
   }));
   // The key makes a row's number the same whenever the statement runs again.
-  const byKey = rows.entity.primaryKey.map((name) => ascending(rows.column(name)));
+  const byKey = rows.key.map((name) => ascending(rows.column(name)));
   const computed = typed.of ? windowCall(aggregateCall(typed.of, compiling)) : call('row_number');
   const over: Expression = {
     type: 'window',

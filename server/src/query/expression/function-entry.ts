@@ -56,6 +56,32 @@ export interface Signature {
   readonly build: ((args: Arguments, building: Building, type: ValueType) => Expression) | null;
 }
 
+/**
+ * What a null argument does: null: the result is null; skipped: it is passed over, and the result is null when nothing
+ * else is left; uncounted: passed over, and 0 when nothing is left; empty: it counts as an empty text, or as 0 of a
+ * number; not true: what is tested with it is not true, and a value that is not chosen does nothing; inside: as the
+ * function inside has it; value: it is a value as any other; never: nothing can be null, nor is the result.
+ */
+export const nullRules = [
+  'null',
+  'skipped',
+  'uncounted',
+  'empty',
+  'not true',
+  'inside',
+  'value',
+  'never',
+] as const;
+
+export interface Nulls {
+  /** Held against the database for each argument of each function: see null-rules.test.ts. */
+  readonly rule: (typeof nullRules)[number];
+  /** The same for people, with the data that gives null too. */
+  readonly words: string;
+}
+
+export const nullGivesNull: Nulls = { rule: 'null', words: 'Null gives null.' };
+
 /** All that anybody needs to know of a function: the checker, the compiler, the editor, the pages of help. */
 export interface FunctionEntry {
   readonly name: string;
@@ -63,8 +89,8 @@ export interface FunctionEntry {
   readonly signatures: readonly Signature[];
   readonly description: string;
   /** What becomes of null, and of data that the function cannot work with. */
-  readonly nulls: string;
-  /** Read for the first person of the examples (see examples.md), at midnight of 2026-03-15 UTC, in Madrid. */
+  readonly nulls: Nulls;
+  /** Read for the first person of the examples (Ana of tests/kit/people.ts), at midnight of 2026-03-15 UTC, in Madrid. */
   readonly example: string;
   /** What the example gives, as text; `null` for null. */
   readonly result: string;

@@ -4,7 +4,12 @@ import type { ValueType } from './types.ts';
 
 /** An expression whose names have been found and whose types fit: what the compiler reads. */
 export type Typed = { readonly type: ValueType; readonly at: Place } & (
-  | { readonly kind: 'literal'; readonly value: string | boolean | null }
+  | {
+      readonly kind: 'literal';
+      readonly value: string | boolean | null;
+      /** The value of a variable, which has decimals as text where they would lose digits otherwise. */
+      readonly isVariable?: true;
+    }
   | {
       readonly kind: 'attribute';
       readonly path: readonly string[];

@@ -1,7 +1,8 @@
-import { signature, type FunctionEntry } from '../function-entry.ts';
+import { signature, type FunctionEntry, type Nulls } from '../function-entry.ts';
 
 const category = 'aggregate';
-const few = 'Nulls are passed over; null where no row is linked.';
+const few: Nulls = { rule: 'skipped', words: 'Nulls are passed over; null where no row is linked.' };
+const counted: Nulls = { rule: 'uncounted', words: 'Nulls are not counted; 0 where no row is linked.' };
 const filter = ' A condition as last argument picks the rows that count.';
 
 /** Over the rows of a link to many: see check-aggregate.ts. In Over(): over the rows of the population. */
@@ -20,7 +21,7 @@ export const aggregateFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('value: any, where?: boolean', 'bigint', null)],
     description: `How many linked rows have a value; of a link itself, how many rows it leads to.${filter}`,
-    nulls: 'Nulls are not counted; 0 where no row is linked.',
+    nulls: counted,
     example: 'Count(purchases.amount, purchases.amount > 10)',
     result: '2',
   },
@@ -29,7 +30,7 @@ export const aggregateFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('link: any, where?: boolean', 'bigint', null)],
     description: `How many rows a link leads to.${filter}`,
-    nulls: '0 where no row is linked.',
+    nulls: { rule: 'never', words: '0 where no row is linked.' },
     example: 'CountAll(purchases)',
     result: '3',
   },
@@ -38,7 +39,7 @@ export const aggregateFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('value: any, where?: boolean', 'bigint', null)],
     description: `How many different values linked rows have.${filter}`,
-    nulls: 'Nulls are not counted; 0 where no row is linked.',
+    nulls: counted,
     example: 'CountDistinct(purchases.product.category.name)',
     result: '2',
   },
@@ -65,7 +66,7 @@ export const aggregateFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('number: number, where?: boolean', 'decimal', null)],
     description: `The standard deviation (of a sample) of numbers of linked rows.${filter}`,
-    nulls: 'Nulls are passed over; null where fewer than two numbers are linked.',
+    nulls: { rule: 'skipped', words: 'Nulls are passed over; null where fewer than two numbers are linked.' },
     example: 'Round(StdDev(purchases.amount), 2)',
     result: '13.92',
   },

@@ -1,10 +1,9 @@
 import { call, cast, constant, type Expression, infix, value } from '../../sql.ts';
-import { signature, type FunctionEntry, type Signature } from '../function-entry.ts';
+import { nullGivesNull, signature, type FunctionEntry, type Signature } from '../function-entry.ts';
 import { between, dateInText, guardedInstant, instantInText } from '../guards.ts';
 import { clockOf, dayOf, instantOf, interval, part, startOfDay } from '../local-time.ts';
 
 const category = 'date';
-const nulls = 'Null gives null.';
 
 function partEntry(
   name: string,
@@ -15,7 +14,7 @@ function partEntry(
   result: string,
 ): FunctionEntry {
   const signatures = [signature(`date: ${of}`, 'integer', ([date]) => part(field, date))];
-  return { name, category, signatures, description, nulls, example, result };
+  return { name, category, signatures, description, nulls: nullGivesNull, example, result };
 }
 
 /** From the first Monday of our era on, so that 604,800 seconds are weeks. */
@@ -38,7 +37,15 @@ function truncEntry(unit: 'week' | 'quarter' | 'year', example: string, result: 
   const name = `Trunc${unit[0]?.toUpperCase()}${unit.slice(1)}`;
   const first = unit === 'week' ? 'Monday of its week' : `first day of its ${unit}`;
   const description = `The ${first}; a date with time gives the start of that day.`;
-  return { name, category, signatures: truncatedTo(unit), description, nulls, example, result };
+  return {
+    name,
+    category,
+    signatures: truncatedTo(unit),
+    description,
+    nulls: nullGivesNull,
+    example,
+    result,
+  };
 }
 
 const toInstant: Signature[] = [
@@ -71,7 +78,7 @@ export const datePartFunctions: readonly FunctionEntry[] = [
       ),
     ],
     description: 'The full second of a date, 0 to 59.',
-    nulls,
+    nulls: nullGivesNull,
     example: 'Second(#2026-03-15T18:47:12#)',
     result: '12',
   },
@@ -82,7 +89,7 @@ export const datePartFunctions: readonly FunctionEntry[] = [
       signature('date: day', 'integer', ([date]) => infix(part('isodow', date), '-', constant(1))),
     ],
     description: 'The day of the week: 0 is Monday, 6 is Sunday.',
-    nulls,
+    nulls: nullGivesNull,
     example: 'WeekDay(#2026-03-15#)',
     result: '6',
   },
@@ -95,7 +102,7 @@ export const datePartFunctions: readonly FunctionEntry[] = [
       ),
     ],
     description: 'Year and month as one whole number of the form yyyymm.',
-    nulls,
+    nulls: nullGivesNull,
     example: 'YearAndMonth(#2026-03-15#)',
     result: '202603',
   },
@@ -108,7 +115,10 @@ export const datePartFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'The date that a text holds, written as 2026-03-15; a time after it is passed over. Of a date with time, its day.',
-    nulls: 'Null for null, and for a text that holds no day of the calendar, as 2026-02-30.',
+    nulls: {
+      rule: 'null',
+      words: 'Null for null, and for a text that holds no day of the calendar, as 2026-02-30.',
+    },
     example: "ToDate('2026-03-15')",
     result: '2026-03-15',
   },
@@ -118,7 +128,7 @@ export const datePartFunctions: readonly FunctionEntry[] = [
     signatures: toInstant,
     description:
       "The date and time that a text holds, written as 2026-03-15T18:30 or 2026-03-15 18:30:00+01:00; without an offset it is of the campaign's time zone. Of a date, the start of its day.",
-    nulls: 'Null for null, and for a text that holds no such time.',
+    nulls: { rule: 'null', words: 'Null for null, and for a text that holds no such time.' },
     example: "ToDateTime('2026-03-15T17:30:00Z')",
     result: '2026-03-15 18:30:00',
   },
@@ -134,7 +144,11 @@ export const datePartFunctions: readonly FunctionEntry[] = [
       ),
     ],
     description: 'As ToDateTime; of a number, the moment so many seconds after the start of 1970 UTC.',
-    nulls: 'Null for null, for a text that holds no such time, and for a number outside the years 1 to 9999.',
+    nulls: {
+      rule: 'null',
+      words:
+        'Null for null, for a text that holds no such time, and for a number outside the years 1 to 9999.',
+    },
     example: 'ToTimestamp(0)',
     result: '1970-01-01 01:00:00',
   },
@@ -148,7 +162,7 @@ export const datePartFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'The date and time that clocks of another time zone show at that moment, so that Hour(), DateOnly() and the like speak of that place.',
-    nulls,
+    nulls: nullGivesNull,
     example: "ToTimeZone(#2026-03-15T12:00#, 'Asia/Tokyo')",
     result: '2026-03-15 20:00:00',
   },
@@ -162,7 +176,7 @@ export const datePartFunctions: readonly FunctionEntry[] = [
     ],
     description:
       "For dates that were kept without a time zone and are therefore taken as UTC: the same figures as a time of the campaign's time zone.",
-    nulls,
+    nulls: nullGivesNull,
     example: "ConvertNTZ(ToDateTime('2026-03-15T18:30:00Z'))",
     result: '2026-03-15 18:30:00',
   },
@@ -179,7 +193,7 @@ export const datePartFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'The date cut to a multiple of so many seconds of local time: 3600 gives the full hour; without seconds, the start of the day.',
-    nulls: 'Null gives null, and so do seconds below 1 or above 100 years.',
+    nulls: { rule: 'null', words: 'Null gives null, and so do seconds below 1 or above 100 years.' },
     example: 'TruncDate(#2026-03-15T18:47:12#, 3600)',
     result: '2026-03-15 18:00:00',
   },
@@ -192,7 +206,7 @@ export const datePartFunctions: readonly FunctionEntry[] = [
       ),
     ],
     description: 'As TruncDate, by the clocks of another time zone: 86400 gives the start of the day there.',
-    nulls: 'Null gives null, and so do seconds below 1 or above 100 years.',
+    nulls: { rule: 'null', words: 'Null gives null, and so do seconds below 1 or above 100 years.' },
     example: "TruncDateTZ(#2026-03-15T18:47#, 86400, 'Asia/Tokyo')",
     result: '2026-03-15 16:00:00',
   },
@@ -208,7 +222,7 @@ export const datePartFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'The time of day as a text of the form 18:47:12, cut to a multiple of so many seconds where they are given.',
-    nulls: 'Null gives null, and so do seconds below 1 or above 100 years.',
+    nulls: { rule: 'null', words: 'Null gives null, and so do seconds below 1 or above 100 years.' },
     example: 'TruncTime(#2026-03-15T18:47:12#, 900)',
     result: '18:45:00',
   },

@@ -1,11 +1,20 @@
 import { call, cast, constant, type Expression, infix, value } from '../../sql.ts';
-import { signature, type Building, type FunctionEntry } from '../function-entry.ts';
+import {
+  nullGivesNull,
+  signature,
+  type Building,
+  type FunctionEntry,
+  type Nulls,
+} from '../function-entry.ts';
 import { guardedDate, guardedInstant, guardedInteger } from '../guards.ts';
 import { clockOf, dayOf, epoch, instantOf, interval, minus, secondsWithin } from '../local-time.ts';
 
 const category = 'date';
-const outOfRange =
-  'Null gives null, and so does a result outside the years 1 to 9999, or a sum that reaches back more than about 4,700 years.';
+const outOfRange: Nulls = {
+  rule: 'null',
+  words:
+    'Null gives null, and so does a result outside the years 1 to 9999, or a sum that reaches back more than about 4,700 years.',
+};
 type Unit = 'years' | 'months' | 'days';
 type Seconds = 'Hours' | 'Minutes' | 'Seconds';
 
@@ -110,7 +119,7 @@ function secondsBetween(unit: Seconds): FunctionEntry {
       ),
     ],
     description: `Full ${words} from the second date to the first; negative where the first is the earlier one.`,
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: `${unit}Diff(#2026-03-15T12:00#, #2026-03-15T10:30#)`,
     result: String({ Hours: 1, Minutes: 90, Seconds: 5400 }[unit]),
   };
@@ -172,7 +181,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
     signatures: [signature('end: day, start: day', 'integer', ([end, start]) => days(end, start))],
     description:
       'Days from the second date to the first by the calendar of the time zone, whatever the time of day; negative where the first is the earlier one.',
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: 'DaysDiff(#2026-03-15#, #2026-02-28#)',
     result: '15',
   },
@@ -181,7 +190,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('date: day', 'integer', ([date], building) => days(building.today, date))],
     description: 'Days from a date until today; negative for a date to come.',
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: 'DaysOld(#2026-03-01#)',
     result: '14',
   },
@@ -194,7 +203,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('end: clock, start: clock', 'integer', ([end, start]) => fullMonths(end, start))],
     description: 'Full months from the second date to the first.',
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: 'MonthsDiff(#2026-03-14#, #2025-01-15#)',
     result: '13',
   },
@@ -207,7 +216,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
       ),
     ],
     description: 'Full months from a date until today.',
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: 'MonthsOld(#2025-12-31#)',
     result: '2',
   },
@@ -217,7 +226,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('end: clock, start: clock', 'integer', ([end, start]) => fullYears(end, start))],
     description: 'Full years from the second date to the first.',
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: 'YearsDiff(#2026-03-14#, #2020-03-15#)',
     result: '5',
   },
@@ -231,7 +240,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'Full years from a date until today: an age. Somebody born on 29 February grows older on 1 March where the year has no such day.',
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: 'YearsOld(#1990-03-16#)',
     result: '35',
   },
@@ -243,7 +252,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
       signature('date1: datetime, date2: datetime', 'datetime', (both) => call('least', ...both)),
     ],
     description: 'The earlier of two dates.',
-    nulls: 'Where one is null, the other; null when both are.',
+    nulls: { rule: 'skipped', words: 'Where one is null, the other; null when both are.' },
     example: 'Oldest(#2026-03-15#, #2025-12-24#)',
     result: '2025-12-24',
   },
@@ -257,7 +266,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
     ],
     description:
       '1 when the first date is the later one, -1 when it is the earlier one, 0 when both are the same moment. A date without a time is the start of its day.',
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: 'DateCmp(#2026-03-15#, #2026-03-14T23:59#)',
     result: '1',
   },
@@ -267,7 +276,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
     signatures: [signature('', 'datetime', (_none, { now }) => now)],
     description:
       'Date and time now. A run has one now from its first to its last activity: the moment it was started.',
-    nulls: 'Never null.',
+    nulls: { rule: 'never', words: 'Never null.' },
     example: 'GetDate()',
     result: '2026-03-15 01:00:00',
   },
@@ -276,7 +285,7 @@ export const dateSumFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('date: datetime', 'date', ([instant], building) => dayOf(instant, building))],
     description: "The day of a date with time, in the campaign's time zone.",
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: 'DateOnly(#2026-03-15T23:30#)',
     result: '2026-03-15',
   },

@@ -20,7 +20,10 @@ export const geoFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'Kilometres between two places along the surface of the earth (great circle), to the metre. Longitudes and latitudes are in degrees; east and north are positive.',
-    nulls: 'Null when one of the four is null, or is no longitude (-180 to 180) or latitude (-90 to 90).',
+    nulls: {
+      rule: 'null',
+      words: 'Null when one of the four is null, or is no longitude (-180 to 180) or latitude (-90 to 90).',
+    },
     example: 'Round(Distance(-3.7038, 40.4168, 2.3522, 48.8566))',
     result: '1053',
   },

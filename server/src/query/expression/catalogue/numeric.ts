@@ -1,10 +1,9 @@
 import { call, cast, constant, infix, value } from '../../sql.ts';
-import { signature, type FunctionEntry } from '../function-entry.ts';
+import { nullGivesNull, signature, type FunctionEntry, type Nulls } from '../function-entry.ts';
 import { between, guardedBigint, guardedInteger, numberInText } from '../guards.ts';
 
 const category = 'numeric';
-const nulls = 'Null gives null.';
-const zero = 'Null gives null, and so does a second number of 0.';
+const zero: Nulls = { rule: 'null', words: 'Null gives null, and so does a second number of 0.' };
 const decimals = (n: Parameters<typeof between>[0]) => between(n, -30, 30);
 
 export const numericFunctions: readonly FunctionEntry[] = [
@@ -13,7 +12,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('number: number', 'decimal', ([n]) => call('abs', n))],
     description: 'The number without its sign.',
-    nulls,
+    nulls: nullGivesNull,
     example: 'Abs(-5.5)',
     result: '5.5',
   },
@@ -22,7 +21,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('number: number', 'bigint', ([n]) => guardedBigint(call('ceil', n)))],
     description: 'The smallest whole number that is not below the number.',
-    nulls,
+    nulls: nullGivesNull,
     example: 'Ceil(2.1)',
     result: '3',
   },
@@ -31,7 +30,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('number: number', 'bigint', ([n]) => guardedBigint(call('floor', n)))],
     description: 'The largest whole number that is not above the number.',
-    nulls,
+    nulls: nullGivesNull,
     example: 'Floor(-2.1)',
     result: '-3',
   },
@@ -41,7 +40,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
     signatures: [signature('value...: same', 'same', (values) => call('greatest', ...values))],
     description:
       'The largest of some numbers, the last of some dates, or the last of some texts by the alphabet.',
-    nulls: 'Nulls are passed over; null when all are null.',
+    nulls: { rule: 'skipped', words: 'Nulls are passed over; null when all are null.' },
     example: 'Greatest(3, 7, 5)',
     result: '7',
   },
@@ -51,7 +50,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
     signatures: [signature('value...: same', 'same', (values) => call('least', ...values))],
     description:
       'The smallest of some numbers, the first of some dates, or the first of some texts by the alphabet.',
-    nulls: 'Nulls are passed over; null when all are null.',
+    nulls: { rule: 'skipped', words: 'Nulls are passed over; null when all are null.' },
     example: 'Least(3, 7, null)',
     result: '3',
   },
@@ -95,7 +94,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'A number from 0 up to but not including 1, another for every row. It is made of the run, the activity and the row, so it is the same however often the activity is carried out, and another in the next run. Several Random() in one expression are independent.',
-    nulls: 'Never null.',
+    nulls: { rule: 'never', words: 'Never null.' },
     example: 'Round(Random(), 3)',
     result: '0.977',
   },
@@ -108,7 +107,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'The nearest number with so many decimals, a half away from zero; a whole number where no decimals are given. Negative decimals round to tens, hundreds...',
-    nulls: 'Null gives null, and so do more than 30 decimals.',
+    nulls: { rule: 'null', words: 'Null gives null, and so do more than 30 decimals.' },
     example: 'Round(12.345, 2)',
     result: '12.35',
   },
@@ -117,7 +116,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('number: number', 'integer', ([n]) => guardedInteger(call('sign', n)))],
     description: '1 for a number above zero, -1 for one below, 0 for zero.',
-    nulls,
+    nulls: nullGivesNull,
     example: 'Sign(-12.5)',
     result: '-1',
   },
@@ -129,7 +128,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
       signature('text: text', 'decimal', ([text]) => numberInText(text)),
     ],
     description: 'The number that a text holds, with a point before its decimals.',
-    nulls: 'Null for null, and for a text that is no number.',
+    nulls: { rule: 'null', words: 'Null for null, and for a text that is no number.' },
     example: "ToDouble(' 12.5 ')",
     result: '12.5',
   },
@@ -142,7 +141,10 @@ export const numericFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'A number or the number that a text holds as a whole number of up to 18 digits; decimals are cut off.',
-    nulls: 'Null for null, for a text that is no number, and for a number that is too large.',
+    nulls: {
+      rule: 'null',
+      words: 'Null for null, for a text that is no number, and for a number that is too large.',
+    },
     example: "ToInt64('9007199254740993')",
     result: '9007199254740993',
   },
@@ -155,7 +157,10 @@ export const numericFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'A number or the number that a text holds as a whole number from -2,147,483,648 to 2,147,483,647; decimals are cut off.',
-    nulls: 'Null for null, for a text that is no number, and for a number that is too large.',
+    nulls: {
+      rule: 'null',
+      words: 'Null for null, for a text that is no number, and for a number that is too large.',
+    },
     example: "ToInteger('42.9')",
     result: '42',
   },
@@ -168,7 +173,7 @@ export const numericFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'The number with all but so many decimals cut off; a whole number where no decimals are given.',
-    nulls: 'Null gives null, and so do more than 30 decimals.',
+    nulls: { rule: 'null', words: 'Null gives null, and so do more than 30 decimals.' },
     example: 'Trunc(-12.789, 1)',
     result: '-12.7',
   },

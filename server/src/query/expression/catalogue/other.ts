@@ -1,9 +1,8 @@
 import { call, cast, constant, equals, type Expression, infix, test, value } from '../../sql.ts';
-import { signature, type Building, type FunctionEntry } from '../function-entry.ts';
+import { nullGivesNull, signature, type Building, type FunctionEntry } from '../function-entry.ts';
 
 const category = 'other';
 const empty = value('', 'text');
-const nulls = 'Null gives null.';
 const everyBit = constant(-1);
 
 const bits = (number: Expression, operator: '&' | '|', mask: Expression): Expression =>
@@ -16,7 +15,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     signatures: [signature('text: text', 'text', ([text], building) => encrypted(text, building))],
     description:
       "The text encrypted by AES-256 (CBC), as hexadecimal digits: 16 bytes of start value, then the cipher. The key is the server's and stands in no rule. The same text always gives the same result. Needs PostgreSQL's extension pgcrypto.",
-    nulls,
+    nulls: nullGivesNull,
     example: "AESEncrypt('Ana')",
     result: '1d4a29af79879bbe923ebd05b43711ddb45659469ff31faf179a434dabf20159',
   },
@@ -26,7 +25,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     signatures: [signature('when...: same, else?: same', 'same', null)],
     description:
       'The value of the first When() whose condition is true; that of Else() when there is none, or null without an Else().',
-    nulls: 'A condition that is null counts as not true.',
+    nulls: { rule: 'not true', words: 'A condition that is null counts as not true.' },
     example: "Case(When(score >= 20, 'gold'), When(score >= 10, 'silver'), Else('none'))",
     result: 'silver',
   },
@@ -36,7 +35,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     only: 'in Case',
     signatures: [signature('condition: boolean, value: same', 'same', null)],
     description: 'Inside Case(): a value, and the condition on which it is taken.',
-    nulls: 'A condition that is null counts as not true.',
+    nulls: { rule: 'not true', words: 'A condition that is null counts as not true.' },
     example: "Case(When(vip, 'VIP'), Else('other'))",
     result: 'VIP',
   },
@@ -46,7 +45,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     only: 'in Case',
     signatures: [signature('value: same', 'same', null)],
     description: 'Inside Case(), as its last: the value when no condition is true.',
-    nulls: 'Null gives null.',
+    nulls: nullGivesNull,
     example: "Case(When(score < 0, 'below'), Else('zero or more'))",
     result: 'zero or more',
   },
@@ -60,7 +59,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'The whole number without the bits that are set in the mask: 1, 2, 4, 8... for the first, second...',
-    nulls,
+    nulls: nullGivesNull,
     example: 'ClearBit(13, 4)',
     result: '9',
   },
@@ -71,7 +70,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
       signature('number: bigint, mask: bigint', 'bigint', ([number, mask]) => bits(number, '|', mask)),
     ],
     description: 'The whole number with the bits of the mask set too: 1, 2, 4, 8... for the first, second...',
-    nulls,
+    nulls: nullGivesNull,
     example: 'SetBit(9, 4)',
     result: '13',
   },
@@ -84,7 +83,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
       ),
     ],
     description: 'Whether one of the bits of the mask is set in the whole number.',
-    nulls,
+    nulls: nullGivesNull,
     example: 'IsBitSet(13, 4)',
     result: 'true',
   },
@@ -93,7 +92,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('value...: same', 'same', (values) => call('coalesce', ...values))],
     description: 'The first of some values that is not null.',
-    nulls: 'Null when all are null.',
+    nulls: { rule: 'skipped', words: 'Null when all are null.' },
     example: "Coalesce(null, 'Spain')",
     result: 'Spain',
   },
@@ -103,7 +102,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     signatures: [signature('value: any, key: any, result: same', 'same', null)],
     description:
       'Compares a value with keys: Decode(value, key 1, result 1, key 2, result 2, ..., otherwise). The result of the first key that is equal; the last one, or null without it, where no key is.',
-    nulls: 'Null is equal to no key.',
+    nulls: { rule: 'not true', words: 'Null is equal to no key.' },
     example: "Decode(tier, 'gold', 1, 'silver', 2, 9)",
     result: '1',
   },
@@ -116,7 +115,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
       ),
     ],
     description: 'What follows the @ of an e-mail address.',
-    nulls: 'Null for null, and for a text without an @.',
+    nulls: { rule: 'null', words: 'Null for null, and for a text without an @.' },
     example: "GetEmailDomain('ana@example.org')",
     result: 'example.org',
   },
@@ -135,7 +134,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
       ),
     ],
     description: 'The second value when the condition is true, else the third.',
-    nulls: 'A condition that is null counts as not true.',
+    nulls: { rule: 'not true', words: 'A condition that is null counts as not true.' },
     example: "Iif(score > 5, 'big', 'small')",
     result: 'big',
   },
@@ -144,7 +143,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     category,
     signatures: [signature('text: text', 'boolean', ([text]) => test(infix(text, '<>', empty), 'not true'))],
     description: 'Whether a text is null or has no character.',
-    nulls: 'True for null; never null itself.',
+    nulls: { rule: 'empty', words: 'True for null; never null itself.' },
     example: "IsEmptyString('')",
     result: 'true',
   },
@@ -160,7 +159,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'A UUID, another for every row. It is made of the run, the activity and the row, so it is the same however often the activity is carried out, and another in the next run.',
-    nulls: 'Never null.',
+    nulls: { rule: 'never', words: 'Never null.' },
     example: 'NewUUID()',
     result: '3c367718-7cf8-4d59-8fbc-ac06bc06878a',
   },
@@ -172,7 +171,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
       signature('number: number', 'decimal', ([number]) => call('coalesce', number, constant(0))),
     ],
     description: 'The value itself; an empty text or 0 in place of null.',
-    nulls: 'An empty text for a text, 0 for a number.',
+    nulls: { rule: 'empty', words: 'An empty text for a text, 0 for a number.' },
     example: "NoNull(null) || '!'",
     result: '!',
   },
@@ -195,7 +194,7 @@ export const otherFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'True for a number other than 0 and for the texts true, t, yes, y, on and 1; false for 0 and false, f, no, n, off.',
-    nulls: 'Null for null, and for any other text.',
+    nulls: { rule: 'null', words: 'Null for null, and for any other text.' },
     example: "ToBoolean('Yes')",
     result: 'true',
   },

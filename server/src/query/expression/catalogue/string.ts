@@ -1,9 +1,14 @@
 import { and, call, cast, constant, equals, type Expression, infix, test, value } from '../../sql.ts';
-import { signature, type Arguments, type FunctionEntry } from '../function-entry.ts';
+import {
+  nullGivesNull,
+  signature,
+  type Arguments,
+  type FunctionEntry,
+  type Nulls,
+} from '../function-entry.ts';
 import { between } from '../guards.ts';
 
 const category = 'string';
-const nulls = 'Null gives null.';
 const empty = value('', 'text');
 const longest = 100_000;
 
@@ -32,7 +37,7 @@ const simple = (
   description: string,
   example: string,
   given: string,
-  ofNull = nulls,
+  ofNull: Nulls = nullGivesNull,
 ): FunctionEntry => ({
   name,
   category,
@@ -52,7 +57,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'Whether both texts have something in them.',
     "AllNonNull2('Ana', '')",
     'false',
-    'Null counts as an empty text; the function is never null.',
+    { rule: 'empty', words: 'Null counts as an empty text; the function is never null.' },
   ),
   simple(
     'AllNonNull3',
@@ -62,7 +67,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'Whether all three texts have something in them.',
     "AllNonNull3('Ana', 'Pérez', 'Madrid')",
     'true',
-    'Null counts as an empty text; the function is never null.',
+    { rule: 'empty', words: 'Null counts as an empty text; the function is never null.' },
   ),
   simple(
     'Ascii',
@@ -81,7 +86,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'The character with a code (Unicode).',
     'Char(65)',
     'A',
-    'Null gives null, and so does a code below 1 or above 55,295.',
+    { rule: 'null', words: 'Null gives null, and so does a code below 1 or above 55,295.' },
   ),
   simple(
     'Charindex',
@@ -109,7 +114,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'One line of a text of several lines, from 1; empty when there is no such line.',
     "GetLine('first\nsecond', 2)",
     'second',
-    'Null gives null, and so does a line below 1.',
+    { rule: 'null', words: 'Null gives null, and so does a line below 1.' },
   ),
   {
     name: 'IfEquals',
@@ -135,7 +140,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
       ),
     ],
     description: 'The third value when the first two are equal, else the fourth.',
-    nulls: 'Null is equal to nothing, not even to null.',
+    nulls: { rule: 'not true', words: 'Null is equal to nothing, not even to null.' },
     example: "IfEquals('ES', 'ES', 'Hola', 'Hello')",
     result: 'Hola',
   },
@@ -147,7 +152,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'Whether a text is null or holds nothing but blanks and empty lines.',
     "IsMemoNull('  ')",
     'true',
-    'True for null; never null itself.',
+    { rule: 'empty', words: 'True for null; never null itself.' },
   ),
   simple(
     'JuxtWords',
@@ -157,7 +162,10 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'Both texts with one blank between them; blanks around them are left out.',
     "JuxtWords('Ana ', ' Pérez')",
     'Ana Pérez',
-    'Null and empty texts are left out with their blank; an empty text when both are.',
+    {
+      rule: 'empty',
+      words: 'Null and empty texts are left out with their blank; an empty text when both are.',
+    },
   ),
   simple(
     'JuxtWords3',
@@ -167,7 +175,10 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'Three texts with one blank between them; blanks around them are left out.',
     "JuxtWords3('Ana', null, 'Pérez')",
     'Ana Pérez',
-    'Null and empty texts are left out with their blank; an empty text when all are.',
+    {
+      rule: 'empty',
+      words: 'Null and empty texts are left out with their blank; an empty text when all are.',
+    },
   ),
   simple(
     'Left',
@@ -177,7 +188,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'The first characters of a text.',
     "Left('Barcelona', 3)",
     'Bar',
-    'Null gives null, and so does a negative length.',
+    { rule: 'null', words: 'Null gives null, and so does a negative length.' },
   ),
   simple(
     'Length',
@@ -196,7 +207,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'One line of a text of several lines, from 1, without the blanks around it.',
     "Line('first\n  second ', 2)",
     'second',
-    'Null gives null, and so does a line below 1.',
+    { rule: 'null', words: 'Null gives null, and so does a line below 1.' },
   ),
   simple(
     'Lower',
@@ -215,7 +226,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'The text filled up on its left to a length; cut at its end where it is longer.',
     "LPad('42', 5, '0')",
     '00042',
-    `Null gives null, and so does a length below 0 or above ${longest}.`,
+    { rule: 'null', words: `Null gives null, and so does a length below 0 or above ${longest}.` },
   ),
   simple(
     'Ltrim',
@@ -261,7 +272,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'The last characters of a text.',
     "Right('Barcelona', 3)",
     'ona',
-    'Null gives null, and so does a negative length.',
+    { rule: 'null', words: 'Null gives null, and so does a negative length.' },
   ),
   simple(
     'RPad',
@@ -271,7 +282,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     'The text filled up on its right to a length; cut where it is longer.',
     "RPad('Ana', 5, '.')",
     'Ana..',
-    `Null gives null, and so does a length below 0 or above ${longest}.`,
+    { rule: 'null', words: `Null gives null, and so does a length below 0 or above ${longest}.` },
   ),
   simple(
     'Rtrim',
@@ -322,7 +333,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     ],
     description:
       'The part of a text that begins at a character, from 1: so many characters, or all that follow.',
-    nulls: 'Null gives null, and so does a start below 1 or a negative length.',
+    nulls: { rule: 'null', words: 'Null gives null, and so does a start below 1 or a negative length.' },
     example: "Substring('Barcelona', 4, 3)",
     result: 'cel',
   },
@@ -340,7 +351,7 @@ export const stringFunctions: readonly FunctionEntry[] = [
     ],
     description:
       "A value as a text: numbers with a point and without needless zeros, dates as 2026-03-15, with their time in the campaign's time zone as 2026-03-15 18:30:00, conditions as true and false.",
-    nulls,
+    nulls: nullGivesNull,
     example: 'ToString(12.50)',
     result: '12.5',
   },
