@@ -7,7 +7,7 @@ import { findEntity } from './find-entity.ts';
 import type { Parts } from './graph-uses.ts';
 import { relationOf } from './identifiers.ts';
 import type { DataModel, Entity } from './model.ts';
-import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } from './users-of.ts';
+import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed, type User } from './users-of.ts';
 
 /**
  * Deletes an entity, and its rows where the table is ours.
@@ -22,11 +22,13 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
     }
     const parts = partsThrough(model, entity);
     refuseWhileUsed(entity.label, [
-      ...dimensionsOf(model, entity).map(({ label }) => `the targeting dimension "${label}"`),
+      ...dimensionsOf(model, entity).map(({ label }) =>
+        ownPart(entity, `the targeting dimension "${label}"`),
+      ),
       ...linksOf(entity),
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
-      ...filtersUsing(model, parts, name),
+      ...(await filtersUsing(tx, model, parts, name)),
     ]);
     await tx.delete(entities).where(eq(entities.id, entity.id));
     if (entity.source === 'managed') await tx.execute(sql`drop table ${relationOf(entity)}`);
@@ -36,11 +38,13 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
 const dimensionsOf = (model: DataModel, entity: Entity) =>
   [...model.dimensions.values()].filter((dimension) => dimension.entity === entity.name);
 
-function linksOf(entity: Entity): string[] {
+function linksOf(entity: Entity): User[] {
   return [...entity.links.values()]
     .filter((link) => !link.constants.length)
-    .map((link) => `the link "${link.label}" to ${link.to}`);
+    .map((link) => ownPart(entity, `the link "${link.label}" to ${link.to}`));
 }
+
+const ownPart = ({ name }: Entity, words: string): User => ({ words, about: { kind: 'entity', id: name } });
 
 /** The dimensions of the entity, and the links that lead to it. */
 function partsThrough(model: DataModel, entity: Entity): Parts {
