@@ -24,6 +24,7 @@ import './rule.ts';
 import './run.ts';
 import './run-flow.ts';
 import './run-mutations.ts';
+import './run-variables.ts';
 import './suppression.ts';
 import './user.ts';
 import { builder } from './builder.ts';

@@ -16,7 +16,7 @@ import { campaigns, populations, runs, tasks } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import { publish } from '../live/live.ts';
-import { runVariables } from '../query/variables.ts';
+import { runVariables, sourcesOf } from '../query/variables.ts';
 import { logRun } from './log-run.ts';
 import { runStateOf, whatFollows, type Progress, type RunGraph } from './progress.ts';
 import { openRunStates, type RunMode } from './run.ts';
@@ -65,7 +65,7 @@ export async function startRunIn(tx: Transaction, start: RunStart, kinds?: Activ
       .issues,
     'started',
   );
-  const run = await insertRun(tx, campaign, version, { ...start, variables });
+  const run = await insertRun(tx, campaign, version, { ...start, variables, given: start.variables ?? {} });
   const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds));
   if (start.mode === 'live' && campaign.state !== 'live') {
     await tx.update(campaigns).set({ state: 'live' }).where(eq(campaigns.id, campaign.id));
@@ -133,7 +133,7 @@ async function insertRun(
   tx: Transaction,
   campaign: Campaign,
   version: CampaignVersion,
-  start: RunStart,
+  start: RunStart & { readonly given: Readonly<Record<string, unknown>> },
 ): Promise<Run> {
   const [last] = await tx
     .select({ number: runs.number })
@@ -154,6 +154,7 @@ async function insertRun(
       timeZone: campaign.settings.timeZone,
       skipWaits: start.mode === 'test' && (start.skipWaits ?? true),
       variables: { ...start.variables },
+      variableSources: sourcesOf(campaign.settings.variables ?? [], start.given, start.mode),
       idempotencyKey: start.idempotencyKey ?? null,
       signalDepth: start.signalDepth ?? 0,
       now: start.now ?? new Date(),

@@ -82,6 +82,14 @@ export const RunQuery = graphql(
         startedAt
         endedAt
         startedBy
+        isSignalled
+        variables {
+          name
+          label
+          type
+          value
+          source
+        }
         campaign {
           id
           name

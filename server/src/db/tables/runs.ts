@@ -22,6 +22,7 @@ import type {
   TaskState,
   WaitingFor,
 } from '../../runs/run.ts';
+import type { VariableSource } from '../../query/variables.ts';
 import { campaigns, campaignVersions } from './campaigns.ts';
 import { instant, partitura } from './namespace.ts';
 
@@ -44,6 +45,8 @@ export const runs = partitura.table(
     /** Waits end at once: the default of a test run. */
     skipWaits: boolean('skip_waits').notNull().default(false),
     variables: jsonb('variables').$type<Record<string, unknown>>().notNull().default({}),
+    /** Who gave each variable its value. */
+    variableSources: jsonb('variable_sources').$type<Record<string, VariableSource>>().notNull().default({}),
     /** One run, one "now": every date in a rule is measured from it. */
     now: instant('now').notNull(),
     /** Number of the last committed change; each changed row of the run carries the number of its own. */
