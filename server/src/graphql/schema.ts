@@ -11,6 +11,7 @@ import './data-model.ts';
 import './entity-changes.ts';
 import './entity-fields.ts';
 import './expression.ts';
+import './entity-row.ts';
 import './entity-rows.ts';
 import './file.ts';
 import './import.ts';

@@ -136,6 +136,7 @@ export const RunColumnsQuery = graphql(
         populations {
           activityId
           outlet
+          dimension
           columns {
             ...ColumnFields
           }
