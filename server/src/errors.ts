@@ -3,6 +3,14 @@ export interface Issue {
   /** Path of the field, dot-separated ("config.branches.0.label"); empty when the whole is meant. */
   readonly field: string;
   readonly message: string;
+  /** What of ours stands in the way, for a page to lead there. */
+  readonly about?: Whereabouts;
+}
+
+/** A thing of ours that has a page: entities and audiences by their names, the others by their ids. */
+export interface Whereabouts {
+  readonly kind: 'campaign' | 'filter' | 'channelConfiguration' | 'entity' | 'audience';
+  readonly id: string;
 }
 
 export interface UserErrorDetails {

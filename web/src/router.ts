@@ -71,6 +71,7 @@ export const router = createRouter({
     },
     { path: '/data', name: 'data', component: () => import('./data/DataPage.vue'), meta: { title: 'Data' } },
     { path: '/data/:entity', name: 'entity', component: () => import('./data/EntityPage.vue'), props: true },
+    { path: '/data/:entity/row', name: 'row', component: () => import('./data/RowPage.vue'), props: true },
     {
       path: '/imports/:id?',
       name: 'imports',

@@ -56,7 +56,7 @@ export function deleteAudience(db: Database, id: string): Promise<void> {
     const parts = { dimensions: [], links: [], audiences: [name] };
     refuseWhileUsed(`The audience "${label}"`, [
       ...(await campaignsUsing(tx, model, parts)),
-      ...filtersUsing(model, parts),
+      ...(await filtersUsing(tx, model, parts)),
     ]);
     await tx.delete(savedAudiences).where(eq(savedAudiences.id, id));
     await forgetTable(tx, tableName);

@@ -26,12 +26,20 @@ export interface IncrementalPlace {
  * completed: the nightly clean-up takes away the marks of others long before their runs.
  */
 export async function incrementalMark(db: Queryable, place: IncrementalPlace): Promise<Date | null> {
-  const [row] = await db.execute<{ until: string | null }>(sql`
-    select max(m.until) as until
+  return (await lastMark(db, place))?.until ?? null;
+}
+
+async function lastMark(
+  db: Queryable,
+  place: IncrementalPlace,
+): Promise<{ until: Date; runId: string } | null> {
+  const [row] = await db.execute<{ until: string; runId: string }>(sql`
+    select m.until, m.run_id as "runId"
     from partitura.incremental_mark m left join partitura.run r on r.id = m.run_id
     where m.campaign_id = ${place.campaignId} and m.activity_id = ${place.activityId}
-      and (r.id is null or r.state = 'completed')`);
-  return row?.until == null ? null : new Date(row.until);
+      and (r.id is null or r.state = 'completed')
+    order by m.until desc limit 1`);
+  return row === undefined ? null : { until: new Date(row.until), runId: row.runId };
 }
 
 /** Notes that a live run has come to its "now"; it counts once the run is completed. */
@@ -141,6 +149,8 @@ export function keysSource(tableName: string, alias: string): Source {
 export interface IncrementalState {
   /** Null: nothing has been given yet. */
   readonly until: Date | null;
+  /** The run that has come so far; its row may be gone. */
+  readonly runId: string | null;
   /** Keys that are not given again. */
   readonly keys: number;
 }
@@ -150,12 +160,19 @@ export async function incrementalState(db: Database, place: IncrementalPlace): P
   const counts = await Promise.all(
     tables.map(async ({ tableName }) => {
       const [row] = await db.execute<{ count: string }>(
-        sql`select count(*) as count from ${relation(tableName)}`,
+        sql`select count(*) as count from ${relation(tableName)} where ${sql.identifier(runColumn)} not in (
+          select id from partitura.run
+          where campaign_id = ${place.campaignId} and state in ('failed', 'stopped'))`,
       );
       return Number(row?.count ?? 0);
     }),
   );
-  return { until: await incrementalMark(db, place), keys: counts.reduce((sum, count) => sum + count, 0) };
+  const mark = await lastMark(db, place);
+  return {
+    until: mark?.until ?? null,
+    runId: mark?.runId ?? null,
+    keys: counts.reduce((sum, count) => sum + count, 0),
+  };
 }
 
 /**

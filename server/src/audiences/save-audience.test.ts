@@ -175,10 +175,10 @@ describe('how far an incremental query has come', () => {
     const table = await give(1);
     expect(await incrementalMark(db, place)).toBeNull();
     await setRun('completed');
-    expect(await incrementalState(db, place)).toEqual({ until, keys: 1 });
+    expect(await incrementalState(db, place)).toEqual({ until, runId: run.id, keys: 1 });
     await setRun('failed');
     await inTransaction(db, (tx) => forgetKeys(tx, place, table, null));
-    expect(await incrementalState(db, place)).toEqual({ until: null, keys: 0 });
+    expect(await incrementalState(db, place)).toEqual({ until: null, runId: null, keys: 0 });
   });
 
   it('is forgotten by a reset, which waits for the live run', async () => {
@@ -187,6 +187,6 @@ describe('how far an incremental query has come', () => {
     await expect(resetIncremental(db, place)).rejects.toMatchObject({ code: 'RUN_UNDER_WAY' });
     await setRun('completed');
     await resetIncremental(db, place);
-    expect(await incrementalState(db, place)).toEqual({ until: null, keys: 0 });
+    expect(await incrementalState(db, place)).toEqual({ until: null, runId: null, keys: 0 });
   });
 });

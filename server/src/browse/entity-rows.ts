@@ -5,7 +5,7 @@ import { patternFaults } from '../db/pattern-faults.ts';
 import { valueFault } from '../db/value-fault.ts';
 import { usualSeconds, withinTime } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
-import { cursorColumns, entityPage } from '../query/page.ts';
+import { cursorColumns, entityPage, type ExactValue } from '../query/page.ts';
 import { print } from '../query/print.ts';
 import { patternsIn } from '../query/patterns-in.ts';
 import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
@@ -18,6 +18,8 @@ export interface RowsAsked {
   readonly rule?: Rule | undefined;
   /** Rows in which some attribute holds this text. */
   readonly search?: string | undefined;
+  /** Rows in which these attributes have exactly these values. */
+  readonly exactly?: readonly ExactValue[] | undefined;
   /** Attribute to sort by, the key then telling apart what is equal; by the key alone unless given. */
   readonly sort?: string | undefined;
   readonly descending?: boolean | undefined;
@@ -89,7 +91,7 @@ export async function entityRows(
   };
 }
 
-function columnsOf(entity: Entity): Rows['columns'] {
+export function columnsOf(entity: Entity): Rows['columns'] {
   return [...entity.attributes.values()].map(({ name, label, type }) => ({
     name,
     label,
@@ -98,7 +100,8 @@ function columnsOf(entity: Entity): Rows['columns'] {
   }));
 }
 
-function asText(value: unknown): string | null {
+/** A value as cursors and keys hold it. */
+export function asText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   return value instanceof Date ? value.toISOString() : String(value);
 }

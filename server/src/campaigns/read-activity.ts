@@ -1,5 +1,6 @@
 import type { Inlet, Outlet } from '../activities/contract.ts';
 import type { ActivityKind } from '../activities/kind.ts';
+import { faultInWords } from '../lib/fault-in-words.ts';
 import type { Activity, GraphIssue } from './graph.ts';
 
 /** Every kind by its name: the registry, or a test's own. */
@@ -24,11 +25,11 @@ export function readActivity(kinds: ActivityKinds, activity: Activity): Activity
       issues: [activityError(activity, null, `There is no kind of activity named "${activity.kind}".`)],
     };
   }
-  const parsed = kind.contract.config.safeParse(activity.config);
+  const parsed = kind.contract.config.safeParse(activity.config, { error: faultInWords });
   if (!parsed.success) {
     return {
       issues: parsed.error.issues.map((issue) =>
-        activityError(activity, issue.path.join('.') || null, `${issue.message}.`.replace(/\.\.$/, '.')),
+        activityError(activity, issue.path.join('.') || null, issue.message.replace(/\.?$/, '.')),
       ),
     };
   }

@@ -233,7 +233,7 @@ describe('deleteAttribute', () => {
     );
     await expect(deleteAttribute(db, 'contract', 'spare')).rejects.toMatchObject({
       code: 'IN_USE',
-      issues: [{ message: 'the campaign "Spring"' }],
+      issues: [{ message: 'the campaign "Spring"', about: { kind: 'campaign', id: expect.any(String) } }],
     });
   });
 

@@ -7,7 +7,7 @@ import { changeCatalog } from './change-catalog.ts';
 import { findAttribute, findEntity } from './find-entity.ts';
 import { relationOf } from './identifiers.ts';
 import type { DataModel, Entity } from './model.ts';
-import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } from './users-of.ts';
+import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed, type User } from './users-of.ts';
 
 /**
  * Deletes an attribute: its column and values where the table is ours, only our knowledge of it where it is not.
@@ -27,7 +27,7 @@ export async function deleteAttribute(db: Queryable, entityName: string, name: s
       ...usesInModel(model, entity, name),
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
-      ...filtersUsing(model, parts),
+      ...(await filtersUsing(tx, model, parts)),
     ]);
     await tx.delete(attributes).where(and(eq(attributes.entityId, entity.id), eq(attributes.name, name)));
     if (entity.source === 'managed') {
@@ -36,17 +36,18 @@ export async function deleteAttribute(db: Queryable, entityName: string, name: s
   });
 }
 
-function usesInModel(model: DataModel, entity: Entity, name: string): string[] {
+function usesInModel(model: DataModel, entity: Entity, name: string): User[] {
   const links = [...entity.links.values()].filter(
     ({ pairs, constants }) => constants.length === 0 && pairs.some(({ from }) => from === name),
   );
   const dimensions = [...model.dimensions.values()].filter(
     (one) => one.entity === entity.name && one.identityAttribute === name,
   );
-  return [
+  const words = [
     ...(entity.primaryKey.includes(name) ? [`the primary key of ${entity.label}`] : []),
     ...(entity.versionAttribute === name ? [`${entity.label} as its version`] : []),
     ...links.map((link) => `the link "${link.label}" to ${link.to}`),
     ...dimensions.map(({ label }) => `the targeting dimension "${label}"`),
   ];
+  return words.map((one) => ({ words: one, about: { kind: 'entity', id: entity.name } }));
 }

@@ -13,6 +13,7 @@ import {
   filtersUsing,
   partsThrough,
   refuseWhileUsed,
+  type User,
 } from './users-of.ts';
 
 /**
@@ -28,19 +29,23 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
     }
     const parts = partsThrough(model, entity);
     refuseWhileUsed(entity.label, [
-      ...dimensionsOf(model, entity).map(({ label }) => `the targeting dimension "${label}"`),
+      ...dimensionsOf(model, entity).map(({ label }) =>
+        ownPart(entity, `the targeting dimension "${label}"`),
+      ),
       ...linksOf(entity),
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
-      ...filtersUsing(model, parts, name),
+      ...(await filtersUsing(tx, model, parts, name)),
     ]);
     await tx.delete(entities).where(eq(entities.id, entity.id));
     if (entity.source === 'managed') await tx.execute(sql`drop table ${relationOf(entity)}`);
   });
 }
 
-function linksOf(entity: Entity): string[] {
+function linksOf(entity: Entity): User[] {
   return [...entity.links.values()]
     .filter((link) => !link.constants.length)
-    .map((link) => `the link "${link.label}" to ${link.to}`);
+    .map((link) => ownPart(entity, `the link "${link.label}" to ${link.to}`));
 }
+
+const ownPart = ({ name }: Entity, words: string): User => ({ words, about: { kind: 'entity', id: name } });

@@ -36,7 +36,7 @@ export async function deleteLink(db: Queryable, entityName: string, linkName: st
     refuseWhileUsed(`The link "${link.label}"`, [
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
-      ...filtersUsing(model, parts),
+      ...(await filtersUsing(tx, model, parts)),
     ]);
     const forth = and(
       eq(links.fromEntityId, entity.id),

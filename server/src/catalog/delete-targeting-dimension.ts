@@ -6,7 +6,7 @@ import { changeCatalog } from './change-catalog.ts';
 import { findEntity } from './find-entity.ts';
 import type { DataModel, TargetingDimension } from './model.ts';
 import type { PlacedLink } from './system-entities.ts';
-import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed } from './users-of.ts';
+import { campaignsUsing, configurationsUsing, filtersUsing, refuseWhileUsed, type User } from './users-of.ts';
 
 /**
  * Makes an entity no grain of populations any more; its links to message feedback and e-mail tracking go with it.
@@ -26,10 +26,13 @@ export async function deleteTargetingDimension(db: Queryable, name: string): Pro
     refuseWhileUsed(`The targeting dimension "${dimension.label}"`, [
       ...[...model.audiences.values()]
         .filter((audience) => audience.dimension === name)
-        .map(({ label }) => `the audience "${label}"`),
+        .map(({ name: audience, label }): User => ({
+          words: `the audience "${label}"`,
+          about: { kind: 'audience', id: audience },
+        })),
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
-      ...filtersUsing(model, parts),
+      ...(await filtersUsing(tx, model, parts)),
     ]);
     await tx.delete(targetingDimensions).where(eq(targetingDimensions.name, name));
   });

@@ -1,12 +1,18 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
-import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
-import { UserError } from '../errors.ts';
+import { campaigns, campaignVersions, channelConfigurations, predefinedFilters } from '../db/schema.ts';
+import { UserError, type Whereabouts } from '../errors.ts';
 import { graphUses, nodeUses, ruleUses, walkUses, type Parts } from './graph-uses.ts';
 import type { DataModel, Entity, TargetingDimension } from './model.ts';
 
-/** The campaigns that use any of these parts of the model in any version, in words for a person. */
-export async function campaignsUsing(tx: Transaction, model: DataModel, parts: Parts): Promise<string[]> {
+/** Somebody who needs a part of the model, in words for a person (`the campaign "Spring"`), and where it is found. */
+export interface User {
+  readonly words: string;
+  readonly about: Whereabouts;
+}
+
+/** The campaigns that use any of these parts of the model in any version. */
+export async function campaignsUsing(tx: Transaction, model: DataModel, parts: Parts): Promise<User[]> {
   const names = [
     ...parts.dimensions,
     ...parts.links.map(({ link }) => link.name),
@@ -29,42 +35,57 @@ export async function campaignsUsing(tx: Transaction, model: DataModel, parts: P
   const used = new Map(
     rows.filter(({ graph }) => graphUses(model, graph, parts)).map(({ id, name }) => [id, name]),
   );
-  return [...used.values()].map((name) => `the campaign "${name}"`);
+  return [...used].map(([id, name]) => ({
+    words: `the campaign "${name}"`,
+    about: { kind: 'campaign', id },
+  }));
 }
 
 /** The predefined filters whose rule uses any of these parts, or whose rows are of that entity. */
-export function filtersUsing(model: DataModel, parts: Parts, entity?: string): string[] {
-  return [...model.filters.values()]
-    .filter((filter) => filter.entity === entity || ruleUses(model, filter.rule, filter.entity, parts))
-    .map(({ label }) => `the predefined filter "${label}"`);
-}
-
-/** The channel configurations of these dimensions, and those that find their address over these links. */
-export async function configurationsUsing(
+export async function filtersUsing(
   tx: Transaction,
   model: DataModel,
   parts: Parts,
-): Promise<string[]> {
-  const { label, dimension, address } = channelConfigurations;
+  entity?: string,
+): Promise<User[]> {
+  const used = [...model.filters.values()].filter(
+    (filter) => filter.entity === entity || ruleUses(model, filter.rule, filter.entity, parts),
+  );
+  if (used.length === 0) return [];
+  const ids = await tx
+    .select({ id: predefinedFilters.id, name: predefinedFilters.name })
+    .from(predefinedFilters);
+  return used.map(({ name, label }) => ({
+    words: `the predefined filter "${label}"`,
+    about: { kind: 'filter', id: ids.find((one) => one.name === name)?.id ?? name },
+  }));
+}
+
+/** The channel configurations of these dimensions, and those that find their address over these links. */
+export async function configurationsUsing(tx: Transaction, model: DataModel, parts: Parts): Promise<User[]> {
+  const { id, label, dimension, address } = channelConfigurations;
   const rows = await tx
-    .select({ label, dimension, address })
+    .select({ id, label, dimension, address })
     .from(channelConfigurations)
     .orderBy(asc(label), asc(channelConfigurations.name));
   const isUser = (row: (typeof rows)[number]) =>
     parts.dimensions.includes(row.dimension) ||
     walkUses(model, model.dimensions.get(row.dimension)?.entity, row.address.path, parts) ||
     nodeUses(model, row.address, model.dimensions.get(row.dimension)?.entity, parts);
-  return rows.filter(isUser).map((row) => `the channel configuration "${row.label}"`);
+  return rows.filter(isUser).map((row) => ({
+    words: `the channel configuration "${row.label}"`,
+    about: { kind: 'channelConfiguration', id: row.id },
+  }));
 }
 
 /** @throws UserError (IN_USE) with an issue for each user, when there are any. */
-export function refuseWhileUsed(subject: string, users: readonly string[]): void {
+export function refuseWhileUsed(subject: string, users: readonly User[]): void {
   if (users.length === 0) return;
-  throw new UserError(`${subject} is used by ${users.join(', ')}.`, {
+  throw new UserError(`${subject} is used by ${users.map(({ words }) => words).join(', ')}.`, {
     field: 'name',
     code: 'IN_USE',
     hint: 'Delete or change these first.',
-    issues: users.map((message) => ({ field: 'name', message })),
+    issues: users.map(({ words, about }) => ({ field: 'name', message: words, about })),
   });
 }
 

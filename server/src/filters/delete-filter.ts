@@ -13,7 +13,7 @@ export async function deleteFilter(db: Queryable, user: FilterUser, id: string):
     const parts = { dimensions: [], links: [], filters: [filter.name] };
     refuseWhileUsed(`The filter "${filter.label}"`, [
       ...(await campaignsUsing(tx, model, parts)),
-      ...filtersUsing(model, parts),
+      ...(await filtersUsing(tx, model, parts)),
     ]);
     await tx.delete(predefinedFilters).where(eq(predefinedFilters.id, id));
   });

@@ -114,7 +114,7 @@ async function refuseBreaking(
   if (before.name !== filter.name || before.entity !== filter.entity) {
     refuseWhileUsed(`The filter "${before.label}"`, [
       ...(await campaignsUsing(tx, model, parts)),
-      ...filtersUsing(model, parts),
+      ...(await filtersUsing(tx, model, parts)),
     ]);
   } else {
     const broken = brokenBy(model, filter);

@@ -6,6 +6,7 @@ import { findAudience, listAudiences, type ListedAudience } from '../audiences/l
 import { findCampaign } from '../campaigns/find-campaign.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
+import { RunType } from './run.ts';
 import { ColumnType, RowPageType } from './rows.ts';
 
 const AudienceType = builder.objectRef<ListedAudience>('Audience').implement({
@@ -69,6 +70,13 @@ const IncrementalStateType = builder.objectRef<IncrementalState>('IncrementalSta
       type: 'DateTime',
       nullable: true,
       description: 'The "now" of the last live run that completed; null: nothing has been given yet.',
+    }),
+    run: t.drizzleField({
+      type: RunType,
+      nullable: true,
+      description: 'The run that has come so far; null when there is none (any more).',
+      resolve: (query, { runId }, _args, { db }) =>
+        runId === null ? null : db.query.runs.findFirst(query({ where: { id: runId } })),
     }),
     keys: t.exposeFloat('keys', { description: 'Keys that were given and are not given again.' }),
   }),

@@ -6,7 +6,7 @@ import type { CampaignVariable, VariableType } from '../query/variables.ts';
 import { builder } from './builder.ts';
 import { CampaignType } from './campaign.ts';
 
-const VariableTypeType = builder.enumType('VariableType', {
+export const VariableTypeType = builder.enumType('VariableType', {
   description: 'Type of the values of a variable.',
   values: {
     string: { description: 'A text.' },

@@ -6,7 +6,7 @@ import { builder } from './builder.ts';
 import { RenderedMessageType } from './content.ts';
 import { DeliveryType } from './delivery.ts';
 
-const MessageStatusType = builder.enumType('MessageStatus', {
+export const MessageStatusType = builder.enumType('MessageStatus', {
   description: 'What became of a message.',
   values: {
     pending: { description: 'Not sent yet.' },

@@ -15,6 +15,7 @@ import { patternsIn } from '../query/patterns-in.ts';
 import { entityNamed } from '../query/resolve.ts';
 import { rule as ruleForm, type Rule } from '../query/rule.ts';
 import { UserError } from '../errors.ts';
+import { faultInWords } from '../lib/fault-in-words.ts';
 import { badInput, uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { campaignTimeZone } from './campaign-time-zone.ts';
@@ -22,7 +23,7 @@ import { RowPageType } from './rows.ts';
 
 /** @throws UserError with the place in the rule that is not of its form. */
 function readRule(given: unknown): Rule {
-  const parsed = ruleForm.safeParse(given);
+  const parsed = ruleForm.safeParse(given, { error: faultInWords });
   if (!parsed.success) throw badInput(parsed.error);
   return parsed.data;
 }
@@ -98,7 +99,7 @@ builder.queryFields((t) => ({
     authScopes: { permission: 'data.read' },
     args: { entity: t.arg.string(entityArg), rule: t.arg(ruleArg), campaignId: t.arg.id(campaignArg) },
     resolve: async (_root, { entity, rule, campaignId }, { db, findEncryption }) => {
-      const parsed = ruleForm.safeParse(rule);
+      const parsed = ruleForm.safeParse(rule, { error: faultInWords });
       if (!parsed.success)
         return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
       const timeZone = await campaignTimeZone(db, campaignId);

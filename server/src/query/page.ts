@@ -76,6 +76,14 @@ export interface EntityPage extends PageOf {
   readonly rule?: Rule | undefined;
   readonly sort?: string | undefined;
   readonly descending?: boolean | undefined;
+  readonly exactly?: readonly ExactValue[] | undefined;
+}
+
+/** An attribute that has exactly this value, letter case and all. `asText`: as it is written. */
+export interface ExactValue {
+  readonly name: string;
+  readonly value: string;
+  readonly asText?: boolean | undefined;
 }
 
 /** A page of an entity's rows by an attribute and the key: all its attributes, by their names. */
@@ -98,7 +106,13 @@ export function entityPage(model: DataModel, entity: Entity, page: EntityPage, m
       nullable && !entity.primaryKey.includes(name),
     );
   });
-  return { ...select, ...paged(shown, order, page, select.where) };
+  const exact = (page.exactly ?? []).map(({ name, value: wanted, asText }) => {
+    const own = entityColumn(entity, alias, name);
+    return asText === true
+      ? equals(cast(own, 'text'), value(wanted, 'text'))
+      : equals(own, bindSeen(wanted, sqlTypeOf[attributeOf(entity, name).type]));
+  });
+  return { ...select, ...paged(shown, order, page, and(select.where, ...exact)) };
 }
 
 /** The attributes that an entity's page is ordered by: their values in the last row are the next page's `after`. */

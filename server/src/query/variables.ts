@@ -103,6 +103,28 @@ export function runVariables(
   return Object.fromEntries(declared.map((variable) => [variable.name, valueOf(variable, given, mode)]));
 }
 
+export const variableSources = ['given', 'test', 'default'] as const;
+/** Who gave a variable its value in a run: its start, or the campaign for test runs, or the campaign's default. */
+export type VariableSource = (typeof variableSources)[number];
+
+/** Where each of the variables of a run has its value from; as `runVariables`, which has let them all pass. */
+export function sourcesOf(
+  declared: readonly CampaignVariable[],
+  given: Readonly<Record<string, unknown>>,
+  mode: 'test' | 'live',
+): Record<string, VariableSource> {
+  return Object.fromEntries(
+    declared.map(({ name, testValue }): [string, VariableSource] => [
+      name,
+      Object.hasOwn(given, name) && given[name] != null
+        ? 'given'
+        : mode === 'test' && testValue !== null
+          ? 'test'
+          : 'default',
+    ]),
+  );
+}
+
 /** What rules are checked with before there is a run: a value of the right type for each. */
 export function sampleVariables(declared: readonly CampaignVariable[]): Record<string, unknown> {
   return Object.fromEntries(

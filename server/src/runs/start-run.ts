@@ -19,7 +19,7 @@ import { campaigns, populations, runs, tasks } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import { publish } from '../live/live.ts';
-import { runVariables } from '../query/variables.ts';
+import { runVariables, sourcesOf } from '../query/variables.ts';
 import { logRun } from './log-run.ts';
 import { sayHeld } from './pause-point.ts';
 import { runStateOf, whatFollows, type Progress, type RunGraph } from './progress.ts';
@@ -81,10 +81,11 @@ export async function startRunIn(tx: Transaction, start: RunStart, kinds?: Activ
     start.mode === 'test' ? (start.part ?? {}) : {},
   );
   const context = await loadGraphContext(tx, campaign.settings, version.graph);
-  const given = { ...context, variables: { ...context.variables, ...variables } };
-  const { issues } = checkGraph(await withPatternFaults(tx, given, version.graph), version.graph, kinds);
+  const known = { ...context, variables: { ...context.variables, ...variables } };
+  const { issues } = checkGraph(await withPatternFaults(tx, known, version.graph), version.graph, kinds);
   refuseErrors(issuesWithin(part, version.graph, issues), 'started');
-  const run = await insertRun(tx, campaign, version, { ...start, variables }, part);
+  const given = start.variables ?? {};
+  const run = await insertRun(tx, campaign, version, { ...start, variables, given }, part);
   const running = await insertTasks(tx, run, readRunGraph(version.graph, kinds), part);
   if (start.mode === 'live' && campaign.state !== 'live') {
     await tx.update(campaigns).set({ state: 'live' }).where(eq(campaigns.id, campaign.id));
@@ -144,7 +145,7 @@ async function insertRun(
   tx: Transaction,
   campaign: Campaign,
   version: CampaignVersion,
-  start: RunStart,
+  start: RunStart & { readonly given: Readonly<Record<string, unknown>> },
   { part }: Part,
 ): Promise<Run> {
   const [last] = await tx
@@ -170,6 +171,7 @@ async function insertRun(
       virtualNow: waits === 'virtual' ? now : null,
       part,
       variables: { ...start.variables },
+      variableSources: sourcesOf(campaign.settings.variables ?? [], start.given, start.mode),
       idempotencyKey: start.idempotencyKey ?? null,
       signalDepth: start.signalDepth ?? 0,
       now,

@@ -52,12 +52,13 @@ export interface InspectorProps<Config> {
 const key: InjectionKey<ComputedRef<readonly FieldIssue[]>> = Symbol('field issues');
 export const provideFieldIssues = (issues: ComputedRef<readonly FieldIssue[]>): void => provide(key, issues);
 
-/** The first fault at a field, or below it. */
-export function useFault(field: () => string): ComputedRef<string | undefined> {
+/** The first fault at a field, or below it; `isExact`: below it are fields of their own. */
+export function useFault(field: () => string, isExact = () => false): ComputedRef<string | undefined> {
   const issues = inject(key, null);
   return computed(
     () =>
-      issues?.value.find((issue) => issue.field === field() || issue.field?.startsWith(`${field()}.`))
-        ?.message,
+      issues?.value.find(
+        (issue) => issue.field === field() || (!isExact() && issue.field?.startsWith(`${field()}.`) === true),
+      )?.message,
   );
 }

@@ -7,6 +7,8 @@ export interface ActivityView<Config = never> {
   /** One line that says what this activity does; empty when there is nothing to say yet. */
   readonly summary: (config: Config) => string;
   readonly inspector: Component;
+  /** What live runs have made of it; takes `InspectorProps`. Can be used where the config cannot be edited. */
+  readonly standing?: Component;
   /** The inspector needs room: opens wide. */
   readonly isWide?: boolean;
 }

@@ -238,6 +238,40 @@ export const CampaignListQuery = graphql(`
   }
 `);
 
+/** Campaigns to choose one from. */
+export const CampaignChoicesQuery = graphql(`
+  query CampaignChoices($search: String) {
+    campaigns(first: 30, search: $search) {
+      totalCount
+      edges {
+        node {
+          id
+          name
+          state
+        }
+      }
+    }
+  }
+`);
+
+/** What a signal to a campaign has to give. */
+export const SignalTargetQuery = graphql(`
+  query SignalTarget($id: ID!) {
+    campaign(id: $id) {
+      id
+      name
+      state
+      variables {
+        name
+        label
+        type
+        default
+        testValue
+      }
+    }
+  }
+`);
+
 export const CreateCampaignMutation = graphql(`
   mutation CreateCampaign($name: String!, $description: String) {
     createCampaign(name: $name, description: $description) {

@@ -10,6 +10,9 @@ export const variableTypeItems: { value: VariableType; label: string }[] = [
   { value: 'datetime', label: 'Date and time' },
 ];
 
+export const typeLabel = (type: VariableType): string =>
+  variableTypeItems.find(({ value }) => value === type)?.label ?? type;
+
 /** A variable while it is edited: its values as the text in their fields; empty: none. */
 export interface VariableDraft {
   name: string;
@@ -19,8 +22,8 @@ export interface VariableDraft {
   testValue: string;
 }
 
-export const newVariable = (): VariableDraft => ({
-  name: '',
+export const newVariable = (name = ''): VariableDraft => ({
+  name,
   label: '',
   type: 'string',
   default: '',

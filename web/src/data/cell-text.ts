@@ -12,3 +12,7 @@ export function cellText(value: unknown, type: ScalarType): string {
 
 const onTheRight: ReadonlySet<ScalarType> = new Set(['integer', 'bigint', 'decimal']);
 export const isRightAligned = (type: ScalarType): boolean => onTheRight.has(type);
+
+/** A value of a key, as an address holds it. */
+export const asKeyText = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -169,3 +169,67 @@ export const DeleteTargetingDimension = graphql(`
     deleteTargetingDimension(name: $name)
   }
 `);
+
+export const AddAttribute = graphql(`
+  mutation AddAttribute($entity: String!, $input: AttributeInput!) {
+    addAttribute(entity: $entity, input: $input) {
+      name
+    }
+  }
+`);
+
+export const UpdateAttribute = graphql(`
+  mutation UpdateAttribute(
+    $entity: String!
+    $name: String!
+    $label: String
+    $identityNamespace: String
+    $enumValues: [String!]
+  ) {
+    updateAttribute(
+      entity: $entity
+      name: $name
+      label: $label
+      identityNamespace: $identityNamespace
+      enumValues: $enumValues
+    ) {
+      name
+    }
+  }
+`);
+
+export const DeleteAttribute = graphql(`
+  mutation DeleteAttribute($entity: String!, $name: String!) {
+    deleteAttribute(entity: $entity, name: $name)
+  }
+`);
+
+export const UpdateEntity = graphql(`
+  mutation UpdateEntity($name: String!, $label: String, $versionAttribute: String) {
+    updateEntity(name: $name, label: $label, versionAttribute: $versionAttribute) {
+      id
+    }
+  }
+`);
+
+export const AddIndex = graphql(`
+  mutation AddIndex($entity: String!, $attributes: [String!]!) {
+    addIndex(entity: $entity, attributes: $attributes)
+  }
+`);
+
+export const RelabelLink = graphql(`
+  mutation RelabelLink($entity: String!, $name: String!, $label: String!) {
+    relabelLink(entity: $entity, name: $name, label: $label) {
+      name
+    }
+  }
+`);
+
+export const RelabelTargetingDimension = graphql(`
+  mutation RelabelTargetingDimension($name: String!, $label: String!) {
+    relabelTargetingDimension(name: $name, label: $label) {
+      name
+    }
+  }
+`);

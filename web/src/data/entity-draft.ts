@@ -41,8 +41,10 @@ export const draftName = (draft: EntityDraft): string => draft.name ?? nameFromL
 
 const versionTypes: ReadonlySet<ScalarType> = new Set(['integer', 'bigint', 'date', 'datetime']);
 /** Attributes by which an older row can be told from a newer one. */
-export const versionChoices = (draft: EntityDraft): string[] =>
-  draft.attributes.filter(({ name, type }) => name !== '' && versionTypes.has(type)).map(({ name }) => name);
+export const versionChoices = (entity: {
+  attributes: readonly Pick<AttributeDraft, 'name' | 'type'>[];
+}): string[] =>
+  entity.attributes.filter(({ name, type }) => name !== '' && versionTypes.has(type)).map(({ name }) => name);
 
 export function entityInput(draft: EntityDraft): VariablesOf<typeof CreateEntity>['input'] {
   const version = draft.versionAttribute;

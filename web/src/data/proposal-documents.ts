@@ -11,6 +11,11 @@ const ProposedEntityParts = graphql(`
     uniqueKeys
     issues
     warnings
+    leftOut {
+      name
+      declared
+      reason
+    }
     dimension {
       name
       label

@@ -6,7 +6,7 @@ export interface Failure {
   hint: string | null;
   field: string | null;
   code: string | null;
-  issues: readonly { field: string | null; message: string }[];
+  issues: readonly { field: string | null; message: string; page?: string | null }[];
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
@@ -30,10 +30,28 @@ export function failureOf(error: unknown): Failure {
     field: text(field),
     code: text(code),
     issues: Array.isArray(issues)
-      ? issues.filter(isIssue).map((issue) => ({ field: text(issue.field), message: issue.message }))
+      ? issues.filter(isIssue).map((issue) => ({
+          field: text(issue.field),
+          message: issue.message,
+          page: pageOf(issue.about),
+        }))
       : [],
   };
 }
 
-const isIssue = (value: unknown): value is { field?: unknown; message: string } =>
+const isIssue = (value: unknown): value is { field?: unknown; message: string; about?: unknown } =>
   typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
+
+/** Where what an issue is about has its page. */
+const pages: Readonly<Record<string, (id: string) => string>> = {
+  campaign: (id) => `/campaigns/${id}`,
+  filter: (id) => `/filters/${id}`,
+  channelConfiguration: () => '/settings/channels',
+  entity: (name) => `/data/${encodeURIComponent(name)}?tab=schema`,
+  audience: (name) => `/audiences/${encodeURIComponent(name)}`,
+};
+
+function pageOf(about: unknown): string | null {
+  if (typeof about !== 'object' || about === null || !('kind' in about) || !('id' in about)) return null;
+  return pages[String(about.kind)]?.(String(about.id)) ?? null;
+}

@@ -95,6 +95,14 @@ export const RunQuery = graphql(
           upTo
           ofRun
         }
+        isSignalled
+        variables {
+          name
+          label
+          type
+          value
+          source
+        }
         campaign {
           id
           name
@@ -162,6 +170,7 @@ export const RunColumnsQuery = graphql(
         populations {
           activityId
           outlet
+          dimension
           columns {
             ...ColumnFields
           }

@@ -3,4 +3,6 @@ export interface Question {
   description: string;
   confirmLabel: string;
   tone?: 'primary' | 'error' | 'warning';
+  /** What has to be typed before it can be confirmed: for what is lost for good. */
+  typed?: string;
 }

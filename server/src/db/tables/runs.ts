@@ -24,6 +24,7 @@ import type {
   WaitingFor,
 } from '../../runs/run.ts';
 import { users } from './auth.ts';
+import type { VariableSource } from '../../query/variables.ts';
 import { campaigns, campaignVersions } from './campaigns.ts';
 import { instant, partitura } from './namespace.ts';
 
@@ -50,6 +51,8 @@ export const runs = partitura.table(
     /** Where the clock of a test run stands whose waits take no time; null: waits go by the real time. */
     virtualNow: instant('virtual_now'),
     variables: jsonb('variables').$type<Record<string, unknown>>().notNull().default({}),
+    /** Who gave each variable its value. */
+    variableSources: jsonb('variable_sources').$type<Record<string, VariableSource>>().notNull().default({}),
     /** One run, one "now": every date in a rule is measured from it. */
     now: instant('now').notNull(),
     /** Number of the last committed change; each changed row of the run carries the number of its own. */

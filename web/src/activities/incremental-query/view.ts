@@ -9,5 +9,6 @@ export const incrementalQueryView = defineView('incremental-query', {
     return news.keepDays === 0 ? `New ${dimension}` : `New ${dimension} · again after ${news.keepDays} d`;
   },
   inspector: defineAsyncComponent(() => import('./IncrementalQueryInspector.vue')),
+  standing: defineAsyncComponent(() => import('./IncrementalMark.vue')),
   isWide: true,
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "partitura"."run" ADD COLUMN "variable_sources" jsonb DEFAULT '{}' NOT NULL;
