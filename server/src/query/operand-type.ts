@@ -1,6 +1,7 @@
 import type { Attribute, DataModel, Entity, ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
-import { checkExpression, refuseIssues } from './expression/check-expression.ts';
+import { readExpression, refuseIssues } from './expression/check-expression.ts';
+import { scalarTypeOf } from './expression/types.ts';
 import { attributeAt, follow } from './resolve.ts';
 import type { Operand } from './rule.ts';
 import { populationColumn, type TypedColumn } from './scope.ts';
@@ -30,28 +31,26 @@ export function operandType(
     case 'column':
       return { type: populationColumn(columns, operand.name).type, enumValues: null };
     case 'expression':
-      return { type: expressionType(model, entity, columns, operand.text, variables), enumValues: null };
+      return { type: expressionType(model, entity, columns, operand.text, { variables }), enumValues: null };
     case 'aggregate':
       return { type: aggregateType(model, entity, operand), enumValues: null };
   }
 }
 
-function expressionType(
+/** The type of an expression's value. `windows`: whether Over() and RowNum() may stand in it. @throws UserError as operandType does. */
+export function expressionType(
   model: DataModel,
   entity: Entity,
   columns: readonly TypedColumn[] | null,
   text: string,
-  variables: Readonly<Record<string, unknown>> | undefined,
+  options: {
+    readonly variables?: Readonly<Record<string, unknown>> | undefined;
+    readonly windows?: boolean;
+  },
 ): ScalarType {
-  const { type, issues } = checkExpression(text, {
-    model,
-    entity: entity.name,
-    columns,
-    timeZone: 'UTC',
-    variables,
-  });
+  const { typed, issues } = readExpression(text, entity, { model, columns, timeZone: 'UTC', ...options });
   refuseIssues(text, issues);
-  return type ?? 'string';
+  return typed === null ? 'string' : scalarTypeOf(typed.type);
 }
 
 /** The type of an aggregate over linked rows. @throws UserError as operandType does. */

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { UserError } from '../../errors.ts';
+import { checkExpression } from '../../query/expression/check-expression.ts';
+import { issueInWords } from '../../query/expression/issue.ts';
 import { grainOf } from '../../query/kept-rows.ts';
 import { follow } from '../../query/resolve.ts';
 import type { CheckContext, ConfigIssue } from '../kind.ts';
@@ -46,7 +48,9 @@ function sourceIssues(
     case 'expression':
       return column.text.trim() === ''
         ? [errorAt(`${field}.text`, 'Write an expression.')]
-        : operandIssues({ type: 'expression', text: column.text }, `${field}.text`, scope);
+        : checkExpression(column.text, { ...scope, windows: true }).issues.map((issue) =>
+            errorAt(`${field}.text`, issueInWords(column.text, issue)),
+          );
     case 'aggregate': {
       const { type, function: name, path, of, where } = column;
       return operandIssues({ type, function: name, path, of, where }, field, scope);

@@ -1,6 +1,6 @@
 import type { DataModel } from '../../catalog/model.ts';
 import { grainOf } from '../../query/kept-rows.ts';
-import { aggregateType, operandType } from '../../query/operand-type.ts';
+import { aggregateType, expressionType } from '../../query/operand-type.ts';
 import { attributeAt, follow } from '../../query/resolve.ts';
 import type { PopulationColumn, PopulationShape } from '../population.ts';
 import { lineNames, linesOf, type EnrichmentColumn } from './contract.ts';
@@ -22,7 +22,7 @@ export function columnsOf(
       return [path.length === 0 ? { ...column, attribute: name } : column];
     }
     case 'expression': {
-      const { type } = operandType(model, entity, shape.columns, one, variables);
+      const type = expressionType(model, entity, shape.columns, one.text, { variables, windows: true });
       return [{ name: one.alias, label: one.label ?? one.alias, type, key: false }];
     }
     case 'aggregate': {

@@ -40,6 +40,30 @@ describe('enrichment', () => {
     ]);
   });
 
+  it('adds what is computed over all rows of the population', async () => {
+    const columns = [
+      { type: 'expression', text: 'RowNum(PartitionBy(country.name), OrderBy(Desc(id)))', alias: 'rank' },
+      { type: 'expression', text: 'Over(CountAll(), PartitionBy(country.name))', alias: 'neighbours' },
+    ];
+    const shape = { dimension: 'people', columns: everybody.columns };
+    const { issues } = enrichmentKind.check(enrichmentKind.contract.config.parse({ columns }), {
+      model,
+      timeZone: 'UTC',
+      channelConfigurations: [],
+      inbound: { in: [shape] },
+    });
+    expect(issues).toEqual([]);
+    const out = await enrich(...columns);
+    expect(out?.columns.map(({ type }) => type)).toEqual(['integer', 'bigint', 'bigint']);
+    expect(await rowsOf(db, out)).toEqual([
+      [1, '2', '2'],
+      [2, '1', '1'],
+      [3, '1', '1'],
+      [4, '1', '2'],
+      [5, '1', '1'],
+    ]);
+  });
+
   it('adds aggregates, 0 for a count of nothing', async () => {
     const path = ['purchases'];
     const out = await enrich(

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { compileOperand } from '../../query/compile-rule.ts';
+import { compileExpression } from '../../query/expression/compile-expression.ts';
 import { joinLines } from '../../query/join-lines.ts';
 import { populationScope } from '../../query/kept-rows.ts';
 import { reach } from '../../query/reach.ts';
@@ -96,7 +97,7 @@ function valuesOf(one: EnrichmentColumn, scope: Scope, context: RunContext): Val
       return { values: [{ as: one.alias, expression: reach(scope, scope.rows, path, name) }] };
     }
     case 'expression': {
-      const { expression } = compileOperand({ type: 'expression', text: one.text }, scope);
+      const { expression } = compileExpression(one.text, scope, { windows: true });
       return { values: [{ as: one.alias, expression }] };
     }
     case 'aggregate': {
