@@ -52,12 +52,15 @@ export interface InspectorProps<Config> {
 const key: InjectionKey<ComputedRef<readonly FieldIssue[]>> = Symbol('field issues');
 export const provideFieldIssues = (issues: ComputedRef<readonly FieldIssue[]>): void => provide(key, issues);
 
-/** The first fault at a field, or below it. */
+/** The first fault at a field, or below it; those of a rule's conditions stand at the conditions. */
 export function useFault(field: () => string): ComputedRef<string | undefined> {
   const issues = inject(key, null);
   return computed(
     () =>
-      issues?.value.find((issue) => issue.field === field() || issue.field?.startsWith(`${field()}.`))
-        ?.message,
+      issues?.value.find(
+        (issue) =>
+          issue.field === field() ||
+          (issue.field?.startsWith(`${field()}.`) && !issue.field.startsWith(`${field()}.members.`)),
+      )?.message,
   );
 }

@@ -2,6 +2,7 @@ import type { FilterParameter } from '@partitura/server/catalog/model';
 import { everyone, rule as ruleForm, value as valueForm, type Rule } from '@partitura/server/query/rule';
 import { useQuery } from '@urql/vue';
 import { computed, type ComputedRef } from 'vue';
+import { askedOf, type Asked } from '../graphql/asked.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 
 export const FilterFields = graphql(`
@@ -87,12 +88,14 @@ export const inOrder = (filters: readonly PredefinedFilter[]): PredefinedFilter[
   );
 
 /** The predefined filters that a person may use: of all entities, favourites first. */
-export function usePredefinedFilters(): {
+export function usePredefinedFilters(): Asked & {
   filters: ComputedRef<readonly PredefinedFilter[]>;
   isKnown: ComputedRef<boolean>;
 } {
-  const { data } = useQuery({ query: PredefinedFiltersQuery, variables: {} });
+  const query = useQuery({ query: PredefinedFiltersQuery, variables: {} });
+  const { data } = query;
   return {
+    ...askedOf(query),
     filters: computed(() => inOrder((data.value?.predefinedFilters ?? []).map(readFilter))),
     isKnown: computed(() => data.value !== undefined),
   };

@@ -1,5 +1,6 @@
 import { useQuery } from '@urql/vue';
 import { computed, ref, type ComputedRef } from 'vue';
+import { askedOf, type Asked } from '../graphql/asked.ts';
 import { graphql } from '../graphql/graphql.ts';
 
 /** Where values to suggest come from: an attribute's own distribution. */
@@ -21,19 +22,21 @@ const SuggestedValuesQuery = graphql(`
 `);
 
 /** The most frequent values of an attribute; asked for once `ask` is called. */
-export function useSuggestions(source: () => ValueSource | null): {
+export function useSuggestions(source: () => ValueSource | null): Asked & {
   suggestions: ComputedRef<readonly { value: string; count: number; share: number }[]>;
   ask: () => void;
   isLoading: ComputedRef<boolean>;
 } {
   const isAsked = ref(false);
-  const { data, fetching } = useQuery({
+  const query = useQuery({
     query: SuggestedValuesQuery,
     variables: computed(() => ({ entity: '', attribute: '', ...source() })),
     pause: computed(() => !isAsked.value || source() === null),
     requestPolicy: 'cache-first',
   });
+  const { data, fetching } = query;
   return {
+    ...askedOf(query),
     suggestions: computed(() =>
       (data.value?.distribution.top ?? []).flatMap(({ value, ...rest }) =>
         value === null ? [] : [{ value, ...rest }],
