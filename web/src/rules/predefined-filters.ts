@@ -37,6 +37,9 @@ export const PredefinedFiltersQuery = graphql(
   [FilterFields],
 );
 
+/** An empty list names no type that a mutation could be seen to change: so it is asked again after the first save. */
+export const ofFilters = { additionalTypenames: ['PredefinedFilter'] };
+
 export const SavePredefinedFilter = graphql(
   `
     mutation SavePredefinedFilter($input: PredefinedFilterInput!) {
@@ -92,7 +95,7 @@ export function usePredefinedFilters(): Asked & {
   filters: ComputedRef<readonly PredefinedFilter[]>;
   isKnown: ComputedRef<boolean>;
 } {
-  const query = useQuery({ query: PredefinedFiltersQuery, variables: {} });
+  const query = useQuery({ query: PredefinedFiltersQuery, variables: {}, context: ofFilters });
   const { data } = query;
   return {
     ...askedOf(query),
