@@ -8,8 +8,8 @@ export interface DemoServer extends TestServer {
 }
 
 /** A server that holds the demonstration, loaded through its own API. */
-export async function startDemoServer(): Promise<DemoServer> {
-  const server = await startTestServer();
+export async function startDemoServer(options: { env?: NodeJS.ProcessEnv } = {}): Promise<DemoServer> {
+  const server = await startTestServer(options);
   const token = server.admin.headers['authorization']?.replace('Bearer ', '') ?? '';
   await loadDemo({ url: server.url, token });
   const { campaigns } = await server.admin.query<{

@@ -109,7 +109,7 @@ describe('AESEncrypt', () => {
       'query ($rule: JSON!) { ruleIssues(entity: "customer", rule: $rule) { path message } }',
       { rule: nobodysName },
     );
-    expect(ruleIssues.map(({ path }) => path)).toEqual(['operand', 'value']);
+    expect(ruleIssues.map(({ path }) => path)).toEqual(['operand.text', 'value.text']);
     const { id, issues } = await campaign('Too early', secretName);
     expect(issues).toEqual([expect.stringMatching(missing)]);
     const refused = await admin.refusal(

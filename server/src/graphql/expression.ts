@@ -6,15 +6,8 @@ import type { ExpressionIssue } from '../query/expression/issue.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { campaignScope } from './campaign-time-zone.ts';
+import { PopulationColumnInput } from './population-column.ts';
 import { ScalarTypeType } from './rows.ts';
-
-const PopulationColumnInput = builder.inputType('PopulationColumnInput', {
-  description: 'A column that arrives with a population.',
-  fields: (t) => ({
-    name: t.string({ required: true, description: 'Its name.' }),
-    type: t.field({ type: ScalarTypeType, required: true, description: 'Type of its values.' }),
-  }),
-});
 
 const FunctionType = builder.objectRef<FunctionEntry>('ExpressionFunction').implement({
   description: 'A function of the expression language.',

@@ -18,7 +18,8 @@ import { UserError } from '../errors.ts';
 import { faultInWords } from '../lib/fault-in-words.ts';
 import { badInput, uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
-import { campaignTimeZone } from './campaign-time-zone.ts';
+import { campaignScope, campaignTimeZone } from './campaign-time-zone.ts';
+import { PopulationColumnInput } from './population-column.ts';
 import { RowPageType } from './rows.ts';
 
 /** @throws UserError with the place in the rule that is not of its form. */
@@ -97,19 +98,30 @@ builder.queryFields((t) => ({
     type: [RuleIssueType],
     description: 'Everything in a rule that does not fit the entity, each with its place.',
     authScopes: { permission: 'data.read' },
-    args: { entity: t.arg.string(entityArg), rule: t.arg(ruleArg), campaignId: t.arg.id(campaignArg) },
-    resolve: async (_root, { entity, rule, campaignId }, { db, findEncryption }) => {
+    args: {
+      entity: t.arg.string(entityArg),
+      rule: t.arg(ruleArg),
+      columns: t.arg({
+        type: [PopulationColumnInput],
+        description: 'Columns that arrive with the population; none where there is none.',
+      }),
+      campaignId: t.arg.id({
+        validate: uuid,
+        description:
+          'The campaign in whose time zone dates are read, and whose variables it may name; UTC and any unless told.',
+      }),
+    },
+    resolve: async (_root, { entity, rule, columns, campaignId }, { db, findEncryption }) => {
       const parsed = ruleForm.safeParse(rule, { error: faultInWords });
       if (!parsed.success)
         return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-      const timeZone = await campaignTimeZone(db, campaignId);
       const model = await loadDataModel(db);
       return checkRule(parsed.data, {
         model,
         patternFaults: await patternFaults(db, patternsIn(parsed.data, model)),
         entity,
-        columns: null,
-        timeZone,
+        columns: columns?.map((column) => ({ ...column })) ?? null,
+        ...(await campaignScope(db, campaignId)),
         canEncrypt: (await findEncryption(db)) !== undefined,
       });
     },

@@ -263,7 +263,9 @@ function checkExpressionAt(
   checking: Checking,
 ): ReturnType<typeof operandType> | undefined {
   const { type, issues } = checkExpression(text, { ...checking, entity: checking.at.name });
-  checking.issues.push(...issues.map((issue) => ({ path, message: issueInWords(text, issue) })));
+  checking.issues.push(
+    ...issues.map((issue) => ({ path: at(path, 'text'), message: issueInWords(text, issue) })),
+  );
   return type === null ? undefined : { type, enumValues: null };
 }
 

@@ -52,13 +52,20 @@ export interface InspectorProps<Config> {
 const key: InjectionKey<ComputedRef<readonly FieldIssue[]>> = Symbol('field issues');
 export const provideFieldIssues = (issues: ComputedRef<readonly FieldIssue[]>): void => provide(key, issues);
 
-/** The first fault at a field, or below it; `isExact`: below it are fields of their own. */
+/**
+ * The first fault at a field, or below it; those of a rule's conditions stand at the conditions. `isExact`: below it
+ * are fields of their own.
+ */
 export function useFault(field: () => string, isExact = () => false): ComputedRef<string | undefined> {
   const issues = inject(key, null);
   return computed(
     () =>
       issues?.value.find(
-        (issue) => issue.field === field() || (!isExact() && issue.field?.startsWith(`${field()}.`) === true),
+        (issue) =>
+          issue.field === field() ||
+          (!isExact() &&
+            issue.field?.startsWith(`${field()}.`) === true &&
+            !issue.field.startsWith(`${field()}.members.`)),
       )?.message,
   );
 }

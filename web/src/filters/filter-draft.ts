@@ -1,6 +1,8 @@
 import type { FilterParameter } from '@partitura/server/catalog/model';
 import { everyone, type Rule } from '@partitura/server/query/rule';
 import { nameFromLabel } from '../lib/name-from-label.ts';
+import type { EntityMap } from '../rules/data-model.ts';
+import { ruleOver } from '../rules/linked-path.ts';
 import type { PredefinedFilter } from '../rules/predefined-filters.ts';
 
 /** A predefined filter as it is edited. */
@@ -38,9 +40,15 @@ export const withLabel = (draft: FilterDraft, label: string): FilterDraft => ({
   name: draft.id === null ? nameFromLabel(label) : draft.name,
 });
 
-/** Another entity has other attributes: the rule begins anew. */
-export const withEntity = (draft: FilterDraft, entity: string): FilterDraft =>
-  entity === draft.entity ? draft : { ...draft, entity, rule: everyone };
+/** Another entity has other attributes: of the rule stays what fits it. `dropped`: the rest, in words. */
+export function withEntity(
+  draft: FilterDraft,
+  entity: string,
+  entities: EntityMap,
+): { draft: FilterDraft; dropped: readonly string[] } {
+  const { kept, dropped } = ruleOver(draft.rule, { entities, from: draft.entity, to: entity });
+  return { draft: { ...draft, entity, rule: kept ?? everyone }, dropped };
+}
 
 export const isSameDraft = (one: FilterDraft, other: FilterDraft): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

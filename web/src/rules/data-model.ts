@@ -1,5 +1,6 @@
 import { useQuery } from '@urql/vue';
 import { computed, type ComputedRef } from 'vue';
+import { askedOf, type Asked } from '../graphql/asked.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 
 const DataModelQuery = graphql(`
@@ -38,13 +39,15 @@ export type DimensionInfo = ResultOf<typeof DataModelQuery>['targetingDimensions
 export type EntityMap = ReadonlyMap<string, EntityInfo>;
 
 /** The customer's data model, as rule editors need it. Asked for once and shared by way of the client's cache. */
-export function useDataModel(): {
+export function useDataModel(): Asked & {
   entities: ComputedRef<EntityMap>;
   dimensions: ComputedRef<readonly DimensionInfo[]>;
   isLoading: ComputedRef<boolean>;
 } {
-  const { data, fetching } = useQuery({ query: DataModelQuery, variables: {} });
+  const query = useQuery({ query: DataModelQuery, variables: {} });
+  const { data, fetching } = query;
   return {
+    ...askedOf(query),
     entities: computed(() => new Map((data.value?.entities ?? []).map((entity) => [entity.name, entity]))),
     dimensions: computed(() => data.value?.targetingDimensions ?? []),
     isLoading: computed(() => fetching.value),

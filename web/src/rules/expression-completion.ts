@@ -1,6 +1,7 @@
 import type { Column } from './column.ts';
 import { followPath, type EntityMap } from './data-model.ts';
 import type { FunctionInfo } from './function-catalogue.ts';
+import { writtenName } from './written-name.ts';
 
 export interface Offer {
   readonly label: string;
@@ -37,13 +38,13 @@ export function completeExpression(
       label: name,
       kind: 'attribute',
       detail: label === name ? type : `${label}, ${type}`,
-      insert: name,
+      insert: writtenName(name),
     })),
     ...(here?.links ?? []).map(({ name, toLabel, cardinality }): Offer => ({
       label: name,
       kind: 'link',
       detail: cardinality === 'ONE_TO_MANY' ? `many ${toLabel}` : toLabel,
-      insert: `${name}.`,
+      insert: `${writtenName(name)}.`,
     })),
     ...(path.length === 0 ? scope.functions.map(functionOffer) : []),
   ];
@@ -59,7 +60,7 @@ const columnOffer = ({ name, label, type }: Column): Offer => ({
   label: name,
   kind: 'column',
   detail: label === name ? `column, ${type}` : `${label}, column`,
-  insert: name,
+  insert: writtenName(name),
 });
 function functionOffer(help: FunctionInfo): Offer {
   const takesNothing = help.signatures.every((signature) => /\(\s*\)/.test(signature));

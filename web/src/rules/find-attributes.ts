@@ -6,33 +6,54 @@ export interface FoundAttribute {
 }
 
 const mostLinks = 3;
+const mostSeen = 5_000;
 const most = 60;
 
-/** Attributes whose name or label holds the text, those nearby first: over links, as far as three of them. */
+/**
+ * Attributes that hold every word of a text in their name, their label or the links that lead to them, and one at least
+ * in their own: as far as three links away. What is called just so comes first, then what begins so; nearer before
+ * farther.
+ */
 export function findAttributes(
   entities: EntityMap,
   entity: string,
   text: string,
   toMany: boolean,
 ): FoundAttribute[] {
-  const wanted = text.trim().toLowerCase();
-  const found: FoundAttribute[] = [];
-  let front: { path: string[]; seen: readonly string[] }[] = [{ path: [], seen: [entity] }];
+  const words = text.trim().toLowerCase().split(/\s+/);
+  const wanted = words.join(' ');
+  const found: { found: FoundAttribute; rank: number }[] = [];
+  let seenAttributes = 0;
+  let front: { path: string[]; labels: string; seen: readonly string[] }[] = [
+    { path: [], labels: '', seen: [entity] },
+  ];
   for (let depth = 0; depth <= mostLinks && front.length > 0; depth += 1) {
     const next: typeof front = [];
-    for (const { path, seen } of front) {
+    for (const { path, labels, seen } of front) {
       const here = followPath(entities, entity, path).entity;
       for (const attribute of here?.attributes ?? []) {
-        if (`${attribute.name}\n${attribute.label}`.toLowerCase().includes(wanted))
-          found.push({ path, attribute });
-        if (found.length >= most) return found;
+        seenAttributes += 1;
+        const own = [attribute.name, attribute.label].map((each) => each.toLowerCase());
+        const isHeld = (word: string): boolean => own.some((each) => each.includes(word));
+        if (words.some(isHeld) && words.every((word) => isHeld(word) || labels.includes(word)))
+          found.push({ found: { path, attribute }, rank: rankOf(own, wanted) });
       }
       for (const link of here?.links ?? []) {
         if (seen.includes(link.to) || (!toMany && link.cardinality === 'ONE_TO_MANY')) continue;
-        next.push({ path: [...path, link.name], seen: [...seen, link.to] });
+        const far = `${labels}\n${link.name}\n${link.label}`.toLowerCase();
+        next.push({ path: [...path, link.name], labels: far, seen: [...seen, link.to] });
       }
     }
+    if (seenAttributes > mostSeen) break;
     front = next;
   }
-  return found;
+  return found
+    .toSorted((one, other) => one.rank - other.rank)
+    .slice(0, most)
+    .map((each) => each.found);
+}
+
+function rankOf(own: readonly string[], wanted: string): number {
+  if (own.includes(wanted)) return 0;
+  return own.some((each) => each.startsWith(wanted)) ? 1 : 2;
 }

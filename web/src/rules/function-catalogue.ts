@@ -1,5 +1,6 @@
 import { useQuery } from '@urql/vue';
 import { computed, type ComputedRef } from 'vue';
+import { askedOf, type Asked } from '../graphql/asked.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 
 const FunctionsQuery = graphql(`
@@ -19,12 +20,14 @@ const FunctionsQuery = graphql(`
 export type FunctionInfo = ResultOf<typeof FunctionsQuery>['functions'][number];
 
 /** Every function that expressions may call. */
-export function useFunctions(): {
+export function useFunctions(): Asked & {
   functions: ComputedRef<readonly FunctionInfo[]>;
   isLoading: ComputedRef<boolean>;
 } {
-  const { data, fetching } = useQuery({ query: FunctionsQuery, variables: {}, requestPolicy: 'cache-first' });
+  const query = useQuery({ query: FunctionsQuery, variables: {}, requestPolicy: 'cache-first' });
+  const { data, fetching } = query;
   return {
+    ...askedOf(query),
     functions: computed(() => data.value?.functions ?? []),
     isLoading: computed(() => fetching.value),
   };

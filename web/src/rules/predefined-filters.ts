@@ -2,6 +2,7 @@ import type { FilterParameter } from '@partitura/server/catalog/model';
 import { everyone, rule as ruleForm, value as valueForm, type Rule } from '@partitura/server/query/rule';
 import { useQuery } from '@urql/vue';
 import { computed, type ComputedRef } from 'vue';
+import { askedOf, type Asked } from '../graphql/asked.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 
 export const FilterFields = graphql(`
@@ -35,6 +36,9 @@ export const PredefinedFiltersQuery = graphql(
   `,
   [FilterFields],
 );
+
+/** An empty list names no type that a mutation could be seen to change: so it is asked again after the first save. */
+export const ofFilters = { additionalTypenames: ['PredefinedFilter'] };
 
 export const SavePredefinedFilter = graphql(
   `
@@ -87,12 +91,14 @@ export const inOrder = (filters: readonly PredefinedFilter[]): PredefinedFilter[
   );
 
 /** The predefined filters that a person may use: of all entities, favourites first. */
-export function usePredefinedFilters(): {
+export function usePredefinedFilters(): Asked & {
   filters: ComputedRef<readonly PredefinedFilter[]>;
   isKnown: ComputedRef<boolean>;
 } {
-  const { data } = useQuery({ query: PredefinedFiltersQuery, variables: {} });
+  const query = useQuery({ query: PredefinedFiltersQuery, variables: {}, context: ofFilters });
+  const { data } = query;
   return {
+    ...askedOf(query),
     filters: computed(() => inOrder((data.value?.predefinedFilters ?? []).map(readFilter))),
     isKnown: computed(() => data.value !== undefined),
   };

@@ -17,6 +17,8 @@ export interface RuleEditing {
   cancel(): void;
   step(place: Place, step: Step): void;
   canStep(place: Place, step: Step): boolean;
+  /** Says what became of the rule, with an undo. */
+  note(words: string): void;
   /** Offers to keep a part of the rule as a predefined filter; absent where it may not be kept. */
   save?: ((rule: Rule, entity: string) => void) | undefined;
 }

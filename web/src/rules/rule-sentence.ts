@@ -104,7 +104,7 @@ function groupWords(group: Extract<Rule, { type: 'group' }>, about: About): stri
 function where(rule: Rule | undefined, path: readonly string[], about: About): string {
   if (rule === undefined || (rule.type === 'group' && rule.members.length === 0)) return '';
   const end = followPath(about.entities, about.entity, path).entity;
-  return end === null ? '' : ` where ${said(rule, { ...about, entity: end.name, columns: [] })}`;
+  return end === null ? '' : ` where ${said(rule, { ...about, entity: end.name })}`;
 }
 
 function operandWords(operand: Operand, about: About): string {
@@ -140,7 +140,7 @@ function feedbackWords(rule: Feedback, known: KnownNames): string {
     `${did} a message of ${of}`,
     rule.activity === undefined ? null : `from the activity ${quoted(rule.activity)}`,
     rule.channel === undefined ? null : `by ${(channelWords[rule.channel] ?? rule.channel).toLowerCase()}`,
-    rule.link === undefined ? null : `on the link ${quoted(rule.link)}`,
+    !rule.link ? null : `on the link ${quoted(rule.link)}`,
     rule.within === undefined ? null : withinWords(rule.within),
   ];
   return parts.filter((part) => part !== null).join(' ');

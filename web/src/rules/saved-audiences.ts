@@ -1,5 +1,6 @@
 import { useQuery } from '@urql/vue';
 import { computed, type ComputedRef } from 'vue';
+import { askedOf, type Asked } from '../graphql/asked.ts';
 import { graphql } from '../graphql/graphql.ts';
 
 export interface SavedAudience {
@@ -23,12 +24,14 @@ const SavedAudiencesQuery = graphql(`
 `);
 
 /** All saved audiences, by label. */
-export function useSavedAudiences(): {
+export function useSavedAudiences(): Asked & {
   audiences: ComputedRef<readonly SavedAudience[]>;
   isKnown: ComputedRef<boolean>;
 } {
-  const { data } = useQuery({ query: SavedAudiencesQuery, variables: {} });
+  const query = useQuery({ query: SavedAudiencesQuery, variables: {} });
+  const { data } = query;
   return {
+    ...askedOf(query),
     audiences: computed(() =>
       (data.value?.audiences ?? []).toSorted((one, other) => one.label.localeCompare(other.label)),
     ),

@@ -10,9 +10,16 @@ const ExpressionIssuesQuery = graphql(`
     $entity: String!
     $expression: String!
     $columns: [PopulationColumnInput!]!
+    $windows: Boolean!
     $campaignId: ID
   ) {
-    expressionIssues(entity: $entity, expression: $expression, columns: $columns, campaignId: $campaignId) {
+    expressionIssues(
+      entity: $entity
+      expression: $expression
+      columns: $columns
+      windows: $windows
+      campaignId: $campaignId
+    ) {
       issues {
         from
         to
@@ -30,18 +37,26 @@ export type ExpressionIssue = ResultOf<typeof ExpressionIssuesQuery>['expression
 
 /** What is wrong with an expression, and the type of what it gives; asked for a moment after the last key. */
 export function useExpressionCheck(
-  about: () => { entity: string; text: string | null; columns: readonly Column[]; campaignId: string | null },
+  about: () => {
+    entity: string;
+    text: string | null;
+    columns: readonly Column[];
+    /** Whether Over() and RowNum() may stand in it. */
+    windows?: boolean;
+    campaignId: string | null;
+  },
 ): {
   issues: ComputedRef<readonly ExpressionIssue[]>;
   type: ComputedRef<ScalarType | null>;
   isChecked: ComputedRef<boolean>;
 } {
   const asked = computed(() => {
-    const { entity, text, columns, campaignId } = about();
+    const { entity, text, columns, windows = false, campaignId } = about();
     return {
       entity,
       expression: text ?? '',
       columns: columns.map(({ name, type }) => ({ name, type })),
+      windows,
       campaignId,
     };
   });

@@ -14,7 +14,7 @@ export interface MovedRule {
 export function useRuleMoves(
   about: () => { rule: Rule; entities: EntityMap; entity: string },
   moved: (result: MovedRule) => void,
-): RuleEditing {
+): Omit<RuleEditing, 'note'> {
   const carried = ref<{ place: Place; entity: string } | null>(null);
   const over = ref<{ group: Place; index: number } | null>(null);
   const put = (from: Place, group: Place, index: number): void => {

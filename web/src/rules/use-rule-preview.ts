@@ -59,7 +59,8 @@ export function useRulePreview(about: () => { entity: string; rule: Rule }) {
     isStopped.value = false;
     seconds.value = 0;
   });
-  const isCounting = computed(() => !isStopped.value && (fetching.value || settled.value !== asked.value));
+  const isSettled = computed(() => JSON.stringify(settled.value) === JSON.stringify(asked.value));
+  const isCounting = computed(() => !isStopped.value && (fetching.value || !isSettled.value));
   return {
     preview: computed(() => data.value?.rulePreview),
     /** All rows of the entity; null while that is not known. */
