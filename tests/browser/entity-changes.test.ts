@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import { openBrowser } from '../kit/browser.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
-import { freePort, startTestServer } from '../kit/server.ts';
+import { freePort } from '../kit/free-port.ts';
+import { startTestServer } from '../kit/server.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();

@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, onTestFailed, test } from 'vitest';
 import type { Rule } from '../../server/src/query/rule.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { startDemoServer } from '../kit/demo-server.ts';
-import { freePort } from '../kit/server.ts';
+import { freePort } from '../kit/free-port.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();

@@ -5,7 +5,8 @@ import { launchCampaign } from '../../server/src/runs/launch-campaign.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { ana } from '../kit/engine.ts';
 import { endless } from '../kit/scheduled-campaign.ts';
-import { freePort, startTestServer } from '../kit/server.ts';
+import { freePort } from '../kit/free-port.ts';
+import { startTestServer } from '../kit/server.ts';
 import { stepKinds } from '../kit/step-kind.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 

@@ -126,7 +126,7 @@ function act({ db, campaigns: all }: Real, index: number, what: Verb, runId: str
   const mode = rules.isLive ? ('live' as const) : ('test' as const);
   switch (what) {
     case 'start':
-      return startRun(db, { campaignId, mode, user: ana, skipWaits: false }, stepKinds);
+      return startRun(db, { campaignId, mode, user: ana, waits: 'real' }, stepKinds);
     case 'pause':
       return pauseRun(db, runId, ana);
     case 'resume':

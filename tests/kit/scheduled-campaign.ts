@@ -41,7 +41,7 @@ export async function scheduledCampaign(db: Database, scheduled: Scheduled): Pro
   const now = new Date(at);
   await setSchedule(db, { campaignId: id, revision: 0, schedule, authoriseLive: () => {}, now }, ana);
   const draft = await findDraft(db, id);
-  await publishCampaign(db, id, draft!.revision, ana, stepKinds, now);
+  await publishCampaign(db, id, draft!.revision, ana, stepKinds, '', now);
   return id;
 }
 

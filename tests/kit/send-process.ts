@@ -32,6 +32,11 @@ await startWorkers(
     sandbox_react: idle,
     housekeeping: idle,
   },
-  { address, presence, log, concurrency: { launching: 1, audience: 1, sending: 4, notices: 1, housekeeping: 1 } },
+  {
+    address,
+    presence,
+    log,
+    concurrency: { launching: 1, audience: 1, sending: 4, notices: 1, housekeeping: 1 },
+  },
 );
 process.send?.('ready');

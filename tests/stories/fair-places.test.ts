@@ -38,13 +38,20 @@ const sending = openSending({
 const idle = async () => {};
 const workers = await startWorkers(
   {
+    launch_campaign: idle,
+    send_notice: idle,
     run_task: runTaskHandler({ db, log, kinds: stepKinds }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
     import_file: idle,
     sandbox_react: idle,
     housekeeping: idle,
   },
-  { address, presence, log, concurrency: { audience: 4, sending: 4, housekeeping: 1 } },
+  {
+    address,
+    presence,
+    log,
+    concurrency: { launching: 1, audience: 4, sending: 4, notices: 1, housekeeping: 1 },
+  },
 );
 const sink = await openSmtpSink();
 afterAll(async () => {

@@ -252,9 +252,9 @@ describe('changes of a scheduled campaign', () => {
   it('keep a due launch when a newer version is published, and give up all when it is archived', async () => {
     const id = await scheduledCampaign(db, { schedule: dailyAt(['09:00']), at: '2126-03-01T08:00Z' });
     const draft = await editCampaign(db, id, ana);
-    await publishCampaign(db, id, draft.revision, ana, stepKinds, new Date('2126-03-01T09:00:01Z'));
+    await publishCampaign(db, id, draft.revision, ana, stepKinds, '', new Date('2126-03-01T09:00:01Z'));
     expect(await nextLaunchOf(db, id)).toBe('2126-03-01T09:00:00.000Z');
-    await archiveCampaign(db, id);
+    await archiveCampaign(db, id, ana);
     expect([await nextLaunchOf(db, id), await launchJobOf(db, id)]).toEqual([null, null]);
   });
 
@@ -268,7 +268,7 @@ describe('changes of a scheduled campaign', () => {
     await expect(change(id, 0, dailyAt(['10:00']), '2126-03-01T08:00Z')).rejects.toMatchObject({
       code: 'STALE_REVISION',
     });
-    await archiveCampaign(db, id);
+    await archiveCampaign(db, id, ana);
     await expect(change(id, 1, dailyAt(['10:00']), '2126-03-01T08:00Z')).rejects.toMatchObject({
       code: 'CAMPAIGN_ENDED',
     });
@@ -281,7 +281,7 @@ describe('changes of a scheduled campaign', () => {
     expect(copy.state).toBe('draft');
     expect(await nextLaunchOf(db, copy.id)).toBeNull();
     await expect(
-      publishCampaign(db, copy.id, 1, ana, stepKinds, new Date('2126-03-02')),
+      publishCampaign(db, copy.id, 1, ana, stepKinds, '', new Date('2126-03-02')),
     ).rejects.toMatchObject({ code: 'SCHEDULE_OVER' });
     expect(await stateOf(copy.id)).toBe('draft');
   });

@@ -1,5 +1,5 @@
 import type { Activity, Graph } from './graph.ts';
-import type { Template } from './templates.ts';
+import type { Template } from './template.ts';
 
 type Step = readonly [id: string, kind: string, label: string, x: number, y: number, config?: object];
 type Arrow = readonly [from: string, outlet: string, to: string];

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activityCase } from '../../../tests/kit/activity-cases.ts';
+import { activityCase } from '../../../tests/kit/activity-cases/any-activity.ts';
 import { makeWorld } from '../../../tests/kit/activity-world.ts';
 import { freshDatabase } from '../../../tests/kit/database.ts';
 import { chainOf } from '../../../tests/kit/live-campaign.ts';

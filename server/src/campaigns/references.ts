@@ -52,8 +52,8 @@ export function referencesOf(
       noted.set(`${kind} ${name}`, known);
       if (!known.by.includes(activity.id)) known.by.push(activity.id);
     };
-    const inbound = arrivingAt(one, graph, leaving);
-    one.kind.check(one.config, { ...context, model: watchedModel(context.model, note), inbound });
+    const arriving = arrivingAt(one, graph, leaving, read);
+    one.kind.check(one.config, { ...context, model: watchedModel(context.model, note), ...arriving });
     for (const name of configurationsIn(one.config)) {
       const isThere = context.channelConfigurations.some((configuration) => configuration.name === name);
       note('channelConfigurations', name, isThere);

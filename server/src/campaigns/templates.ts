@@ -5,23 +5,11 @@ import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
 import { builtInTemplates } from './built-in-templates.ts';
-import type { CampaignSettings } from './campaign.ts';
+import type { Template } from './template.ts';
 import { checkName, insertCampaign } from './create-campaign.ts';
 import { findCampaign, findDraft, findPublished, type Campaign } from './find-campaign.ts';
-import { emptyGraph, type Graph } from './graph.ts';
+import { emptyGraph } from './graph.ts';
 
-export interface Template {
-  /** A uuid, or the name of one that comes with Partitura. */
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly tags: readonly string[];
-  readonly settings: Partial<CampaignSettings>;
-  readonly graph: Graph;
-  /** Null for those that come with Partitura. */
-  readonly createdBy: string | null;
-  readonly createdAt: Date | null;
-}
 export type ListedTemplate = Omit<Template, 'settings' | 'graph'> & { readonly activities: number };
 
 /** Those that people have made, by name, then those that come with Partitura. */

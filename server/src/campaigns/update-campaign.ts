@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
+import { UserError } from '../errors.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { planLaunches } from '../schedules/plan-launches.ts';
 import { refuseMove } from './campaign-moves.ts';

@@ -125,7 +125,7 @@ async function ignore(
   await tellPeople(tx, locked, graph, error, news, 'warning');
   const message = `Failed and ignored (${times}), nothing goes on from here: ${error.message}`;
   const entries: LogEntry[] = [{ level: 'warning', activityId: task.activityId, message }];
-  const gaveNothing = { populations: new Map(), statement: null, inCount: null };
+  const gaveNothing = { populations: new Map(), statement: null, remarks: [], inCount: null };
   return { next: await settleTask(tx, locked, graph, { ...gaveNothing, at, entries, error }), aborted: null };
 }
 

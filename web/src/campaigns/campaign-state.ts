@@ -12,8 +12,8 @@ export const campaignStates: Record<CampaignState, { label: string; tone: Status
     archived: { label: 'Archived', tone: 'neutral' },
   };
 
-const runs: readonly CampaignState[] = ['scheduled', 'live', 'completed'];
+const runs: ReadonlySet<CampaignState> = new Set(['scheduled', 'live', 'completed']);
 
 /** Whether a step can be taken in a state; the server decides again. */
-export const canStart = (state: CampaignState): boolean => runs.includes(state);
+export const canStart = (state: CampaignState): boolean => runs.has(state);
 export const canPublish = (state: CampaignState): boolean => state === 'draft' || canStart(state);

@@ -12,6 +12,7 @@ const entity = (name: string, part: Partial<ProposedEntityData> = {}): ProposedE
   uniqueKeys: [],
   issues: [],
   warnings: [],
+  leftOut: [],
   dimension: null,
   attributes: [
     {

@@ -1,1 +1,0 @@
-ALTER TABLE "partitura"."run" ADD COLUMN "variable_sources" jsonb DEFAULT '{}' NOT NULL;
