@@ -48,7 +48,8 @@ export function follow(rules: Rules, now: Standing, verb: Verb): { answer: Answe
 
 /**
  * Whether what was asked at the same time can have happened in some order, one after the other, so that each got the
- * answer it got and the end is as it was found; an open run may end by itself anywhere in between.
+ * answer it got and the end is as it was found; an open run may end by itself anywhere in
+ * between, and so may a paused one whose last activity was under way.
  */
 export function isExplained(
   rules: Rules,
@@ -67,7 +68,7 @@ export function isExplained(
     hasGoneOn ||
     (rules.ends &&
       (['old', 'fresh'] as const).some(
-        (which) => now[which] === 'open' && isExplained(rules, { ...now, [which]: 'ended' }, asked, found),
+        (which) => isUnderWay(now[which]) && isExplained(rules, { ...now, [which]: 'ended' }, asked, found),
       ))
   );
 }

@@ -144,8 +144,10 @@ describe('a run', () => {
           const run = await whenRun(db, id, ['completed']);
           expect(await taskOf(db, id, 'join')).toMatchObject({ state: 'succeeded', attempt: 1, inCount: 28 });
           expect(await taskOf(db, id, 'after')).toMatchObject({ state: 'succeeded', attempt: 1 });
-          // The start, two changes for each source, and one for each task that begins as the one before it ends.
-          expect(run.seq).toBe(19);
+          // The start, two changes for each source, and for the others one where they begin as the one before them
+          // ends, two where another campaign was let in between.
+          expect(run.seq).toBeGreaterThanOrEqual(19);
+          expect(run.seq).toBeLessThanOrEqual(21);
         }
       }
     },

@@ -9,17 +9,23 @@ import { hasEnded } from './run.ts';
 import type { Run } from './start-run.ts';
 
 /**
- * Locks a run that has not ended, numbers a change of it, and returns it with that number. Lock tasks and
- * deliveries before: the run comes last, everywhere.
- * @throws UserError (NOT_FOUND, RUN_ENDED)
+ * Locks a run for the rest of the transaction. Lock tasks and deliveries before: the run comes last, everywhere.
+ * Of calls at the same time the second sees here what the first has done.
+ * @throws UserError (NOT_FOUND)
  */
-export async function lockOpenRun(tx: Transaction, runId: string): Promise<Run> {
-  await findRun(tx, runId);
-  await bumpRun(tx, runId);
-  const run = await findRun(tx, runId);
+export async function lockRun(tx: Transaction, runId: string): Promise<Run> {
+  const [run] = await tx.select().from(runs).where(eq(runs.id, runId)).for('no key update');
+  return run ?? (await findRun(tx, runId));
+}
+
+/**
+ * Numbers a change of a locked run that has not ended, and returns it with that number.
+ * @throws UserError (RUN_ENDED)
+ */
+export async function numberChange(tx: Transaction, run: Run): Promise<Run> {
   if (hasEnded(run.state))
     throw new UserError(`This run is ${run.state} already.`, { code: 'RUN_ENDED', hint: 'Start another.' });
-  return run;
+  return { ...run, seq: await bumpRun(tx, run.id) };
 }
 
 export async function changeRun(

@@ -5,7 +5,7 @@ import { inTransaction, type Database, type Transaction } from '../db/database.t
 import { tasks } from '../db/schema.ts';
 import { pauseDeliveriesOfRun, resumeDeliveriesOfRun } from '../deliveries/control.ts';
 import { UserError } from '../errors.ts';
-import { changeRun, lockOpenRun } from './change-run.ts';
+import { changeRun, lockRun, numberChange } from './change-run.ts';
 import { findRun } from './find-run.ts';
 import { addOpenTaskJobs } from './open-tasks.ts';
 import { passPausePoints } from './pause-point.ts';
@@ -20,7 +20,9 @@ export function pauseRun(db: Database, runId: string, user: Actor): Promise<Run>
     const before = await findRun(tx, runId);
     if (before.state === 'paused') return before;
     await pauseDeliveriesOfRun(tx, runId);
-    const run = await lockOpenRun(tx, runId);
+    const locked = await lockRun(tx, runId);
+    if (locked.state === 'paused') return locked;
+    const run = await numberChange(tx, locked);
     return await changeRun(tx, run, { state: 'paused' }, { message: 'Paused', userName: user.name });
   });
 }
@@ -37,7 +39,9 @@ export function resumeRun(db: Database, runId: string, user: Actor, kinds?: Acti
       .orderBy(asc(tasks.id))
       .for('no key update');
     await resumeDeliveriesOfRun(tx, runId);
-    const run = await lockOpenRun(tx, runId);
+    const locked = await lockRun(tx, runId);
+    if (locked.state === 'running' || locked.state === 'waiting') return locked;
+    const run = await numberChange(tx, locked);
     await reopenTasks(
       tx,
       run,
@@ -55,7 +59,7 @@ export function retryTask(db: Database, taskId: string, user: Actor, kinds?: Act
     const [task] = await tx.select().from(tasks).where(eq(tasks.id, taskId)).for('no key update');
     if (task === undefined)
       throw new UserError('This task does not exist (any more).', { code: 'NOT_FOUND' });
-    const run = await lockOpenRun(tx, task.runId);
+    const run = await numberChange(tx, await lockRun(tx, task.runId));
     if (task.state !== 'failed') {
       throw new UserError(`This task is ${task.state}: only a failed one can be tried again.`, {
         code: 'NOT_FAILED',

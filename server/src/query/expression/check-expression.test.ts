@@ -15,7 +15,7 @@ const faults: [string, string][] = [
   ['Upper()', '1: Upper() got no arguments: write it as Upper(text).'],
   [
     'Sum(score)',
-    '5: Sum() works on linked rows: begin with a link to many rows (purchases, messageFeedback, emailTracking), as in Sum(purchases. ...).',
+    '5: Sum() works on linked rows: begin with a link to many rows (purchases, messageFeedback, emailTracking, audienceMembership), as in Sum(purchases. ...).',
   ],
   ['When(vip, 1)', "1: When() stands only inside Case(), as in Case(When(vip, 'VIP'), Else('other'))."],
   ['score = null', '1: Nothing is equal to null, nor greater or less: use "is null".'],
