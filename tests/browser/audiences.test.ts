@@ -81,6 +81,7 @@ test('a person declares a variable, gives it at the start, is told of the failur
   await page.getByRole('button', { name: 'Mark all as read' }).click();
   await page.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
 
+  await db.execute(sql`alter table data.elsewhere rename to person`);
   const rows = await keep(
     db,
     Array.from({ length: 60 }, (_, index) => ({ id: index + 1, city: index % 2 ? 'Porto' : 'Lisbon' })),
