@@ -14,6 +14,8 @@ const onPostgres = {
   globalSetup: ['tests/kit/postgres.ts'],
   testTimeout: 20_000,
   hookTimeout: 60_000,
+  // What a busy machine shows late is not wrong.
+  expect: { poll: { timeout: 10_000 } },
 };
 
 export default defineConfig({
