@@ -58,6 +58,8 @@ function parts({ now, countries, categories, spent, top }: Targets) {
       select distinct c.household_id as id from ${split} s join data.customer c on c.id = s.id
       where s._branch = 0 and c.household_id is not null`,
     saved: (split: string) => `select id, last_amount, purchases, total from ${split} where _branch = 1`,
+    members: (saved: string) => `
+      select 'some' as audience, c.email as identity, now() as at from ${saved} s join data.customer c on c.id = s.id`,
   };
 }
 
@@ -76,6 +78,7 @@ export function stepByStep(targets: Targets): [name: string, text: string][] {
     ['parts', by.split(t('enriched'))],
     ['homes', by.homes(t('parts'))],
     ['saved', by.saved(t('parts'))],
+    ['members', by.members(t('saved'))],
   ];
 }
 

@@ -19,7 +19,8 @@ import { generate } from './targeting-data.ts';
 /**
  * A campaign of ten activities over 1,000,000 customers, 5,000,000 purchases and 10,000,000 opens and clicks, run by the
  * engine with every transition kept and counted, against SQL by hand: fused, so that only the final tables are left, and
- * step by step, leaving every table that the run leaves. They take turns on the same database with the same settings.
+ * step by step, leaving every table that the run leaves, on one connection and with what can be done at once on several.
+ * They take turns on the same database with the same settings.
  * BENCH_DATA names a folder that keeps the generated data for the next time.
  */
 const scale = Number(process.env['BENCH_SCALE'] ?? 1);
@@ -73,11 +74,13 @@ async function measure(db: Database): Promise<void> {
     ['the run', () => byEngine(db)],
     ['fused by hand', () => byHand(db, fused(targets))],
     ['step by step by hand', () => byHand(db, stepByStep(targets))],
+    ['the same on two connections', () => byHandInLanes(db)],
   ];
   for (let round = 0; round < rounds; round += 1) {
     // Whoever comes later finds warmer caches: they take turns.
     for (let turn = 0; turn < ways.length; turn += 1) {
       const [name, way] = ways[(round + turn) % ways.length] ?? ways[0]!;
+      await db.$client.unsafe('drop schema if exists hand cascade; create schema hand');
       const begun = performance.now();
       sizes.set(name, await way());
       times.set(name, [...(times.get(name) ?? []), performance.now() - begun]);
@@ -121,22 +124,62 @@ async function byEngine(db: Database): Promise<Record<string, number>> {
 }
 
 async function byHand(db: Database, steps: [string, string][]): Promise<Record<string, number>> {
+  await loadByHand(db);
+  const found: Record<string, number> = {};
+  for (const [name, text] of steps) found[name] = await make(db, name, text);
+  await indexByHand(db, found['members'] !== undefined);
+  return found;
+}
+
+/** The sources at once, the enrichment in halves, and at last what follows from the split at once. */
+async function byHandInLanes(db: Database): Promise<Record<string, number>> {
+  const text = Object.fromEntries(stepByStep(targets));
+  const found: Record<string, number> = {};
+  const step = async (name: string) => (found[name] = await make(db, name, text[name] ?? ''));
+  await Promise.all([step('buyers'), step('readers'), loadByHand(db).then(() => step('matched'))]);
+  for (const name of ['either', 'without', 'uniques']) await step(name);
+  const [size] = await db.$client.unsafe(`select pg_relation_size('hand.uniques') / 8192 / 2 as half`);
+  const half = (operator: string) =>
+    (text['enriched'] ?? '').replace(
+      'from hand.uniques u',
+      `from (select * from hand.uniques where ctid ${operator} '(${size?.['half']},0)'::tid) u`,
+    );
+  await Promise.all([
+    db.$client.unsafe(`create table hand.enriched as ${half('<')}`),
+    db.$client.unsafe(`create table hand.other_half as ${half('>=')}`),
+  ]);
+  await db.$client.unsafe('insert into hand.enriched select * from hand.other_half; analyze hand.enriched');
+  const [enriched] = await db.$client.unsafe('select count(*) from hand.enriched');
+  found['enriched'] = Number(enriched?.['count']);
+  await step('parts');
+  await Promise.all([step('homes'), step('saved').then(() => step('members'))]);
+  await indexByHand(db, true);
+  return found;
+}
+
+async function loadByHand(db: Database): Promise<void> {
   await db.$client.unsafe(
-    'drop schema if exists hand cascade; create schema hand; create table hand.file (_row bigint generated always as identity, email text, code text)',
+    'drop table if exists hand.file; create table hand.file (_row bigint generated always as identity, email text, code text)',
   );
   const copy = await db.$client`copy hand.file (email, code) from stdin with (format csv, header)`.writable();
   await new Promise<void>((resolve, reject) => {
     Readable.from(fileBytes()).pipe(copy).on('finish', resolve).on('error', reject);
   });
   await db.$client.unsafe('analyze hand.file');
-  const found: Record<string, number> = {};
-  for (const [name, text] of steps) {
-    const { count } = await db.$client.unsafe(`create table hand."${name}" as ${text}`);
-    await db.$client.unsafe(`analyze hand."${name}"`);
-    found[name] = count;
-  }
+}
+
+async function make(db: Database, name: string, text: string): Promise<number> {
+  const { count } = await db.$client.unsafe(`create table hand."${name}" as ${text}`);
+  await db.$client.unsafe(`analyze hand."${name}"`);
+  return count;
+}
+
+async function indexByHand(db: Database, hasMembers: boolean): Promise<void> {
   await db.$client.unsafe('alter table hand.saved add primary key (id)');
-  return found;
+  if (hasMembers)
+    await db.$client.unsafe(
+      'alter table hand.members add primary key (audience, identity); create index on hand.members (identity)',
+    );
 }
 
 function* fileBytes(): Generator<Buffer> {

@@ -32,18 +32,17 @@ export async function listMembers(
     where: where ?? test(identity, 'not null'),
     groupBy: [identity],
   });
-  const name = `$${params.length + 1}::text`;
-  await execute(tx, {
-    text: `with present as materialized (${text}),
-      gone as (
-        delete from partitura.audience_member m
-        where m.audience = ${name} and not exists (select from present p where p.identity = m.identity))
-      insert into partitura.audience_member (audience, identity, at)
-      select ${name}, p.identity, clock_timestamp() from present p
-      where not exists (
-        select from partitura.audience_member m where m.audience = ${name} and m.identity = p.identity)`,
-    params: [...params, audience.name],
-  });
+  // By itself, since a statement that writes rows uses one process.
+  await execute(tx, { text: `create temporary table present on commit drop as ${text}`, params });
+  await tx.execute(sql`
+    with gone as (
+      delete from partitura.audience_member m
+      where m.audience = ${audience.name} and not exists (select from present p where p.identity = m.identity))
+    insert into partitura.audience_member (audience, identity, at)
+    select ${audience.name}, p.identity, clock_timestamp() from present p
+    where not exists (
+      select from partitura.audience_member m where m.audience = ${audience.name} and m.identity = p.identity)`);
+  await tx.execute(sql`drop table present`);
 }
 
 export async function forgetMembers(tx: Transaction, audience: string): Promise<void> {

@@ -144,6 +144,7 @@ async function executeLocked(
     worktableName(run.id, task.id, task.attempt),
     outcome.produced,
     outlets,
+    activity.kind.verb === 'compile' ? { db: engine.db, taskId: task.id } : null,
   );
   for (const message of given.remarks) entries.push({ activityId: task.activityId, message });
   budget.check();
