@@ -1,7 +1,10 @@
 import type { Rule } from '../../server/src/query/rule.ts';
 import { aggregate, all, any, attribute, has, hasNo, is, period } from '../kit/named-audiences/rules.ts';
 
-/** A rule, and what somebody who knows SQL and these tables may write to count the same customers. */
+/**
+ * A rule, and what somebody who knows SQL and these tables may write to count the same customers. Rows may bear the key
+ * of nobody: no foreign key says otherwise.
+ */
 interface CountedRule {
   readonly name: string;
   readonly rule: Rule;
@@ -55,7 +58,7 @@ export function countedRules(now: Date): CountedRule[] {
              and not exists (select from data.rental r where r.customer_id = c.customer_id
                and rental_date >= ${before(90)} and rental_date < ${before(30)})`,
         `select count(*) from (select customer_id from data.rental where ${inLast(90)}
-           group by 1 having min(rental_date) >= ${before(30)}) r`,
+           group by 1 having min(rental_date) >= ${before(30)}) r join data.customer using (customer_id)`,
       ],
     },
     {
@@ -67,7 +70,7 @@ export function countedRules(now: Date): CountedRule[] {
       ),
       byHand: [
         `select count(*) from (select customer_id from data.payment
-           where payment_date between ${before(365)} and ${at} group by 1 having sum(amount) >= 12) p`,
+           where payment_date between ${before(365)} and ${at} group by 1 having sum(amount) >= 12) p join data.customer using (customer_id)`,
       ],
     },
     {
@@ -76,7 +79,7 @@ export function countedRules(now: Date): CountedRule[] {
       byHand: [
         `select count(*) from (select r.customer_id from data.rental r join data.inventory i using (inventory_id)
            join data.film_category fc using (film_id) join data.category c using (category_id)
-           where lower(c.name) = 'family' group by 1 having count(*) >= 4) r`,
+           where lower(c.name) = 'family' group by 1 having count(*) >= 4) r join data.customer using (customer_id)`,
       ],
     },
     {
@@ -89,7 +92,7 @@ export function countedRules(now: Date): CountedRule[] {
       byHand: [
         `select count(*) from (
            select customer_id from data.payment group by 1 having max(amount) > 10.9 or count(*) >= 10
-           union select customer_id from data.rental where ${inLast(14)}) r`,
+           union select customer_id from data.rental where ${inLast(14)}) r join data.customer using (customer_id)`,
         `select count(*) from data.customer c
            left join (select customer_id, max(amount) as most, count(*) as payments from data.payment group by 1) p using (customer_id)
            where p.most > 10.9 or p.payments >= 10

@@ -103,12 +103,45 @@ export async function generate(db: Database, size: Size, now: Date): Promise<Dat
   return loadDataModel(db);
 }
 
+const draw = (seed: number): string => `(hashint8extended(n, ${seed}) & 1048575) / 1048576.0::float8`;
+const among = (count: number, seed: number): string => `1 + floor(${count} * ${draw(seed)})::int`;
+const email = (n: string): string => `'person.' || ${n} || '@example.org'`;
+const deliveries = 20;
+
+/** The higher the skew, the more of them are of the first customers. */
+function purchasesOf(
+  customers: number,
+  products: number,
+  purchases: number,
+  at: string,
+  skew: number,
+): string {
+  return `insert into data.purchase select n, 1 + floor(${customers} * power(${draw(7)}, ${skew}))::int, ${among(products, 8)},
+        1 + (hashint8extended(n, 9) & 1023) / 8.0, ${at} - interval '1 second' * floor(63072000 * ${draw(10)})
+      from generate_series(1, ${purchases}) n`;
+}
+
+function trackingOf(customers: number, tracking: number, at: string, skew: number): string {
+  return `insert into partitura.tracking_event (delivery_id, number, identity, kind, machine, at)
+      select ${id(5, `(1 + n % ${deliveries})`)}, who, ${email('who')}, case when ${draw(12)} < 0.2 then 'clicked' else 'opened' end,
+        ${draw(13)} < 0.1, ${at} - interval '1 second' * floor(31536000 * ${draw(14)})
+      from (select n, 1 + floor(${customers} * power(${draw(11)}, ${skew}))::int as who from generate_series(1, ${tracking}) n) s`;
+}
+
+/** Other purchases, opens and clicks in the place of those there are, of which the planner is told nothing. */
+export async function skewAnew(db: Database, size: Size, now: Date, skew: number): Promise<void> {
+  const at = `timestamptz '${now.toISOString()}'`;
+  const { customers, purchases, products, tracking } = size;
+  await db.$client.unsafe('truncate data.purchase, partitura.tracking_event');
+  await db.$client.unsafe(purchasesOf(customers, products, purchases, at, skew));
+  await db.$client.unsafe(trackingOf(customers, tracking, at, skew));
+  await db.$client.unsafe(
+    `delete from pg_statistic where starelid in ('data.purchase'::regclass, 'partitura.tracking_event'::regclass)`,
+  );
+}
+
 function statements({ customers, purchases, products, tracking }: Size, now: Date): string[] {
   const at = `timestamptz '${now.toISOString()}'`;
-  const draw = (seed: number): string => `(hashint8extended(n, ${seed}) & 1048575) / 1048576.0::float8`;
-  const among = (count: number, seed: number): string => `1 + floor(${count} * ${draw(seed)})::int`;
-  const email = (n: string): string => `'person.' || ${n} || '@example.org'`;
-  const deliveries = 20;
   return [
     `insert into data.country select n, 'Country ' || n from generate_series(1, 100) n`,
     `insert into data.city select n, 'City ' || n, ${among(100, 1)} from generate_series(1, 5000) n`,
@@ -118,9 +151,7 @@ function statements({ customers, purchases, products, tracking }: Size, now: Dat
         ${among(5000, 2)}, ${among(Math.ceil(customers / 2), 3)}, ${draw(4)} < 0.9, ${at} - interval '1 second' * floor(94608000 * ${draw(5)})
       from generate_series(1, ${customers}) n`,
     `insert into data.product select n, 'Product ' || n, 'Category ' || ${among(20, 6)}, 1 + n % 200 from generate_series(1, ${products}) n`,
-    `insert into data.purchase select n, 1 + floor(${customers} * power(${draw(7)}, 1.5))::int, ${among(products, 8)},
-        1 + (hashint8extended(n, 9) & 1023) / 8.0, ${at} - interval '1 second' * floor(63072000 * ${draw(10)})
-      from generate_series(1, ${purchases}) n`,
+    purchasesOf(customers, products, purchases, at, 1.5),
     `insert into partitura.campaign (id, name, state, settings)
       select ${id(0, 'n')}, 'Earlier ' || n, 'live', '{"timeZone":"UTC","saveStatements":true}' from generate_series(1, ${deliveries}) n`,
     `insert into partitura.campaign_version (id, campaign_id, number, graph, published_at)
@@ -139,10 +170,7 @@ function statements({ customers, purchases, products, tracking }: Size, now: Dat
       from generate_series(1, ${deliveries}) n`,
     // Indexes are cheaper to make than to keep up.
     ...trackingIndexes.map(({ name }) => `drop index partitura.${name}`),
-    `insert into partitura.tracking_event (delivery_id, number, identity, kind, machine, at)
-      select ${id(5, `(1 + n % ${deliveries})`)}, who, ${email('who')}, case when ${draw(12)} < 0.2 then 'clicked' else 'opened' end,
-        ${draw(13)} < 0.1, ${at} - interval '1 second' * floor(31536000 * ${draw(14)})
-      from (select n, 1 + floor(${customers} * power(${draw(11)}, 2))::int as who from generate_series(1, ${tracking}) n) s`,
+    trackingOf(customers, tracking, at, 2),
     ...trackingIndexes.map(
       ({ name, columns }) => `create index ${name} on partitura.tracking_event (${columns})`,
     ),

@@ -116,7 +116,7 @@ describe('the statement', () => {
       text:
         'select "person_1"."id" from "data"."person" as "person_1" left join (' +
         'select "purchase_2"."person_id" as "key_0", sum("purchase_2"."amount") as "value" from "data"."purchase" as "purchase_2" ' +
-        'where "purchase_2"."at" >= $1::timestamptz and "purchase_2"."at" <= $2::timestamptz group by "purchase_2"."person_id"' +
+        'where "purchase_2"."at" >= $1::timestamptz and "purchase_2"."at" <= $2::timestamptz group by "purchase_2"."person_id" offset 0' +
         ') as "sum_3" on "sum_3"."key_0" = "person_1"."id" where "sum_3"."value" >= $3::numeric',
       params: ['2025-03-15T00:00:00.000Z', '2026-03-15T00:00:00.000Z', '40'],
     });

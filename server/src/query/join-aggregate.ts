@@ -131,6 +131,8 @@ function joinRows(
     joins: linked.rows.joins,
     where: and(farConstants(first, firstAlias), among, condition),
     groupBy: far,
+    // Every parallel worker would group all of them for itself.
+    fenced: true,
   };
   const on = and(
     ...first.pairs.map((pair, index) =>
