@@ -4,6 +4,7 @@ export interface Jobs {
   run_task: { readonly taskId: string };
   send_delivery: { readonly deliveryId: string };
   send_notice: { readonly noticeId: string };
+  place_file: { readonly fileId: string };
   import_file: { readonly importId: string };
   sandbox_react: Record<string, never>;
   housekeeping: Record<string, never>;
@@ -15,7 +16,7 @@ export const lanes = {
   launching: ['launch_campaign'],
   audience: ['run_task'],
   sending: ['send_delivery'],
-  notices: ['send_notice'],
+  notices: ['send_notice', 'place_file'],
   housekeeping: ['import_file', 'sandbox_react', 'housekeeping'],
 } as const satisfies Record<string, readonly JobName[]>;
 export type Lane = keyof typeof lanes;

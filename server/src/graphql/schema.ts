@@ -22,6 +22,7 @@ import './expression.ts';
 import './entity-row.ts';
 import './entity-rows.ts';
 import './file.ts';
+import './file-destination.ts';
 import './housekeeping.ts';
 import './import.ts';
 import './inbox.ts';
