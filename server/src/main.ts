@@ -43,6 +43,7 @@ import { cleanUp } from './runs/clean-up.ts';
 import { launchCampaign } from './runs/launch-campaign.ts';
 import { placeExport, placeExports } from './runs/place-export.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
+import { goOnRehearsing } from './runs/rehearse.ts';
 import { runTaskHandler } from './runs/run-task.ts';
 import { cleanUpLaunches, recoverLaunches } from './schedules/keep-launches.ts';
 import { openTraces } from './telemetry/traces.ts';
@@ -150,6 +151,7 @@ async function openWorkers(
     }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
     send_notice: ({ noticeId }) => sendNotice({ db, log, secretBox, publicUrl }, noticeId),
+    rehearse: ({ rehearsalId }) => goOnRehearsing(db, rehearsalId),
     place_file: ({ fileId }) => placeExport(store, fileId),
     import_file: (job) => runImport(db, job),
     sandbox_react: (_payload, { signal }) => reactInSandbox({ db, secret }, signal),

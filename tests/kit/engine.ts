@@ -11,6 +11,7 @@ import { silentLog } from '../../server/src/log.ts';
 import { launchCampaign } from '../../server/src/runs/launch-campaign.ts';
 import { placeExport, placeExports } from '../../server/src/runs/place-export.ts';
 import { recoverRuns } from '../../server/src/runs/recover-runs.ts';
+import { goOnRehearsing } from '../../server/src/runs/rehearse.ts';
 import { runTaskHandler } from '../../server/src/runs/run-task.ts';
 import { startRun, type Run, type RunStart } from '../../server/src/runs/start-run.ts';
 import { testBox } from './delivery.ts';
@@ -37,6 +38,7 @@ export async function startEngine(
       run_task: runTaskHandler({ db, log, kinds, files }),
       send_delivery: idle,
       send_notice: idle,
+      rehearse: ({ rehearsalId }) => goOnRehearsing(db, rehearsalId, kinds),
       place_file: ({ fileId }) => placeExport({ db, ...files }, fileId),
       import_file: idle,
       sandbox_react: idle,

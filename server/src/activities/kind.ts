@@ -24,8 +24,8 @@ export interface CheckContext {
   readonly patternFaults?: ReadonlyMap<string, string>;
   /** By id: the campaigns that may be signalled. */
   readonly campaigns?: ReadonlyMap<string, SignalledCampaign>;
-  /** Names of the file destinations; absent: they are not known. */
-  readonly destinations?: readonly string[];
+  /** Labels of the file destinations, by name; absent: they are not known. */
+  readonly destinations?: ReadonlyMap<string, string>;
   readonly channelConfigurations: readonly {
     name: string;
     channel: string;

@@ -39,7 +39,7 @@ export async function loadGraphContext(
           enabled: channelConfigurations.enabled,
         })
         .from(channelConfigurations),
-      db.select({ name: fileDestinations.name }).from(fileDestinations),
+      db.select({ name: fileDestinations.name, label: fileDestinations.label }).from(fileDestinations),
       graph && findSignalled(db, signalledIn(graph)),
       pgcryptoSchema(db),
     ]);
@@ -50,7 +50,7 @@ export async function loadGraphContext(
     canEncrypt: encryptionSchema !== null,
     ...(signalled === undefined ? {} : { campaigns: signalled }),
     channelConfigurations: configurations,
-    destinations: destinations.map(({ name }) => name),
+    destinations: new Map(destinations.map(({ name, label }) => [name, label])),
     dataIssues,
   };
 }

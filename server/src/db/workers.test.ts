@@ -187,6 +187,7 @@ async function work(handlers: Partial<JobHandlers>): Promise<Presence> {
     run_task: idle,
     send_delivery: idle,
     send_notice: idle,
+    rehearse: idle,
     place_file: idle,
     import_file: idle,
     sandbox_react: idle,

@@ -30,6 +30,7 @@ import './message.ts';
 import './notification.ts';
 import './population-rows.ts';
 import './predefined-filter.ts';
+import './rehearsal.ts';
 import './report.ts';
 import './rule.ts';
 import './run.ts';

@@ -50,7 +50,7 @@ export const exportFileKind: EffectKind<typeof exportFile.config> = {
 
 /** The server's folder is there or not: the run will tell. */
 function isKnownDestination(to: string, { destinations }: CheckContext): boolean {
-  return to === 'download' || to === 'folder' || destinations === undefined || destinations.includes(to);
+  return to === 'download' || to === 'folder' || destinations === undefined || destinations.has(to);
 }
 
 async function write(
