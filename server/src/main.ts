@@ -13,6 +13,7 @@ import { holdPresence } from './db/presence.ts';
 import { startWorkers, type JobHandlers } from './db/workers.ts';
 import { openSending } from './deliveries/open-sending.ts';
 import { firstStart } from './first-start.ts';
+import { abandonUploads } from './files/write-to-bucket.ts';
 import { cleanUpFiles } from './files/clean-up-files.ts';
 import type { House } from './graphql/context.ts';
 import { audienceRoutes } from './http/audience-routes.ts';
@@ -167,6 +168,7 @@ async function openWorkers(
       await failAbandonedImports(db);
       await cleanUpFiles(db, fileDays);
       await placeExports(store, log);
+      await abandonUploads(store);
       await cleanUpAuth(db);
     },
   };

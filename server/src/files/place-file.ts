@@ -4,7 +4,6 @@ import { unplacedFiles } from '../db/schema.ts';
 import { completeUpload } from './bucket/upload.ts';
 import type { FileStore } from './file-store.ts';
 import { listDestinations, openDestinationOf } from './find-destinations.ts';
-import { abandonUploads } from './write-to-bucket.ts';
 import { clearFolder, folderOf, nameFile } from './write-to-folder.ts';
 
 /** A file that has just been placed, or that could not be. */
@@ -61,19 +60,19 @@ export async function forgetFile(tx: Transaction, id: string): Promise<PlacedFil
   return file === undefined ? null : { ...file, label: '' };
 }
 
-/** Ids of those that wait to be placed, the oldest first. */
-export async function waitingFiles({ db }: Pick<FileStore, 'db'>): Promise<string[]> {
-  const waiting = await db
-    .select({ id: unplacedFiles.id })
+/** Those that wait to be placed, the oldest first. */
+export async function waitingFiles({
+  db,
+}: Pick<FileStore, 'db'>): Promise<{ id: string; isUpload: boolean }[]> {
+  return await db
+    .select({ id: unplacedFiles.id, isUpload: sql<boolean>`${unplacedFiles.parts} is not null` })
     .from(unplacedFiles)
     .where(eq(unplacedFiles.isWritten, true))
     .orderBy(asc(unplacedFiles.id));
-  return waiting.map(({ id }) => id);
 }
 
-/** Removes what transactions that came to nothing have left: uploads at once, files in folders after an hour. */
-export async function clearDestinations(files: FileStore, now: Date = new Date()): Promise<void> {
-  await abandonUploads(files);
+/** Removes what transactions that came to nothing have left in folders of this machine, after an hour. */
+export async function clearFolders(files: FileStore, now: Date = new Date()): Promise<void> {
   const { exportDir } = files;
   if (exportDir === null) return;
   await clearFolder(exportDir, now);

@@ -20,7 +20,8 @@ const briefly = { tries: 2, pauseMs: 200, timeoutMs: 10_000 };
 
 /**
  * Uploads a file part by part, memory stays flat whatever its size. A lock of the transaction tells that the upload is
- * in somebody's hands: it ends with the transaction, and with the process.
+ * in somebody's hands: it ends with the transaction, and with the process. Of one that was begun and whose id was lost
+ * on its way nobody knows: it holds no bytes.
  */
 export async function writeToBucket(
   tx: Transaction,

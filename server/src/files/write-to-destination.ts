@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/database.ts';
+import type { Queryable, Transaction } from '../db/database.ts';
 import { addJob } from '../db/jobs.ts';
 import type { NewExport } from './destination.ts';
 import type { FileStore } from './file-store.ts';
@@ -35,7 +35,12 @@ export async function writeToDestination(
     destination.kind === 'folder'
       ? await writeToFolder(tx, files, destination, about, bytes)
       : await writeToBucket(tx, files, destination, about, bytes);
-  const runAt = new Date(Date.now() + placedAfterMs);
-  await addJob(tx, 'place_file', { fileId: written.id }, { runAt });
+  await addPlacing(tx, written.id, new Date(Date.now() + placedAfterMs));
   return { ...written, label: destination.label };
+}
+
+/** Has a file placed by a job, at once unless told; one that waits for that already is put forward. */
+export async function addPlacing(db: Queryable, fileId: string, runAt?: Date): Promise<void> {
+  const options = { key: `place-file:${fileId}`, ...(runAt === undefined ? {} : { runAt }) };
+  await addJob(db, 'place_file', { fileId }, options);
 }

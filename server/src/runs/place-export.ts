@@ -5,13 +5,14 @@ import { OperationalError, UserError } from '../errors.ts';
 import { isGone } from '../files/bucket/bucket-fault.ts';
 import type { FileStore } from '../files/file-store.ts';
 import {
-  clearDestinations,
+  clearFolders,
   forgetFile,
   noteFault,
   placeFile,
   waitingFiles,
   type PlacedFile,
 } from '../files/place-file.ts';
+import { addPlacing } from '../files/write-to-destination.ts';
 import { bumpRun } from '../live/run-change.ts';
 import type { Logger } from '../log.ts';
 import { notifySupervisors } from '../notifications/notify.ts';
@@ -56,13 +57,18 @@ async function giveUp({ db }: FileStore, fileId: string): Promise<void> {
   });
 }
 
-/** Finishes what processes that died have left half done at destinations. What fails is left for the next time. */
+/**
+ * Finishes what processes that died have left half done at destinations: in folders of this machine at once, in buckets,
+ * which may be out of reach, by jobs. What fails is left for the next time.
+ */
 export async function placeExports(files: FileStore, log: Logger): Promise<void> {
-  for (const id of await waitingFiles(files))
-    await placeExport(files, id).catch((error: unknown) =>
-      log.error({ err: error, fileId: id }, 'A file could not be placed'),
-    );
-  await clearDestinations(files);
+  for (const { id, isUpload } of await waitingFiles(files))
+    if (isUpload) await addPlacing(files.db, id);
+    else
+      await placeExport(files, id).catch((error: unknown) =>
+        log.error({ err: error, fileId: id }, 'A file could not be placed'),
+      );
+  await clearFolders(files);
 }
 
 async function say(tx: Transaction, { runId, activityId }: PlacedFile, entry: LogEntry): Promise<void> {
