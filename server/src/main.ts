@@ -13,7 +13,7 @@ import { holdPresence } from './db/presence.ts';
 import { startWorkers, type JobHandlers } from './db/workers.ts';
 import { openSending } from './deliveries/open-sending.ts';
 import { firstStart } from './first-start.ts';
-import { placeFiles } from './files/write-to-folder.ts';
+import { abandonUploads } from './files/write-to-bucket.ts';
 import { cleanUpFiles } from './files/clean-up-files.ts';
 import type { House } from './graphql/context.ts';
 import { audienceRoutes } from './http/audience-routes.ts';
@@ -42,7 +42,9 @@ import { sendNotice } from './notifications/send-notice.ts';
 import { runProgram, stopSignal } from './program.ts';
 import { cleanUp } from './runs/clean-up.ts';
 import { launchCampaign } from './runs/launch-campaign.ts';
+import { placeExport, placeExports } from './runs/place-export.ts';
 import { recoverRuns } from './runs/recover-runs.ts';
+import { goOnRehearsing } from './runs/rehearse.ts';
 import { runTaskHandler } from './runs/run-task.ts';
 import { cleanUpLaunches, recoverLaunches } from './schedules/keep-launches.ts';
 import { openTraces } from './telemetry/traces.ts';
@@ -136,6 +138,8 @@ async function openWorkers(
   const presence = await holdPresence(address, log);
   closers.push(presence.stop);
   const { secret, publicUrl, workerConcurrency, exportDir, fileLimitBytes, fileDays } = config;
+  const files = { exportDir: exportDir ?? null, secretBox, mostBytes: fileLimitBytes };
+  const store = { db, ...files };
   const sending = openSending({ db, log, secret, publicUrl, secretBox, lockId: presence.lockId });
   const handlers: JobHandlers = {
     launch_campaign: ({ campaignId }) => launchCampaign({ db }, campaignId),
@@ -144,10 +148,12 @@ async function openWorkers(
       log,
       findEncryption,
       taskSeconds: config.taskTimeLimitS ?? null,
-      files: { exportDir: exportDir ?? null, mostBytes: fileLimitBytes },
+      files,
     }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
     send_notice: ({ noticeId }) => sendNotice({ db, log, secretBox, publicUrl }, noticeId),
+    rehearse: ({ rehearsalId }) => goOnRehearsing(db, rehearsalId),
+    place_file: ({ fileId }) => placeExport(store, fileId),
     import_file: (job) => runImport(db, job),
     sandbox_react: (_payload, { signal }) => reactInSandbox({ db, secret }, signal),
     housekeeping: async () => {
@@ -161,7 +167,8 @@ async function openWorkers(
       await cleanUpNotifications(db);
       await failAbandonedImports(db);
       await cleanUpFiles(db, fileDays);
-      if (exportDir !== undefined) await placeFiles(db, exportDir);
+      await placeExports(store, log);
+      await abandonUploads(store);
       await cleanUpAuth(db);
     },
   };
@@ -178,7 +185,7 @@ async function openWorkers(
   // What processes that died have left half done; others may be doing the same at once.
   await sending.settle();
   await recoverRuns(db);
-  if (exportDir !== undefined) await placeFiles(db, exportDir);
+  await placeExports(store, log);
   await recoverLaunches(db);
   await addJob(db, 'housekeeping', {}, { key: 'housekeeping' });
 }

@@ -8,6 +8,8 @@ export interface KeptServer {
   readonly pid: number | undefined;
   /** `kill -9`; it is started again after so many milliseconds. False: it is not there just now. */
   kill(pauseMs: number): boolean;
+  /** Asks it to stop as a deployment does; it is started again once it has ended and `onEnd` is done. */
+  restart(onEnd: () => Promise<void>): Promise<void>;
   whenReady(): Promise<void>;
   /** When it ended though nobody had killed it, and its last words; those of starts that failed left out. */
   readonly ends: readonly { at: number; words: string }[];
@@ -24,6 +26,7 @@ export function keepServer(name: string, options: SpawnOptions): KeptServer {
   let output = '';
   let isStopping = false;
   let nextPauseMs: number | null = null;
+  let onNextEnd: (() => Promise<void>) | null = null;
   const keep = async () => {
     while (!isStopping) {
       server = spawnServer(options);
@@ -34,6 +37,8 @@ export function keepServer(name: string, options: SpawnOptions): KeptServer {
       const { child } = server;
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       output += server.output();
+      await onNextEnd?.();
+      onNextEnd = null;
       const wasKilled = nextPauseMs !== null;
       if (!wasKilled && isReady && !isStopping)
         ends.push({ at: Date.now(), words: server.output().slice(-lastWords) });
@@ -59,6 +64,16 @@ export function keepServer(name: string, options: SpawnOptions): KeptServer {
       nextPauseMs = pauseMs;
       process.kill(-pid, 'SIGKILL');
       return true;
+    },
+    async restart(onEnd) {
+      const child = server?.child;
+      if (child?.pid === undefined) throw new Error(`${name} is not there.`);
+      const ended = new Promise<void>((resolve) => {
+        onNextEnd = () => onEnd().finally(resolve);
+      });
+      nextPauseMs = 0;
+      process.kill(-child.pid, 'SIGTERM');
+      await ended;
     },
     async whenReady() {
       for (;;) {

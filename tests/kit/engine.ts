@@ -7,12 +7,14 @@ import type { Database } from '../../server/src/db/database.ts';
 import { holdPresence } from '../../server/src/db/presence.ts';
 import { populations, runs, tasks } from '../../server/src/db/schema.ts';
 import { startWorkers } from '../../server/src/db/workers.ts';
-import { placeFiles } from '../../server/src/files/write-to-folder.ts';
 import { silentLog } from '../../server/src/log.ts';
 import { launchCampaign } from '../../server/src/runs/launch-campaign.ts';
+import { placeExport, placeExports } from '../../server/src/runs/place-export.ts';
 import { recoverRuns } from '../../server/src/runs/recover-runs.ts';
+import { goOnRehearsing } from '../../server/src/runs/rehearse.ts';
 import { runTaskHandler } from '../../server/src/runs/run-task.ts';
 import { startRun, type Run, type RunStart } from '../../server/src/runs/start-run.ts';
+import { testBox } from './delivery.ts';
 
 export const ana = { id: 'ana', name: 'Ana' };
 
@@ -27,14 +29,17 @@ export async function startEngine(
   const log = silentLog();
   const presence = await holdPresence(address, log);
   await recoverRuns(db, kinds);
-  if (exportDir !== null) await placeFiles(db, exportDir);
+  const files = { exportDir, mostBytes: 1 << 30, secretBox: testBox };
+  await placeExports({ db, ...files }, log);
   const idle = async () => {};
   const workers = await startWorkers(
     {
       launch_campaign: ({ campaignId }) => launchCampaign({ db, kinds }, campaignId),
-      run_task: runTaskHandler({ db, log, kinds, files: { exportDir, mostBytes: 1 << 30 } }),
+      run_task: runTaskHandler({ db, log, kinds, files }),
       send_delivery: idle,
       send_notice: idle,
+      rehearse: ({ rehearsalId }) => goOnRehearsing(db, rehearsalId, kinds),
+      place_file: ({ fileId }) => placeExport({ db, ...files }, fileId),
       import_file: idle,
       sandbox_react: idle,
       housekeeping: idle,

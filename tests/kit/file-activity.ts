@@ -7,6 +7,7 @@ import { loadDataModel } from '../../server/src/catalog/load-data-model.ts';
 import { inTransaction, type Database } from '../../server/src/db/database.ts';
 import { listFiles } from '../../server/src/files/find-files.ts';
 import { readFileBytes } from '../../server/src/files/read-file.ts';
+import { placeFile } from '../../server/src/files/place-file.ts';
 import { receiveUpload } from '../../server/src/files/receive-upload.ts';
 import { ana } from './engine.ts';
 
@@ -30,7 +31,7 @@ export async function fileActivity(db: Database, kind: EffectKind) {
 
   async function perform(given: unknown, more: Partial<PerformContext> = {}): Promise<Outcome> {
     const model = await loadDataModel(db);
-    const afterCommit: (() => Promise<void>)[] = [];
+    const written: string[] = [];
     const outcome = await inTransaction(db, async (tx) => {
       const context: PerformContext = {
         tx,
@@ -52,14 +53,14 @@ export async function fileActivity(db: Database, kind: EffectKind) {
         seed: 1n,
         skipWaits: false,
         wakeAt: null,
-        afterCommit: (work) => afterCommit.push(work),
+        placeFile: (fileId) => written.push(fileId),
         log: (_level, message) => said.push(message),
         signalCampaign: () => Promise.reject(new Error('A file signals nobody.')),
         ...more,
       };
       return await kind.perform(kind.contract.config.parse(given), context);
     });
-    for (const work of afterCommit) await work();
+    for (const fileId of written) await placeFile({ db, exportDir: null, mostBytes, ...more.files }, fileId);
     return outcome;
   }
 

@@ -28,6 +28,8 @@ await startWorkers(
     run_task: idle,
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
     send_notice: idle,
+    rehearse: idle,
+    place_file: idle,
     import_file: idle,
     sandbox_react: idle,
     housekeeping: idle,

@@ -14,6 +14,8 @@ const handlers = {
   run_task: stuck,
   send_delivery: stuck,
   send_notice: stuck,
+  rehearse: stuck,
+  place_file: stuck,
   import_file: stuck,
   sandbox_react: stuck,
   housekeeping: stuck,

@@ -42,6 +42,8 @@ const workers = await startWorkers(
     send_notice: idle,
     run_task: runTaskHandler({ db, log, kinds: stepKinds }),
     send_delivery: ({ deliveryId }, { signal }) => sending.sendDelivery(deliveryId, signal),
+    rehearse: idle,
+    place_file: idle,
     import_file: idle,
     sandbox_react: idle,
     housekeeping: idle,

@@ -12,7 +12,9 @@ import { inTransaction } from '../../server/src/db/database.ts';
 import { listFiles } from '../../server/src/files/find-files.ts';
 import { readFileBytes } from '../../server/src/files/read-file.ts';
 import { receiveUpload } from '../../server/src/files/receive-upload.ts';
-import { placeFiles, writeToFolder } from '../../server/src/files/write-to-folder.ts';
+import { writeToDestination } from '../../server/src/files/write-to-destination.ts';
+import { silentLog } from '../../server/src/log.ts';
+import { placeExports } from '../../server/src/runs/place-export.ts';
 import { everyone } from '../../server/src/query/rule.ts';
 import { startRun } from '../../server/src/runs/start-run.ts';
 import { freshDatabase } from '../kit/database.ts';
@@ -172,10 +174,13 @@ describe('a process that is killed in the middle of a file', { timeout: 60_000 }
 });
 
 describe('a file for the folder', () => {
+  const store = { db, exportDir, mostBytes: 1000 };
+  const place = () => placeExports(store, silentLog());
   const write = (owner: string, name: string, text: string, fails = false) =>
     inTransaction(db, async (tx) => {
-      const about = { name, owner, mostBytes: 1000 };
-      const written = await writeToFolder(tx, db, exportDir, about, Readable.from([Buffer.from(text)]));
+      const about = { name, mediaType: 'text/csv', owner, runId: null, activityId: null };
+      const bytes = Readable.from([Buffer.from(text)]);
+      const written = await writeToDestination(tx, store, 'folder', about, bytes);
       if (fails) throw new Error('The commit fails.');
       return written;
     });
@@ -183,18 +188,18 @@ describe('a file for the folder', () => {
   it('is not there when its transaction is taken back, and what was written goes', async () => {
     writeFileSync(join(exportDir, 'list.csv'), 'before');
     await expect(write('one', 'list.csv', 'after', true)).rejects.toThrow('The commit fails.');
-    await placeFiles(db, exportDir);
+    await place();
     expect(readdirSync(exportDir).toSorted()).toEqual(['.partial-one', 'list.csv']);
     expect(readFileSync(join(exportDir, 'list.csv'), 'utf8')).toBe('before');
     utimesSync(join(exportDir, '.partial-one'), 1, 1);
-    await placeFiles(db, exportDir);
+    await place();
     expect(readdirSync(exportDir)).toEqual(['list.csv']);
   });
 
   it('gets its name after a crash that came between the commit and the name', async () => {
     await write('two', 'list.csv', 'second');
     expect(readdirSync(exportDir)).toEqual(['.partial-two']);
-    await Promise.all([placeFiles(db, exportDir), placeFiles(db, exportDir)]);
+    await Promise.all([place(), place()]);
     expect(readdirSync(exportDir)).toEqual(['list.csv']);
     expect(readFileSync(join(exportDir, 'list.csv'), 'utf8')).toBe('second');
     expect(await db.execute(sql`select from partitura.unplaced_file`)).toHaveLength(0);

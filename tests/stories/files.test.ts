@@ -3,11 +3,14 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEntity } from '../../server/src/catalog/create-entity.ts';
 import { createTargetingDimension } from '../../server/src/catalog/create-targeting-dimension.ts';
 import type { Client } from '../kit/client.ts';
 import { whenRun } from '../kit/engine.ts';
+import { openFakeS3 } from '../kit/fake-s3.ts';
+import { freePort } from '../kit/free-port.ts';
 import { startTestServer } from '../kit/server.ts';
 
 const exportDir = mkdtempSync(join(tmpdir(), 'partitura-exports-'));
@@ -240,6 +243,123 @@ describe('a run that exports', () => {
     expect(others).toEqual([]);
     expect(name).toBe('_.._etc_Write.jsonl');
     expect(readFileSync(join(exportDir, name!), 'utf8')).toBe('{"name":"a \\"b\\"","spent":1}\n');
+  });
+});
+
+describe('a file destination', async () => {
+  const fake = await openFakeS3();
+  afterAll(() => fake.close());
+  const { secretAccessKey, accessKeyId, region } = fake.keys;
+  const input = {
+    name: 'crm',
+    label: 'CRM',
+    kind: 's3',
+    endpoint: fake.endpoint,
+    bucket: fake.bucket,
+    prefix: 'out/',
+    addressing: 'path',
+    region,
+    accessKeyId,
+    secretAccessKey,
+  };
+  const save =
+    'mutation ($id: ID, $input: FileDestinationInput!) { saveFileDestination(id: $id, input: $input) { id } }';
+  const check = 'mutation ($id: ID!) { checkFileDestination(id: $id) }';
+  const remove = 'mutation ($id: ID!) { removeFileDestination(id: $id) }';
+  const saved = async (given: object) =>
+    (await admin.query<{ saveFileDestination: { id: string } }>(save, { input: given })).saveFileDestination
+      .id;
+
+  it('is named by an administrator, checked, written to, and kept while it is used', async () => {
+    const id = await saved(input);
+    await admin.query(check, { id });
+    const seen = 'query { fileDestinations { name kind bucket addressing accessKeyId hasSecret } }';
+    const shown = { name: 'crm', kind: 's3', bucket: 'exports', addressing: 'path', hasSecret: true };
+    expect(await admin.query(seen)).toEqual({ fileDestinations: [{ ...shown, accessKeyId }] });
+    expect(await (await server.as('viewer')).query(seen)).toEqual({
+      fileDestinations: [{ ...shown, accessKeyId: null }],
+    });
+    const kept = JSON.stringify(await db.execute(sql`select * from partitura.file_destination`));
+    expect(kept).not.toContain(secretAccessKey);
+
+    const campaign = await campaignWith([load, write({ to: 'crm', fileName: 'list' }), end]);
+    await send(campaign, 'Name,Spent\nAna,1\n');
+    await whenRun(db, await start(campaign, 'live'), ['completed']);
+    await expect
+      .poll(() => fake.objects.get('out/list.csv')?.bytes.toString())
+      .toBe('name,spent\r\nAna,1\r\n');
+    const refused = await admin.refusal(remove, { id });
+    expect(refused).toMatchObject({ extensions: { code: 'IN_USE' } });
+    expect(refused.message).toContain('the campaign "Files"');
+  });
+
+  it('keeps its secret, but not for another endpoint', async () => {
+    const id = await saved({ ...input, name: 'other' });
+    const { secretAccessKey: _, ...rest } = { ...input, name: 'other', label: 'Other' };
+    await admin.query(save, { id, input: rest });
+    await admin.query(check, { id });
+    const moved = { ...rest, endpoint: `http://127.0.0.1:${await freePort()}` };
+    expect((await admin.refusal(save, { id, input: moved })).extensions).toMatchObject({
+      issues: [{ field: 'secretAccessKey' }],
+    });
+    await admin.query(save, { id, input: { ...moved, secretAccessKey: 'another' } });
+    const refused = await admin.refusal(check, { id });
+    expect(refused.extensions.code).toBe('DESTINATION_REFUSED');
+    expect(refused.message).toContain('refuses connections');
+    await admin.query(remove, { id });
+  });
+
+  it('says of each wrong field what is wrong', async () => {
+    const wrong = {
+      ...input,
+      name: 'folder',
+      endpoint: 'ftp://example.com/x',
+      bucket: 'a/../b',
+      prefix: '../x',
+      region: '',
+      accessKeyId: 'a b',
+    };
+    const { issues = [] } = (await admin.refusal(save, { input: wrong })).extensions;
+    expect(issues.map(({ field }) => field)).toEqual([
+      'name',
+      'endpoint',
+      'region',
+      'bucket',
+      'prefix',
+      'accessKeyId',
+    ]);
+    const folder = { name: 'in', label: 'In', kind: 'folder', folder: '../../etc' };
+    expect((await admin.refusal(save, { input: folder })).extensions).toMatchObject({
+      issues: [{ field: 'folder' }],
+    });
+  });
+
+  it('can be a folder beneath the one that the server allows', async () => {
+    const id = await saved({ name: 'daily', label: 'Daily', kind: 'folder', folder: 'crm/daily/' });
+    await admin.query(check, { id });
+    const campaign = await campaignWith([load, write({ to: 'daily', fileName: 'list' }), end]);
+    await send(campaign, 'Name,Spent\nAna,1\n');
+    await whenRun(db, await start(campaign, 'live'), ['completed']);
+    await expect.poll(() => readdirSync(join(exportDir, 'crm', 'daily'))).toEqual(['list.csv']);
+  });
+
+  it('is missed in the graph when it is not there', async () => {
+    const { createCampaign } = await admin.query<{ createCampaign: { draft: { issues: object[] } } }>(
+      'mutation ($graph: GraphInput!) { createCampaign(name: "Lost", graph: $graph) { draft { issues { activityId field message } } } }',
+      {
+        graph: {
+          activities: [load, write({ to: 'gone' }), end],
+          transitions: [arrow('a', 'load', 'write'), arrow('b', 'write', 'end')],
+        },
+      },
+    );
+    expect(createCampaign.draft.issues).toEqual([
+      {
+        activityId: 'write',
+        field: 'to',
+        message: 'There is no file destination "gone" (any more): choose another.',
+      },
+    ]);
   });
 });
 

@@ -24,6 +24,8 @@ export interface CheckContext {
   readonly patternFaults?: ReadonlyMap<string, string>;
   /** By id: the campaigns that may be signalled. */
   readonly campaigns?: ReadonlyMap<string, SignalledCampaign>;
+  /** Labels of the file destinations, by name; absent: they are not known. */
+  readonly destinations?: ReadonlyMap<string, string>;
   readonly channelConfigurations: readonly {
     name: string;
     channel: string;
@@ -137,8 +139,8 @@ export interface PerformContext extends RunContext {
   readonly skipWaits: boolean;
   /** Real time (a virtual clock in tests). */
   readonly clock: Date;
-  /** Done once the task has committed, and not if it does not; what must not be lost has to be found again otherwise. */
-  afterCommit(work: () => Promise<void>): void;
+  /** Shows a file that was written to a destination once the task has committed, and not if it does not. */
+  placeFile(fileId: string): void;
   log(level: 'info' | 'warning' | 'error', message: string): void;
   /**
    * Starts a live run of another campaign in the task's transaction, once, however often the task is carried out.

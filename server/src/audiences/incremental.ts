@@ -42,6 +42,34 @@ async function lastMark(
   return row === undefined ? null : { until: new Date(row.until), runId: row.runId };
 }
 
+/** What an earlier run of the same rehearsal has given. */
+export interface RehearsedKeys {
+  /** In schema `work`. */
+  readonly worktable: string;
+  /** Its one "now". */
+  readonly now: Date;
+  /** It had completed when this run began, by their virtual clocks. */
+  readonly wasCompleted: boolean;
+}
+
+/** What earlier runs of a rehearsal gave from an activity and would not give again; none for a run that stands alone. */
+export async function rehearsedKeys(
+  db: Queryable,
+  runId: string,
+  { activityId }: IncrementalPlace,
+): Promise<RehearsedKeys[]> {
+  const rows = await db.execute<{ worktable: string; now: string; wasCompleted: boolean }>(sql`
+    select distinct p.worktable, r.now, r.state = 'completed' and earlier.ends_at <= mine.begins_at as "wasCompleted"
+    from partitura.rehearsed_launch mine
+    join partitura.rehearsed_launch earlier
+      on earlier.rehearsal_id = mine.rehearsal_id and earlier.place < mine.place
+    join partitura.run r on r.id = earlier.run_id and r.state not in ('failed', 'stopped')
+    join partitura.population p on p.run_id = r.id and p.activity_id = ${activityId} and p.worktable is not null
+    where mine.run_id = ${runId}
+    order by r.now`);
+  return rows.map(({ now, ...row }) => ({ ...row, now: new Date(now) }));
+}
+
 /** Notes that a live run has come to its "now"; it counts once the run is completed. */
 export async function setMark(
   tx: Transaction,

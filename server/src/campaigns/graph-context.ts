@@ -5,7 +5,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Queryable } from '../db/database.ts';
 import { pgcryptoSchema } from '../db/encryption.ts';
 import { patternFaults } from '../db/pattern-faults.ts';
-import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
+import { campaigns, campaignVersions, channelConfigurations, fileDestinations } from '../db/schema.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { changedTables } from './changed-tables.ts';
 import type { GraphContext } from './check-graph.ts';
@@ -25,22 +25,24 @@ export async function loadGraphContext(
   settings: Pick<CampaignSettings, 'timeZone'> & Partial<CampaignSettings>,
   graph?: Graph,
 ): Promise<GraphContext> {
-  const [{ model, dataIssues }, configurations, signalled, encryptionSchema] = await Promise.all([
-    loadDataModel(db).then(async (found) => ({
-      model: found,
-      dataIssues: graph === undefined ? [] : await changedTables(db, found, graph),
-    })),
-    db
-      .select({
-        name: channelConfigurations.name,
-        channel: channelConfigurations.channel,
-        dimension: channelConfigurations.dimension,
-        enabled: channelConfigurations.enabled,
-      })
-      .from(channelConfigurations),
-    graph && findSignalled(db, signalledIn(graph)),
-    pgcryptoSchema(db),
-  ]);
+  const [{ model, dataIssues }, configurations, destinations, signalled, encryptionSchema] =
+    await Promise.all([
+      loadDataModel(db).then(async (found) => ({
+        model: found,
+        dataIssues: graph === undefined ? [] : await changedTables(db, found, graph),
+      })),
+      db
+        .select({
+          name: channelConfigurations.name,
+          channel: channelConfigurations.channel,
+          dimension: channelConfigurations.dimension,
+          enabled: channelConfigurations.enabled,
+        })
+        .from(channelConfigurations),
+      db.select({ name: fileDestinations.name, label: fileDestinations.label }).from(fileDestinations),
+      graph && findSignalled(db, signalledIn(graph)),
+      pgcryptoSchema(db),
+    ]);
   return {
     model,
     timeZone: settings.timeZone,
@@ -48,6 +50,7 @@ export async function loadGraphContext(
     canEncrypt: encryptionSchema !== null,
     ...(signalled === undefined ? {} : { campaigns: signalled }),
     channelConfigurations: configurations,
+    destinations: new Map(destinations.map(({ name, label }) => [name, label])),
     dataIssues,
   };
 }

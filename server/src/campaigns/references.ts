@@ -13,6 +13,7 @@ export const referenceKinds = {
   audiences: 'audience',
   filters: 'predefined filter',
   channelConfigurations: 'channel configuration',
+  destinations: 'file destination',
   campaigns: 'campaign',
 } as const;
 export type ReferenceKind = keyof typeof referenceKinds;
@@ -53,7 +54,8 @@ export function referencesOf(
       if (!known.by.includes(activity.id)) known.by.push(activity.id);
     };
     const arriving = arrivingAt(one, graph, leaving, read);
-    one.kind.check(one.config, { ...context, model: watchedModel(context.model, note), ...arriving });
+    const known = { model: watchedModel(context.model, note), ...watchedDestinations(context, note) };
+    one.kind.check(one.config, { ...context, ...known, ...arriving });
     for (const name of configurationsIn(one.config)) {
       const isThere = context.channelConfigurations.some((configuration) => configuration.name === name);
       note('channelConfigurations', name, isThere);
@@ -81,6 +83,8 @@ export function isKnown(context: GraphContext, { kind, name }: Pick<Reference, '
       return entity?.links.has(name.slice(at + 1)) ?? false;
     case 'channelConfigurations':
       return channelConfigurations.some((configuration) => configuration.name === name);
+    case 'destinations':
+      return context.destinations?.has(name) ?? true;
     case 'campaigns':
       return true;
     default:
@@ -105,6 +109,15 @@ function watchedModel(model: DataModel, note: Note): DataModel {
     audiences: watched(model.audiences, noteAny('audiences')),
     filters: watched(model.filters, noteAny('filters')),
   };
+}
+
+function watchedDestinations({ destinations }: GraphContext, note: Note): Pick<GraphContext, 'destinations'> {
+  if (destinations === undefined) return {};
+  const see = (name: string, label: string | undefined): string | undefined => {
+    note('destinations', name, label !== undefined);
+    return label;
+  };
+  return { destinations: watched(destinations, see) };
 }
 
 /** Names that an entity does not have are left out: they may be meant otherwise, as columns of the population. */

@@ -27,16 +27,39 @@ export function openQueuePool(address: DatabaseAddress, connections: number, log
 }
 
 const lookAgainMs = 200;
+const endLookMs = 5;
 
 /**
  * Has the queue wait for a database that is away, where it would fail: it would end the process, for it does not look
- * at what becomes of a job's end. With the signal it fails again as it would.
+ * at what becomes of a job's end. With the signal it fails again as it would. For the same reason the pool does not end
+ * before those who use it have done: a runner that stops does not wait until the end of its last job is written.
  */
 export function waitForDatabase(pool: pg.Pool, signal: AbortSignal): pg.Pool {
   const connect = pool.connect.bind(pool);
+  const end = pool.end.bind(pool);
+  let inUse = 0;
+  const counted = async () => {
+    inUse += 1;
+    try {
+      const client = await patientClient(() => connect(), signal);
+      const release = (error?: Error | boolean) => {
+        inUse -= 1;
+        client.release(error);
+      };
+      return { ...client, release };
+    } catch (error) {
+      inUse -= 1;
+      throw error;
+    }
+  };
   const patient = (callback?: Parameters<pg.Pool['connect']>[0]) =>
-    callback === undefined ? patientClient(() => connect(), signal) : connect(callback);
+    callback === undefined ? counted() : connect(callback);
   pool.connect = patient as pg.Pool['connect'];
+  pool.end = (async () => {
+    do await pause(endLookMs);
+    while (inUse > 0);
+    await end();
+  }) as pg.Pool['end'];
   return pool;
 }
 

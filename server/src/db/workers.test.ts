@@ -43,6 +43,27 @@ describe('jobs', () => {
     expect(await waiting()).toBe(0);
   });
 
+  it('are none of a worker that has stopped, whatever it was at', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { promise: isAtWork, resolve: begin } = Promise.withResolvers<void>();
+      const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+      await work({
+        run_task: async () => {
+          begin();
+          await mayEnd;
+        },
+      });
+      await addJob(db, 'run_task', { taskId: 'the last' });
+      await isAtWork;
+      const [presence, workers] = open.splice(0);
+      const stopping = workers?.stop();
+      end();
+      await stopping;
+      expect(await waiting()).toBe(0);
+      await presence?.stop();
+    }
+  });
+
   it('are tried again after a failure, but not after a fault of the person who asked', async () => {
     const attempts: string[] = [];
     await work({
@@ -187,6 +208,8 @@ async function work(handlers: Partial<JobHandlers>): Promise<Presence> {
     run_task: idle,
     send_delivery: idle,
     send_notice: idle,
+    rehearse: idle,
+    place_file: idle,
     import_file: idle,
     sandbox_react: idle,
     housekeeping: idle,

@@ -38,7 +38,7 @@ export async function storeFile(
   await tx.insert(files).values({ ...given, id, name: safeFileName(name), bytes: 0 });
   let total = 0;
   let number = 0;
-  for await (const chunk of chunked(bytes)) {
+  for await (const chunk of chunked(bytes, chunkBytes)) {
     total += chunk.length;
     if (total > mostBytes) throw tooLarge(mostBytes);
     await tx.insert(fileChunks).values({ fileId: id, number, bytes: chunk });
@@ -49,8 +49,11 @@ export async function storeFile(
   return stored;
 }
 
-/** Portions of any size as chunks of one size, but the last. */
-async function* chunked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+/** Portions of any size as chunks of one size, but the last; none of nothing. */
+export async function* chunked(
+  bytes: AsyncIterable<Uint8Array>,
+  chunkBytes: number,
+): AsyncGenerator<Buffer, void, undefined> {
   let waiting: Uint8Array[] = [];
   let size = 0;
   for await (const portion of bytes) {

@@ -7,6 +7,7 @@ import { notifySupervisors, notifyUsers, type News } from '../notifications/noti
 import { afterLiveRun } from '../schedules/after-live-run.ts';
 import { tasksEnded } from '../telemetry/metrics.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
+import { afterTestRun } from './after-test-run.ts';
 import { lockTask, type LockedTask } from './lock-task.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import type { RunGraph } from './progress.ts';
@@ -152,6 +153,7 @@ async function abort(
     { level: 'error', message: 'Ended by the failure, as the settings say: what was under way is cancelled' },
   ]);
   if (run.mode === 'live') await afterLiveRun(tx, run.campaignId, at);
+  else await afterTestRun(tx, run.id);
   return { next: null, aborted: run.id };
 }
 

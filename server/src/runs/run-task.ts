@@ -3,11 +3,13 @@ import type { Population } from '../activities/population.ts';
 import type { ReadActivity } from '../campaigns/read-activity.ts';
 import { inTransaction, type Transaction } from '../db/database.ts';
 import type { JobHandlers } from '../db/workers.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { claimTask } from './claim-task.ts';
 import { failTask } from './fail-task.ts';
 import { lockTask, type LockedTask } from './lock-task.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import { materialise, worktableName } from './materialise.ts';
+import { placeExport } from './place-export.ts';
 import { recoverRunOf } from './recover-runs.ts';
 import { loadRunGraph } from './run-graph.ts';
 import { signalFromTask } from './signal-campaign.ts';
@@ -50,14 +52,15 @@ export async function runTask(engine: TaskEngine, taskId: string): Promise<strin
 /** What goes on beside the transaction of a task. */
 interface Around {
   readonly watched: TaskWatch;
-  readonly afterCommit: (() => Promise<void>)[];
+  /** Ids of files that were written to destinations. */
+  readonly written: string[];
   readonly budget: Budget;
 }
 
 async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string | null> {
   const now = clockOf(engine);
   const watched = watchTask(engine);
-  const afterCommit: Around['afterCommit'] = [];
+  const written: Around['written'] = [];
   let budget: Budget | undefined;
   try {
     const next = await inTransaction(engine.db, async (tx) => {
@@ -68,9 +71,9 @@ async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string 
       ]);
       if (locked === null) return null;
       budget = beginBudget(engine, locked);
-      return await executeTask(tx, engine, locked, given, now, { watched, afterCommit, budget });
+      return await executeTask(tx, engine, locked, given, now, { watched, written, budget });
     });
-    await doAll(engine, afterCommit);
+    await placeAll(engine, written);
     return next;
   } catch (error) {
     await budget?.end();
@@ -83,10 +86,16 @@ async function runBegunTask(engine: TaskEngine, taskId: string): Promise<string 
   }
 }
 
-/** The task is done, whatever becomes of this: it is taken up again later. */
-async function doAll({ log }: TaskEngine, works: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const work of works)
-    await work().catch((error: unknown) => log.error({ err: error }, 'What follows a task was not done'));
+/** The task is done, whatever becomes of this: a job takes it up again. */
+async function placeAll(engine: TaskEngine, written: readonly string[]): Promise<void> {
+  for (const id of written)
+    await placeExport(filesOf(engine), id).catch((error: unknown) =>
+      engine.log.error({ err: error, fileId: id }, 'A file could not be placed'),
+    );
+}
+
+function filesOf({ db, files }: TaskEngine): FileStore {
+  return { db, ...(files ?? defaultFiles) };
 }
 
 function clockOf({ clock }: TaskEngine): () => Date {
@@ -119,7 +128,7 @@ async function executeLocked(
   locked: LockedTask,
   surroundings: Surroundings,
   now: () => Date,
-  { watched, afterCommit, budget }: Around,
+  { watched, written, budget }: Around,
 ): Promise<string | null> {
   const { task, run } = locked;
   watched.begin(task);
@@ -130,7 +139,7 @@ async function executeLocked(
   const context = await taskContext(tx, locked, surroundings, activity, graph, engine.kinds);
   const entries: LogEntry[] = [];
   const clock = run.virtualNow ?? now();
-  const outcome = await carryOut(tx, engine, locked, activity, context, clock, { entries, afterCommit });
+  const outcome = await carryOut(tx, engine, locked, activity, context, clock, { entries, written });
   if (outcome.type !== 'done') {
     await logRun(tx, run.id, entries);
     await postponeTask(tx, locked, graph, outcome, now());
@@ -166,7 +175,7 @@ async function carryOut(
   { activity, kind, config }: ReadActivity,
   context: RunContext,
   clock: Date,
-  { entries, afterCommit }: { entries: LogEntry[]; afterCommit: (() => Promise<void>)[] },
+  { entries, written }: { entries: LogEntry[]; written: string[] },
 ): Promise<Outcome> {
   if (kind.verb === 'compile') return { type: 'done', produced: kind.compile(config, context) };
   return await kind.perform(config, {
@@ -174,12 +183,12 @@ async function carryOut(
     tx,
     taskId: task.id,
     worktable: worktableName(run.id, task.id, task.attempt),
-    files: { db: engine.db, ...(engine.files ?? defaultFiles) },
+    files: filesOf(engine),
     activityLabel: activity.label,
     wakeAt: task.wakeAt,
     skipWaits: run.skipWaits,
     clock,
-    afterCommit: (work) => afterCommit.push(work),
+    placeFile: (fileId) => written.push(fileId),
     log: (level, message) => entries.push({ level, message, activityId: activity.id }),
     signalCampaign: (campaignId, variables) =>
       signalFromTask(tx, engine, { task, run }, campaignId, variables),

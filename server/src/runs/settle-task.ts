@@ -8,6 +8,7 @@ import { publish } from '../live/live.ts';
 import { beginRunChange, type RunChange } from '../live/run-change.ts';
 import { afterLiveRun } from '../schedules/after-live-run.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
+import { afterTestRun } from './after-test-run.ts';
 import { loadProgress } from './load-progress.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import type { LockedTask } from './lock-task.ts';
@@ -169,6 +170,7 @@ async function writeRunState(
   exportRunSpan(run, after, at);
   await logRun(tx, run.id, [{ message: 'Completed' }]);
   if (run.mode === 'live') await afterLiveRun(tx, run.campaignId, at);
+  else await afterTestRun(tx, run.id);
 }
 
 async function skip(

@@ -7,6 +7,7 @@ import { stopDeliveriesOfRun } from '../deliveries/control.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
 import { planLaunches } from '../schedules/plan-launches.ts';
+import { afterTestRun } from './after-test-run.ts';
 import { changeRun, lockRun, numberChange } from './change-run.ts';
 import { findRun } from './find-run.ts';
 import { taskApplicationName } from './lock-task.ts';
@@ -48,7 +49,7 @@ async function writeStopped(tx: Transaction, runId: string, user: Actor): Promis
   const run = await numberChange(tx, locked);
   exportRunSpan(run, 'stopped', endedAt);
   await changeRun(tx, run, { state: 'stopped', endedAt }, { message: 'Stopped', userName: user.name });
-  if (run.mode === 'test') return;
+  if (run.mode === 'test') return void (await afterTestRun(tx, runId));
   await tx
     .update(campaigns)
     .set({ state: 'stopped', updatedAt: endedAt })

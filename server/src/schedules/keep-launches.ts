@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, lt, ne } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-import { launches, schedules } from '../db/schema.ts';
+import { launches, rehearsals, schedules } from '../db/schema.ts';
 import { addLaunchJob, addQueuedLaunchJob } from './plan-launches.ts';
 
 const keptForDays = 90;
@@ -14,8 +14,9 @@ export async function recoverLaunches(db: Database): Promise<void> {
   for (const { campaignId } of queued) await addQueuedLaunchJob(db, campaignId);
 }
 
-/** Forgets the launches of more than 90 days ago. */
+/** Forgets the launches and rehearsals of more than 90 days ago. */
 export async function cleanUpLaunches(db: Database, now: Date = new Date()): Promise<void> {
   const before = new Date(now.getTime() - keptForDays * 86_400_000);
   await db.delete(launches).where(and(lt(launches.plannedAt, before), ne(launches.state, 'queued')));
+  await db.delete(rehearsals).where(and(lt(rehearsals.startedAt, before), ne(rehearsals.state, 'running')));
 }

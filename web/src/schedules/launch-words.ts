@@ -1,4 +1,5 @@
 import type { StatusTone } from '../ui/status-tone.ts';
+import type { RehearsedLaunch } from './rehearsal-documents.ts';
 import type { LaunchRow } from './schedule-documents.ts';
 
 export const launchStates: Record<LaunchRow['state'], { label: string; tone: StatusTone; active?: boolean }> =
@@ -10,6 +11,19 @@ export const launchStates: Record<LaunchRow['state'], { label: string; tone: Sta
     missed: { label: 'Missed', tone: 'warning' },
     failed: { label: 'Failed', tone: 'error' },
   };
+
+export const rehearsedStates: Record<
+  RehearsedLaunch['state'],
+  { label: string; tone: StatusTone; active?: boolean }
+> = {
+  pending: { label: 'To come', tone: 'neutral' },
+  running: { label: 'Under way', tone: 'info', active: true },
+  completed: { label: 'Completed', tone: 'success' },
+  failed: { label: 'Failed', tone: 'error' },
+  stopped: { label: 'Stopped', tone: 'neutral' },
+  skipped: { label: 'Left out', tone: 'warning' },
+  merged: { label: 'Merged', tone: 'neutral' },
+};
 
 const shown = {
   weekday: 'short',

@@ -23,6 +23,7 @@ export const settingsPlaces: readonly Place[] = [
   { label: 'Channels', icon: 'i-lucide-send', to: '/settings/channels' },
   { label: 'Alerts', icon: 'i-lucide-bell-ring', to: '/settings/alerts' },
   { label: 'Publishing', icon: 'i-lucide-user-check', to: '/settings/publishing' },
+  { label: 'File destinations', icon: 'i-lucide-hard-drive-upload', to: '/settings/destinations' },
   { label: 'Suppression list', icon: 'i-lucide-shield-ban', to: '/settings/suppression' },
   { label: 'Users', icon: 'i-lucide-users', to: '/settings/users' },
   { label: 'API keys', icon: 'i-lucide-key-round', to: '/settings/api-keys' },

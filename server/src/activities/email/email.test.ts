@@ -120,7 +120,7 @@ async function perform(mode: 'test' | 'live', given = config()) {
         skipped: {},
         seed: 1n,
         worktable: 'unused',
-        afterCommit: () => {},
+        placeFile: () => {},
         files: { db, exportDir: null, mostBytes: 1 << 20 },
         skipWaits: false,
         wakeAt: null,

@@ -49,9 +49,13 @@ export const exportFile = defineContract({
         'Name of the file without its ending, with Liquid: campaign.name, activity.label, run.id, now, variables',
       ),
     to: z
-      .enum(['download', 'folder'])
+      .string()
+      .min(1, 'Choose where it goes.')
+      .max(60)
       .default('download')
-      .describe('Kept here to be downloaded, or written to the folder that the server allows (EXPORT_DIR)'),
+      .describe(
+        'download: kept here; the name of a file destination (see the settings); folder: the one that the server allows (EXPORT_DIR)',
+      ),
   }),
   initial: { columns: [] },
   inlets: () => oneInlet,

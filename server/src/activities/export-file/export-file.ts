@@ -3,7 +3,7 @@ import { createGzip } from 'node:zlib';
 import type { z } from 'zod';
 import { UserError } from '../../errors.ts';
 import { storeFile } from '../../files/store-file.ts';
-import { writeToFolder } from '../../files/write-to-folder.ts';
+import { writeToDestination } from '../../files/write-to-destination.ts';
 import { compileOperand } from '../../query/compile-rule.ts';
 import { keptSource, populationScope } from '../../query/kept-rows.ts';
 import type { OperandType } from '../../query/operand-type.ts';
@@ -28,6 +28,8 @@ export const exportFileKind: EffectKind<typeof exportFile.config> = {
   check(config, context) {
     const shape = inboundShape(context);
     const issues = [...columnIssues(config), ...fileNameIssues(config)];
+    if (!isKnownDestination(config.to, context))
+      issues.push(errorAt('to', `There is no file destination "${config.to}" (any more): choose another.`));
     if (shape !== null) issues.push(...operandsIssues(config, shape, context));
     return { issues, shape };
   },
@@ -46,6 +48,11 @@ export const exportFileKind: EffectKind<typeof exportFile.config> = {
   },
 };
 
+/** The server's folder is there or not: the run will tell. */
+function isKnownDestination(to: string, { destinations }: CheckContext): boolean {
+  return to === 'download' || to === 'folder' || destinations === undefined || destinations.has(to);
+}
+
 async function write(
   config: Config,
   population: Population,
@@ -57,22 +64,17 @@ async function write(
   const encoding = config.format === 'csv' ? config.encoding : 'utf-8';
   const plain = encodeText(exportLines(tx, select, columns, config), encoding);
   const bytes = config.gzip ? packed(plain) : plain;
-  if (config.to === 'folder') {
-    if (files.exportDir === null)
-      throw new UserError('This server allows no folder to export to.', {
-        field: 'to',
-        hint: 'Have an administrator set EXPORT_DIR, or keep the file here to be downloaded.',
-      });
-    const about = { name, owner: context.taskId, mostBytes: files.mostBytes };
-    const written = await writeToFolder(tx, files.db, files.exportDir, about, bytes);
-    context.afterCommit(written.place);
-    return written.bytes.toLocaleString('en');
-  }
   const mediaType = config.gzip
     ? 'application/gzip'
     : config.format === 'csv'
       ? 'text/csv'
       : 'application/jsonl';
+  if (config.to !== 'download') {
+    const about = { name, mediaType, owner: context.taskId, runId, activityId };
+    const written = await writeToDestination(tx, files, config.to, about, bytes);
+    context.placeFile(written.id);
+    return written.bytes.toLocaleString('en');
+  }
   const about = { purpose: 'export', name, mediaType, campaignId, activityId, runId } as const;
   const stored = await storeFile(tx, { ...about, mostBytes: files.mostBytes }, bytes);
   return stored.bytes.toLocaleString('en');

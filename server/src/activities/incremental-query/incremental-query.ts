@@ -7,13 +7,16 @@ import {
   incrementalMark,
   keysSource,
   keysTable,
+  rehearsedKeys,
   runColumn,
   setMark,
+  type RehearsedKeys,
 } from '../../audiences/incremental.ts';
 import { UserError } from '../../errors.ts';
 import { audienceSelect, entityScope } from '../../query/audience-select.ts';
 import { compileRule } from '../../query/compile-rule.ts';
 import { entityColumn, entityTable } from '../../query/link-condition.ts';
+import { workSchema } from '../../query/kept-rows.ts';
 import { attributeAt, dimensionNamed, entityOfDimension } from '../../query/resolve.ts';
 import { reach } from '../../query/reach.ts';
 import {
@@ -94,7 +97,7 @@ function attributeIssues({ dimension, news }: Config, { model }: CheckContext): 
 async function laterRows(config: Config, news: ByDatetime, context: PerformContext): Promise<PlainSelect> {
   const { model, tx, now } = context;
   if (news.attribute === null) throw new UserError('Choose the date and time at which a row is new.');
-  const since = await incrementalMark(tx, context);
+  const since = latest(await incrementalMark(tx, context), await rehearsedKeys(tx, context.runId, context));
   if (context.mode === 'live') await setMark(tx, context, context.runId, now);
   context.log('info', since === null ? 'Everything is new' : `New since ${since.toISOString()}`);
   const entity = entityOfDimension(model, config.dimension);
@@ -121,7 +124,11 @@ async function newKeys(config: Config, { keepDays }: ByKeys, context: PerformCon
   const all = audienceSelect(model, dimension, config.rule, context);
   if (context.mode === 'test') {
     const known = await keysTable(tx, context, dimension);
-    return known === null ? all : { ...all, where: and(all.where, isNotGiven(all, known, before)) };
+    const isNew = known === null ? undefined : isNotGiven(all, known, before);
+    const rehearsed = await rehearsedKeys(tx, runId, context);
+    const isKept = ({ now: givenAt }: RehearsedKeys) => before === null || givenAt >= before;
+    const isUnrehearsed = rehearsed.filter(isKept).map(({ worktable }) => isNotIn(all, worktable));
+    return { ...all, where: and(all.where, isNew, ...isUnrehearsed) };
   }
   const keys = await ensureKeysTable(tx, context, model, dimension);
   await forgetKeys(tx, context, keys, before);
@@ -143,6 +150,26 @@ async function newKeys(config: Config, { keepDays }: ByKeys, context: PerformCon
     from: keysSource(keys, 'given'),
     where: equals(column('given', runColumn), value(runId, 'uuid')),
   };
+}
+
+/** Where a run that is rehearsed begins: where the one before it would have come to, had it been live. */
+function latest(mark: Date | null, rehearsed: readonly RehearsedKeys[]): Date | null {
+  const marks = rehearsed.flatMap(({ now, wasCompleted }) => (wasCompleted ? [now] : []));
+  return [mark, ...marks].reduce(
+    (last, at) => (last === null || (at !== null && at > last) ? at : last),
+    null,
+  );
+}
+
+function isNotIn({ columns }: PlainSelect, worktable: string): Expression {
+  return isNotTrue(
+    exists({
+      type: 'select',
+      columns: [],
+      from: table(workSchema, worktable, 'rehearsed'),
+      where: and(...columns.map(({ as, expression }) => equals(column('rehearsed', as), expression))),
+    }),
+  );
 }
 
 /** As if the keys that a live run forgets were forgotten: those of runs that came to nothing, and old ones. */

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { LaunchState } from '../../schedules/launch.ts';
+import { index, integer, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { RehearsedState } from '../../runs/rehearsal-plan.ts';
+import type { LaunchState, OverlapPolicy } from '../../schedules/launch.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
+import { users } from './auth.ts';
 import { campaigns } from './campaigns.ts';
 import { instant, partitura } from './namespace.ts';
 import { runs } from './runs.ts';
@@ -43,4 +45,42 @@ export const launches = partitura.table(
       .on(t.campaignId)
       .where(sql`state = 'queued'`),
   ],
+);
+
+/** Launches of a schedule as test runs one after another, each by a clock of its own. */
+export const rehearsals = partitura.table(
+  'rehearsal',
+  {
+    id: uuid('id').primaryKey(),
+    campaignId: uuid('campaign_id')
+      .notNull()
+      .references(() => campaigns.id, { onDelete: 'cascade' }),
+    state: text('state').$type<'running' | 'completed' | 'failed' | 'stopped'>().notNull(),
+    policy: text('policy').$type<OverlapPolicy>().notNull(),
+    timeZone: text('time_zone').notNull(),
+    startedBy: text('started_by'),
+    startedById: uuid('started_by_id').references(() => users.id, { onDelete: 'set null' }),
+    startedAt: instant('started_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [index().on(t.campaignId, t.id)],
+);
+
+export const rehearsedLaunches = partitura.table(
+  'rehearsed_launch',
+  {
+    rehearsalId: uuid('rehearsal_id')
+      .notNull()
+      .references(() => rehearsals.id, { onDelete: 'cascade' }),
+    /** 0, 1, 2... in the order of their times. */
+    place: integer('place').notNull(),
+    plannedAt: instant('planned_at').notNull(),
+    state: text('state').$type<RehearsedState>().notNull(),
+    /** By the virtual clock, as where it ended. */
+    beginsAt: instant('begins_at'),
+    endsAt: instant('ends_at'),
+    runId: uuid('run_id').references(() => runs.id, { onDelete: 'set null' }),
+    reason: text('reason'),
+  },
+  (t) => [primaryKey({ columns: [t.rehearsalId, t.place] }), index().on(t.runId)],
 );

@@ -14,7 +14,3 @@ export const quotings = [
   { value: 'needed' as const, label: 'Where needed' },
   { value: 'always' as const, label: 'Around every value' },
 ];
-export const places = [
-  { value: 'download' as const, label: 'Kept here, to download' },
-  { value: 'folder' as const, label: "The server's folder (EXPORT_DIR)" },
-];
