@@ -19,3 +19,7 @@ export interface TaskEngine {
   /** Real time, unless a test brings its own. */
   readonly clock?: () => Date;
 }
+
+export function nowOf({ clock }: Pick<TaskEngine, 'clock'>): Date {
+  return clock?.() ?? new Date();
+}
