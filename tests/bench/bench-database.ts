@@ -8,7 +8,7 @@ import { migrate } from '../../server/src/db/migrate.ts';
 /** A migrated database of its own on a server with our settings, gone when `work` is done. */
 export async function withBenchDatabase(
   gigabytes: number,
-  work: (db: Database, address: EmbeddedPostgres['address']) => Promise<void>,
+  work: (db: Database, postgres: EmbeddedPostgres) => Promise<void>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { bavail, bsize } = statfsSync(tmpdir());
@@ -20,7 +20,7 @@ export async function withBenchDatabase(
   try {
     const db = await connect(postgres.address);
     await migrate(db, postgres.address);
-    await work(db, postgres.address);
+    await work(db, postgres);
     await db.$client.end();
   } finally {
     await postgres.stop();

@@ -25,7 +25,7 @@ const links = 200;
 const now = new Date('2026-03-01T12:00:00Z');
 
 async function main(): Promise<void> {
-  await withBenchDatabase(1, async (db, address) => {
+  await withBenchDatabase(1, async (db, { address }) => {
     await generate(
       db,
       { customers: people, purchases: 5 * people, products: 200, tracking: 10 * people },

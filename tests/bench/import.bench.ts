@@ -15,7 +15,9 @@ import { runImport } from '../../server/src/ingest/run-import.ts';
 import { startImport } from '../../server/src/ingest/start-import.ts';
 import { suggestMapping } from '../../server/src/ingest/suggest-mapping.ts';
 
-/** A file of 1,000,000 rows up to the staging table, against bare COPY of the same file into an unlogged table. */
+/**
+ * A file of 1,000,000 rows up to the staging table, against bare COPY of the same file into an unlogged table.
+ */
 const rows = Number(process.env['BENCH_ROWS'] ?? 1_000_000);
 const rounds = 3;
 const columns = ['id', 'first_name', 'last_name', 'email', 'city', 'joined', 'spent', 'note'] as const;
