@@ -1,15 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import type { DatabaseAddress } from '../../server/src/db/address.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database } from '../../server/src/db/database.ts';
-import { startEmbedded } from '../../server/src/db/embedded.ts';
+import { startEmbedded, type EmbeddedPostgres } from '../../server/src/db/embedded.ts';
 import { migrate } from '../../server/src/db/migrate.ts';
 
 /** A migrated database of its own on a server with our settings, gone when `work` is done. */
 export async function withBenchDatabase(
   gigabytes: number,
-  work: (db: Database, address: DatabaseAddress) => Promise<void>,
+  work: (db: Database, postgres: EmbeddedPostgres) => Promise<void>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { bavail, bsize } = statfsSync(tmpdir());
@@ -21,7 +20,7 @@ export async function withBenchDatabase(
   try {
     const db = await connect(postgres.address);
     await migrate(db, postgres.address);
-    await work(db, postgres.address);
+    await work(db, postgres);
     await db.$client.end();
   } finally {
     await postgres.stop();
@@ -31,4 +30,9 @@ export async function withBenchDatabase(
 
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** The value that so large a share of all values does not exceed: 0.95 gives the 95th percentile. */
+export function at(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0;
 }

@@ -1,63 +1,66 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { kinds } from '../../server/src/activities/registry.ts';
 import { createCampaign } from '../../server/src/campaigns/create-campaign.ts';
-import type { Graph } from '../../server/src/campaigns/graph.ts';
-import { connect, type Database } from '../../server/src/db/database.ts';
-import { startEmbedded } from '../../server/src/db/embedded.ts';
-import { migrate } from '../../server/src/db/migrate.ts';
-import { everyone, type Rule } from '../../server/src/query/rule.ts';
+import type { ActivityKinds } from '../../server/src/campaigns/read-activity.ts';
+import type { DatabaseAddress } from '../../server/src/db/address.ts';
+import { inTransaction, type Database } from '../../server/src/db/database.ts';
+import { openLive, type Live } from '../../server/src/live/live.ts';
+import { silentLog } from '../../server/src/log.ts';
 import { startRun } from '../../server/src/runs/start-run.ts';
-import { ana, startEngine, whenRun } from '../kit/engine.ts';
+import { ana, startEngine } from '../kit/engine.ts';
+import { graphOf, stepKinds } from '../kit/step-kind.ts';
+import { at, withBenchDatabase } from './bench-database.ts';
+import { whenEnded } from './run-end.ts';
 import { generate } from './targeting-data.ts';
+import { tenInALine } from './ten-in-a-line.ts';
 
 /**
- * What the engine itself costs: runs of ten activities, one behind the other, over 1,000 people, from the call that
- * starts the run to its last commit; beside them the same tables made by one client that knows the statements.
+ * What the engine itself costs. Runs of ten activities, one behind the other, over 1,000 people, from the call that
+ * starts the run to its last commit, beside the same tables made by one client that knows the statements (aim: 60 ms).
+ * And a chain of 200 activities that do nothing: from the end of one's work to the beginning of the next one's, with
+ * everything that is committed between them, beside a transaction of one update by one client (aim: 10 ms).
  */
 const people = 1000;
 const rounds = 30;
+const links = 200;
 const now = new Date('2026-03-01T12:00:00Z');
 
 async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'partitura-bench-'));
-  chmodSync(folder, 0o755);
-  const postgres = await startEmbedded({ dataDir: folder });
-  try {
-    const db = await connect(postgres.address);
-    await migrate(db, postgres.address);
+  await withBenchDatabase(1, async (db, { address }) => {
     await generate(
       db,
       { customers: people, purchases: 5 * people, products: 200, tracking: 10 * people },
       now,
     );
-    const engine = await startEngine(db, postgres.address, kinds);
-    const times: number[] = [];
-    const replays: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const { milliseconds, runId } = await timeRun(db);
-      times.push(milliseconds);
-      replays.push(await replay(db, runId));
-    }
-    await engine.stop();
-    await db.$client.end();
+    const live = await openLive(db, silentLog());
+    const { runs, replays } = await timeTen(db, address, live);
     console.table([
-      { way: 'a run of ten activities', ...figures(times) },
-      { way: 'its statements by one client', ...figures(replays) },
+      { way: 'a run of ten activities', ...figures(runs), ratio: ratio(runs, replays) },
+      { way: 'its statements by one client', ...figures(replays), ratio: 1 },
     ]);
-  } finally {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+    const gaps = await timeChain(db, address, live);
+    const updates = await timeUpdates(db);
+    console.table([
+      { gap: `between two of ${links} activities`, ...figures(gaps), ratio: ratio(gaps, updates) },
+      { gap: 'one update, committed', ...figures(updates), ratio: 1 },
+    ]);
+    await live.stop();
+  });
 }
 
-async function timeRun(db: Database): Promise<{ milliseconds: number; runId: string }> {
-  const campaign = await createCampaign(db, { name: 'Ten', graph: tenInALine() }, ana);
-  const begun = performance.now();
-  const run = await startRun(db, { campaignId: campaign.id, mode: 'test', user: ana, now });
-  await whenRun(db, run.id, ['completed']);
-  return { milliseconds: performance.now() - begun, runId: run.id };
+async function timeTen(db: Database, address: DatabaseAddress, live: Live) {
+  const engine = await startEngine(db, address, kinds);
+  const runs: number[] = [];
+  const replays: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const campaign = await createCampaign(db, { name: 'Ten', graph: tenInALine() }, ana);
+    const begun = performance.now();
+    const run = await startRun(db, { campaignId: campaign.id, mode: 'test', user: ana, now });
+    await whenEnded(db, live, run.id);
+    runs.push(performance.now() - begun);
+    replays.push(await replay(db, run.id));
+  }
+  await engine.stop();
+  return { runs, replays };
 }
 
 /** The statements that filled the run's worktables, each into a table of its own, in the order of the run. */
@@ -75,54 +78,56 @@ async function replay(db: Database, runId: string): Promise<number> {
   return milliseconds;
 }
 
-function tenInALine(): Graph {
-  const member: Rule = {
-    type: 'compare',
-    operand: { type: 'attribute', path: [], name: 'consent' },
-    operator: 'equals',
-    value: { type: 'literal', value: true },
-  };
-  const spent = {
-    type: 'aggregate',
-    function: 'sum',
-    path: ['purchases'],
-    of: { path: [], name: 'amount' },
-    alias: 'spent',
-  };
-  const split = (rule?: Rule) => ({ subsets: [{ id: 'one', label: 'One', rule }], complement: false });
-  const kindsInOrder: [string, unknown, string][] = [
-    ['build-audience', { dimension: 'customers', rule: everyone }, 'out'],
-    ['split', split(member), 'one'],
-    ['deduplication', { fields: [{ type: 'attribute', path: [], name: 'email' }] }, 'out'],
-    ['enrichment', { columns: [spent] }, 'out'],
-    ['split', split(), 'one'],
-    ['deduplication', { fields: [{ type: 'column', name: 'spent' }] }, 'out'],
-    ['split', split(), 'one'],
-    ['combine', { operation: 'union' }, 'out'],
-    ['split', split(), 'one'],
-    ['end', {}, ''],
-  ];
+async function timeChain(db: Database, address: DatabaseAddress, live: Live): Promise<number[]> {
+  const moments: { begun: number; ended: number }[] = [];
+  const timed = timedSteps(moments);
+  const engine = await startEngine(db, address, timed);
+  const ids = Array.from({ length: links }, (_, index) => `s${index}`);
+  const graph = graphOf(
+    Object.fromEntries(ids.map((id, index) => [id, index === 0 ? { rows: 3 } : {}])),
+    ids.slice(1).map((id, index) => `${ids[index]} -> ${id}`),
+  );
+  const campaign = await createCampaign(db, { name: 'Chain', graph }, ana);
+  const run = await startRun(db, { campaignId: campaign.id, mode: 'test', user: ana }, timed);
+  await whenEnded(db, live, run.id);
+  await engine.stop();
+  return moments.slice(1).map(({ begun }, index) => begun - (moments[index]?.ended ?? begun));
+}
+
+/** The steps of the tests, which tell when their own work begins and ends. */
+function timedSteps(moments: { begun: number; ended: number }[]): ActivityKinds {
+  const { step } = stepKinds;
+  if (step?.verb !== 'perform') throw new Error('Steps perform.');
   return {
-    activities: kindsInOrder.map(([kind, config], index) => ({
-      id: `a${index}`,
-      kind,
-      label: `${kind} ${index}`,
-      config,
-      position: { x: index * 200, y: 0 },
-      enabled: true,
-    })),
-    transitions: kindsInOrder.slice(1).map((_kind, index) => ({
-      id: `t${index}`,
-      source: { activity: `a${index}`, outlet: kindsInOrder[index]?.[2] ?? 'out' },
-      target: { activity: `a${index + 1}`, inlet: 'in' },
-    })),
+    step: {
+      ...step,
+      async perform(config, context) {
+        const begun = performance.now();
+        const outcome = await step.perform(config, context);
+        moments.push({ begun, ended: performance.now() });
+        return outcome;
+      },
+    },
   };
 }
 
+async function timeUpdates(db: Database): Promise<number[]> {
+  const times: number[] = [];
+  await db.$client.unsafe('create table public.counter as select 0 as n');
+  for (let n = 0; n < links; n += 1) {
+    const begun = performance.now();
+    await inTransaction(db, (tx) => tx.execute('update public.counter set n = n + 1'));
+    times.push(performance.now() - begun);
+  }
+  return times;
+}
+
 function figures(times: readonly number[]) {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1);
-  return { 'median, ms': at(0.5), 'p95, ms': at(0.95) };
+  return { 'median, ms': at(times, 0.5).toFixed(1), 'p95, ms': at(times, 0.95).toFixed(1) };
+}
+
+function ratio(times: readonly number[], beside: readonly number[]): string {
+  return (at(times, 0.5) / at(beside, 0.5)).toFixed(2);
 }
 
 await main();

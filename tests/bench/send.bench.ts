@@ -1,5 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,22 +8,16 @@ import { startEmbedded } from '../../server/src/db/embedded.ts';
 import { migrate } from '../../server/src/db/migrate.ts';
 import { createConfiguration, createDelivery, createPeople, numberedPeople } from '../kit/delivery.ts';
 import { ledgerOf, openTestSending } from '../kit/sending.ts';
+import { filmNight, links, page } from './send-content.ts';
+import { openSink } from './sink-process.ts';
 
+/**
+ * A send of 20,000 messages of 20 KB to an SMTP sink in a process of its own, in one process of ours, with the ledger,
+ * links to be tracked and all, beside the mail library's bare pool with constant content.
+ */
 const messages = Number(process.env['BENCH_MESSAGES'] ?? 20_000);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const connections = 20;
-
-const films = Array.from(
-  { length: 55 },
-  (_, index) =>
-    `<tr><td style="padding:8px 16px;font-family:Arial,sans-serif;font-size:14px;line-height:20px"><h2>Film ${index}</h2><p>A thoughtful epistle of a student and a boat who must meet a crocodile in a monastery, and of what became of them in the end, told at some length.</p></td></tr>`,
-).join('\n');
-const page = (greeting: string, links: readonly string[], unsubscribe: string, pixel: string) =>
-  `<!doctype html><html><body><p>${greeting}</p><table>${films}</table>${links.map((link, index) => `<p><a href="${link}">Read on ${index}</a></p>`).join('')}<p><a href="${unsubscribe}">Unsubscribe</a></p>${pixel}</body></html>`;
-const links = Array.from(
-  { length: 8 },
-  (_, index) => `https://cine.example/films/${index}?campaign=film-night`,
-);
 
 /** The best that a plain program does: a pool, the finished content, no ledger, no tracking. */
 async function bareLoop(port: number): Promise<number> {
@@ -74,20 +66,11 @@ async function bareLoop(port: number): Promise<number> {
 /** The whole way: claims, rendering, tracked links, ledger, figures, progress. */
 async function partitura(db: Database, address: DatabaseAddress, port: number): Promise<number> {
   const configurationId = await createConfiguration(db, { port, connections });
-  const body = page(
-    'Hi {{ profile.name }} of {{ profile.city.name }}',
-    links,
-    '{{ context.unsubscribeUrl }}',
-    '',
-  );
-  const content = {
-    subject: 'Film night for {{ profile.name }}',
-    preheader: '',
-    format: 'html' as const,
-    body,
-    text: '',
-  };
-  const delivery = await createDelivery(db, { configurationId, people: numberedPeople(messages), content });
+  const delivery = await createDelivery(db, {
+    configurationId,
+    people: numberedPeople(messages),
+    content: filmNight,
+  });
   const sending = await openTestSending(db, address);
   const startedAt = performance.now();
   await Promise.all([sending.sendDelivery(delivery.id), sending.sendDelivery(delivery.id)]);
@@ -98,12 +81,6 @@ async function partitura(db: Database, address: DatabaseAddress, port: number): 
     throw new Error(`${sent} of ${messages} sent; the delivery is ${state}.`);
   await sending.stop();
   return messages / seconds;
-}
-
-async function openSink(): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(join(import.meta.dirname, '../kit/smtp-sink-process.ts'));
-  const [port] = (await once(child, 'message')) as [number];
-  return { child, port };
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'partitura-bench-'));

@@ -30,7 +30,8 @@ const targets: Targets = {
 };
 
 const url = process.env['BENCH_URL'];
-if (url === undefined) await withBenchDatabase(4, measure, { autovacuum: 'off' });
+if (url === undefined)
+  await withBenchDatabase(4, (db, { address }) => measure(db, address), { autovacuum: 'off' });
 else await onServer(url);
 
 async function onServer(server: string): Promise<void> {

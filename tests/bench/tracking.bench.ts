@@ -11,6 +11,9 @@ import { sentDelivery } from '../kit/sent-delivery.ts';
 import { startTrackingServer } from '../kit/start-tracking-server.ts';
 import type { TrackingMode } from '../kit/tracking-server.ts';
 
+/**
+ * Opens a second over keep-alive connections, all answered after their commit (synchronous_commit and fsync on).
+ */
 const secret = 'a secret of at least thirty-two characters';
 const people = 100_000;
 const connections = 128;
@@ -30,7 +33,6 @@ interface Measured {
   readonly p99: number;
 }
 
-/** Opens a second over keep-alive connections, all answered after their commit (synchronous_commit and fsync on). */
 async function measure(
   mode: TrackingMode,
   address: DatabaseAddress,

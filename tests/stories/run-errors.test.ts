@@ -125,7 +125,7 @@ describe('a run that ignores errors', { timeout: 30_000 }, () => {
     const next = await runTask(engineOf, a);
     await pauseRun(db, id, ana);
     expect(await runTask(engineOf, x)).toBe(null);
-    expect([x, (await taskOf(db, id, 'b')).id]).toContain(next);
+    expect([x, (await taskOf(db, id, 'b')).id]).toContain(next?.id);
     await engine();
     await resumeRun(db, id, ana, stepKinds);
     await whenRun(db, id, ['completed']);

@@ -39,7 +39,7 @@ function isPrepared(text: string): boolean {
   if (texts.has(text)) return true;
   const isOurs =
     /^\s*(select|insert|update|delete|with)\b/.test(text) &&
-    /"?partitura"?\.|graphile_worker\.add_job|pg_notify/.test(text);
+    /"?partitura"?\.|graphile_worker\.(add_job|jobs)\b|pg_notify/.test(text);
   if (!isOurs || texts.size >= mostPrepared) return false;
   texts.add(text);
   return true;

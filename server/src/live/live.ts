@@ -4,7 +4,7 @@ import type { Logger } from '../log.ts';
 import { changeQueue, type ChangeQueue } from './change-queue.ts';
 import type { LiveEvent, PayloadOf, Topic } from './topics.ts';
 
-const channel = 'partitura_live';
+export const channel = 'partitura_live';
 /** PostgreSQL refuses 8,000 bytes; ids and counters are far below. */
 const largestMessage = 7_900;
 

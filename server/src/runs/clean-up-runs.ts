@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts';
 import { dropTables, type Dropped } from '../db/drop-tables.ts';
 import { campaigns } from '../db/schema.ts';
 import { workSchema } from '../query/kept-rows.ts';
-import { isLeftLane } from './lanes.ts';
+import { isLeftHalf } from './in-halves.ts';
 
 const archivedForDays = 30;
 const runsAtOnce = 200;
@@ -36,7 +36,7 @@ export async function cleanUpRuns(db: Database, now: Date = new Date()): Promise
   return await dropTables(
     db,
     workSchema,
-    sql`(c.relname like 't\\_%' and not exists (select from partitura.population p where p.worktable = c.relname) or ${isLeftLane})`,
+    sql`(c.relname like 't\\_%' and not exists (select from partitura.population p where p.worktable = c.relname) or ${isLeftHalf})`,
   );
 }
 

@@ -8,6 +8,7 @@ import { afterLiveRun } from '../schedules/after-live-run.ts';
 import { tasksEnded } from '../telemetry/metrics.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
 import { afterTestRun } from './after-test-run.ts';
+import type { BegunTask } from './claim-task.ts';
 import { lockTask, type LockedTask } from './lock-task.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import type { RunGraph } from './progress.ts';
@@ -15,13 +16,13 @@ import { hasEnded, openRunStates, type TaskError } from './run.ts';
 import { loadRunGraph } from './run-graph.ts';
 import { settleTask } from './settle-task.ts';
 import { endOpenTasks } from './stop-run.ts';
-import type { TaskEngine } from './task-engine.ts';
+import { nowOf, type TaskEngine } from './task-engine.ts';
 import { taskFailure } from './task-failure.ts';
 
 /** What the error policy of the campaign made of a failure. */
 interface Consequence {
   /** As in settleTask: a task to go on with. */
-  readonly next: string | null;
+  readonly next: BegunTask | null;
   /** The run that has ended by it. */
   readonly aborted: string | null;
 }
@@ -34,9 +35,13 @@ const nothing: Consequence = { next: null, aborted: null };
  * @returns a successor that has begun, for the caller to go on with; null: there is none
  * @throws OperationalError when the same may work in a moment: then the task stays as it is and its job is tried again
  */
-export async function failTask(engine: TaskEngine, taskId: string, thrown: unknown): Promise<string | null> {
+export async function failTask(
+  engine: TaskEngine,
+  taskId: string,
+  thrown: unknown,
+): Promise<BegunTask | null> {
   const failure = taskFailure(thrown);
-  const at = (engine.clock ?? (() => new Date()))();
+  const at = nowOf(engine);
   if (failure.type === 'bug')
     engine.log.error({ err: thrown, taskId, errorId: failure.error.id }, 'A task failed by a fault of ours');
   if (failure.type === 'retry') {

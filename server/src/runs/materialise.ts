@@ -4,7 +4,7 @@ import { execute, type Transaction } from '../db/database.ts';
 import { workSchema } from '../query/kept-rows.ts';
 import { countOf, createTableAs, printReadable } from '../query/print.ts';
 import { table, type Source } from '../query/sql.ts';
-import { createInLanes, type LaneSource } from './lanes.ts';
+import { createInHalves, type HalfSource } from './in-halves.ts';
 
 export interface Materialised {
   /** By outlet; without those that give nothing. */
@@ -22,7 +22,7 @@ export function worktableName(runId: string, taskId: string, attempt: number): s
 
 /**
  * Keeps what an activity gives for each of its outlets. Rows go into one worktable, counted by the command that
- * fills it; a worktable shared by several outlets is counted by branch. With `lanes`, which only those may be given
+ * fills it; a worktable shared by several outlets is counted by branch. With `beside`, which only those may be given
  * whose statement reads nothing but what is committed, a costly one is worked out by two connections.
  */
 export async function materialise(
@@ -30,7 +30,7 @@ export async function materialise(
   worktable: string,
   produced: Produced,
   outlets: readonly string[],
-  lanes: LaneSource | null = null,
+  beside: HalfSource | null = null,
 ): Promise<Materialised> {
   if (produced.type === 'nothing') return { populations: new Map(), statement: null, remarks: [] };
   if (produced.type === 'pass') {
@@ -40,7 +40,7 @@ export async function materialise(
   }
   switch (produced.type) {
     case 'select':
-      return await materialiseSelect(tx, worktable, produced, outlets, lanes);
+      return await materialiseSelect(tx, worktable, produced, outlets, beside);
     case 'parts':
       return await materialiseParts(tx, worktable, produced.parts, outlets);
     case 'shared':
@@ -101,13 +101,13 @@ async function materialiseSelect(
   worktable: string,
   produced: Extract<Produced, { type: 'select' }>,
   outlets: readonly string[],
-  lanes: LaneSource | null = null,
+  beside: HalfSource | null = null,
 ): Promise<Materialised> {
   const { branches } = produced;
-  const inLanes = lanes && (await createInLanes(tx, worktable, produced.select, lanes));
+  const inHalves = beside && (await createInHalves(tx, worktable, produced.select, beside));
   // Sent in one go. The planner knows the size of a new table by itself; what its columns hold it must be told.
   const [count, counts] = await Promise.all([
-    inLanes ?? execute(tx, createTableAs(workSchema, worktable, produced.select)).then((made) => made.count),
+    inHalves ?? execute(tx, createTableAs(workSchema, worktable, produced.select)).then((made) => made.count),
     branches === null ? undefined : countBranches(tx, worktable),
     execute(tx, { text: `analyze ${workSchema}."${worktable}"`, params: [] }),
   ]);

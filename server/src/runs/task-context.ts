@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { RunContext } from '../activities/kind.ts';
 import type { Population } from '../activities/population.ts';
 import { checkGraph, type CheckedGraph } from '../campaigns/check-graph.ts';
@@ -10,14 +10,15 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { DataModel } from '../catalog/model.ts';
 import type { Transaction } from '../db/database.ts';
 import type { FindEncryption } from '../db/encryption.ts';
-import { populations, tasks } from '../db/schema.ts';
+import { populations } from '../db/schema.ts';
 import type { Encryption } from '../query/scope.ts';
+import type { BegunTask } from './claim-task.ts';
 import type { LockedTask } from './lock-task.ts';
 import type { RunGraph } from './progress.ts';
 
 type PopulationRow = typeof populations.$inferSelect;
 
-/** The data model, and what has left the activities of a task's run so far. */
+/** The data model, and what has left the activities that lead to a task's. */
 export interface Surroundings {
   readonly model: DataModel;
   readonly rows: readonly PopulationRow[];
@@ -26,13 +27,21 @@ export interface Surroundings {
 
 export async function loadSurroundings(
   tx: Transaction,
-  taskId: string,
+  { runId, activityId }: BegunTask,
+  { graph }: RunGraph,
   findEncryption?: FindEncryption,
 ): Promise<Surroundings> {
-  const run = tx.select({ id: tasks.runId }).from(tasks).where(eq(tasks.id, taskId));
+  const upstream = graph.transitions
+    .filter(({ target }) => target.activity === activityId)
+    .map(({ source }) => source.activity);
   const [model, rows, encryption] = await Promise.all([
     loadDataModel(tx),
-    tx.select().from(populations).where(inArray(populations.runId, run)),
+    upstream.length === 0
+      ? []
+      : tx
+          .select()
+          .from(populations)
+          .where(and(eq(populations.runId, runId), inArray(populations.activityId, upstream))),
     findEncryption?.(tx),
   ]);
   return { model, rows, encryption };

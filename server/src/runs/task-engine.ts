@@ -19,3 +19,13 @@ export interface TaskEngine {
   /** Real time, unless a test brings its own. */
   readonly clock?: () => Date;
 }
+
+const defaultFiles = { exportDir: null, mostBytes: 1 << 30 } as const;
+
+export function filesOf({ db, files }: Pick<TaskEngine, 'db' | 'files'>): FileStore {
+  return { db, ...(files ?? defaultFiles) };
+}
+
+export function nowOf({ clock }: Pick<TaskEngine, 'clock'>): Date {
+  return clock?.() ?? new Date();
+}

@@ -6,13 +6,13 @@ import { and, column, infix, value, type PlainSelect, type Select } from '../que
 import { taskApplicationName } from './lock-task.ts';
 import { cancelTask } from './stop-run.ts';
 
-/** What a task needs to work in two lanes: connections beside its own, and its name there. */
-export interface LaneSource {
+/** What a task needs to work on two connections: others beside its own, and its name there. */
+export interface HalfSource {
   readonly db: Database;
   readonly taskId: string;
 }
 
-/** Below this size (2 MB: some 50,000 keys) the second lane costs more than it saves. */
+/** Below this size (2 MB: some 50,000 keys) two connections cost more than they save. */
 const fewestPages = 256;
 
 /** One task of a process at a time: each takes a connection more than it is counted for. */
@@ -25,30 +25,30 @@ let isTaken = false;
  * commit is cleaned up.
  * @returns the number of rows; null when nothing was done, since the rows depend on each other or are few
  */
-export async function createInLanes(
+export async function createInHalves(
   tx: Transaction,
   worktable: string,
   select: Select,
-  { db, taskId }: LaneSource,
+  { db, taskId }: HalfSource,
 ): Promise<number | null> {
   if (isTaken || !isRowByRow(select)) return null;
   isTaken = true;
   try {
-    const half = await halfOf(tx, select.from.name);
-    if (half === null) return null;
-    const beside = laneName(worktable);
-    await tx.execute(sql`select pg_advisory_xact_lock(${laneLock(sql`${beside}`)})`);
-    const [own, other] = [withPages(select, '<', half), withPages(select, '>=', half)];
+    const page = await middleOf(tx, select.from.name);
+    if (page === null) return null;
+    const beside = halfName(worktable);
+    await tx.execute(sql`select pg_advisory_xact_lock(${halfLock(sql`${beside}`)})`);
+    const [first, second] = [withPages(select, '<', page), withPages(select, '>=', page)];
     const results = await Promise.allSettled([
-      orCancel(db, taskId, execute(tx, createTableAs(workSchema, worktable, own))),
+      orCancel(db, taskId, execute(tx, createTableAs(workSchema, worktable, first))),
       orCancel(
         db,
         taskId,
-        inTransaction(db, async (lane) => {
-          await lane.execute(
+        inTransaction(db, async (other) => {
+          await other.execute(
             sql`select set_config('application_name', ${taskApplicationName(taskId)}, true)`,
           );
-          return await execute(lane, createTableAs(workSchema, beside, other));
+          return await execute(other, createTableAs(workSchema, beside, second));
         }),
       ),
     ]);
@@ -56,8 +56,8 @@ export async function createInLanes(
     const failed = results.filter((result) => result.status === 'rejected').map(({ reason }) => reason);
     if (failed.length > 0) throw failed.find((reason) => reason?.code !== '57014') ?? failed[0];
     const rows = results[0].status === 'fulfilled' ? results[0].value.count : 0;
-    const columns = select.columns.map(({ as }) => ({ expression: column('lane', as), as }));
-    const from = { type: 'table', schema: workSchema, name: beside, alias: 'lane' } as const;
+    const columns = select.columns.map(({ as }) => ({ expression: column('half', as), as }));
+    const from = { type: 'table', schema: workSchema, name: beside, alias: 'half' } as const;
     const taken = await execute(tx, insertInto(workSchema, worktable, { type: 'select', columns, from }));
     await tx.execute(sql`drop table ${sql.identifier(workSchema)}.${sql.identifier(beside)}`);
     return rows + taken.count;
@@ -77,12 +77,12 @@ async function orCancel<T>(db: Database, taskId: string, work: Promise<T>): Prom
 }
 
 /** The other half of a worktable, until it is taken over. */
-const laneName = (worktable: string): string => worktable.replace(/^t_/, 'lane_');
+const halfName = (worktable: string): string => worktable.replace(/^t_/, 'half_');
 
 /** True of a row of pg_class, `c`, that is the half of a task which has come to an end without taking it over. */
-export const isLeftLane = sql`case when c.relname like 'lane\\_%' then pg_try_advisory_xact_lock(${laneLock(sql`c.relname`)}) else false end`;
+export const isLeftHalf = sql`case when c.relname like 'half\\_%' then pg_try_advisory_xact_lock(${halfLock(sql`c.relname`)}) else false end`;
 
-function laneLock(name: ReturnType<typeof sql>) {
+function halfLock(name: ReturnType<typeof sql>) {
   return sql`hashtextextended(${name}::text, 0)`;
 }
 
@@ -115,7 +115,7 @@ function looksAtOthers(part: unknown): boolean {
 }
 
 /** The page in the middle of a worktable; null when it is small, or this server is to use one process for a statement. */
-async function halfOf(tx: Transaction, worktable: string): Promise<number | null> {
+async function middleOf(tx: Transaction, worktable: string): Promise<number | null> {
   const name = sql`format('%I.%I', ${workSchema}::text, ${worktable}::text)::regclass`;
   const [found] = await tx.execute<{ pages: string; workers: string }>(sql`
     select pg_relation_size(${name}) / current_setting('block_size')::int as pages,

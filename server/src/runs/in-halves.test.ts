@@ -15,7 +15,7 @@ import {
   type PlainSelect,
 } from '../query/sql.ts';
 import { cleanUpRuns } from './clean-up-runs.ts';
-import { createInLanes, isRowByRow } from './lanes.ts';
+import { createInHalves, isRowByRow } from './in-halves.ts';
 
 const { db } = await freshDatabase();
 const many = 80_000;
@@ -57,7 +57,7 @@ function withLines(worktable: string, value: Expression = call('sum', amount)): 
 }
 
 const make = (name: string, select: PlainSelect) =>
-  inTransaction(db, (tx) => createInLanes(tx, name, select, { db, taskId: newId() }));
+  inTransaction(db, (tx) => createInHalves(tx, name, select, { db, taskId: newId() }));
 const tables = async (like: string) =>
   (
     await db.execute<{ name: string }>(sql`
@@ -65,14 +65,14 @@ const tables = async (like: string) =>
       where nspname = 'work' and relname like ${like} order by 1`)
   ).map(({ name }) => name);
 
-describe('two lanes', () => {
+describe('two halves', () => {
   it('give every row once, with the values that one connection gives', async () => {
     expect(await make('t_made', withLines('t_many'))).toBe(many);
     const [found] = await db.execute(sql`
       select count(*)::int as rows, count(distinct m.id)::int as people, count(*) filter (where m.value is distinct from l.value)::int as wrong
       from work.t_made m left join (select person, sum(amount) as value from data.order_line group by 1) l on l.person = m.id`);
     expect(found).toEqual({ rows: many, people: many, wrong: 0 });
-    expect(await tables('lane%')).toEqual([]);
+    expect(await tables('half%')).toEqual([]);
   });
 
   it('are not worth it for a small population', async () => {
@@ -88,18 +88,18 @@ describe('two lanes', () => {
     }
     expect(await tables('t_failed%')).toEqual([]);
     await cleanUpRuns(db);
-    expect(await tables('lane%')).toEqual([]);
+    expect(await tables('half%')).toEqual([]);
   });
 
   it('keep a half from the clean-up for as long as its task goes on', async () => {
-    await db.execute(sql`create table work.lane_half (id int)`);
+    await db.execute(sql`create table work.half_left (id int)`);
     await inTransaction(db, async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('lane_half', 0))`);
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('half_left', 0))`);
       await cleanUpRuns(db);
-      expect(await tables('lane%')).toEqual(['lane_half']);
+      expect(await tables('half%')).toEqual(['half_left']);
     });
     await cleanUpRuns(db);
-    expect(await tables('lane%')).toEqual([]);
+    expect(await tables('half%')).toEqual([]);
   });
 });
 
