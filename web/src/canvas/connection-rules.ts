@@ -1,8 +1,16 @@
+import { downstream } from './graph-edits.ts';
 import { findActivity, type CanvasGraph, type TransitionEnds } from './graph.ts';
 import { portsOf } from './ports.ts';
 
 /** Why two ports may not be joined, in a sentence; null: they may. */
-export function refuseConnection(graph: CanvasGraph, ends: TransitionEnds): string | null {
+export function refuseConnection(
+  whole: CanvasGraph,
+  ends: TransitionEnds,
+  /** A transition that is led elsewhere: it does not stand in its own way. */
+  moved: string | null = null,
+): string | null {
+  const graph =
+    moved === null ? whole : { ...whole, transitions: whole.transitions.filter(({ id }) => id !== moved) };
   const source = findActivity(graph, ends.sourceActivity);
   const target = findActivity(graph, ends.targetActivity);
   if (!source || !target) return 'One of the activities is not there any more.';
@@ -18,21 +26,8 @@ export function refuseConnection(graph: CanvasGraph, ends: TransitionEnds): stri
     graph.transitions.some((one) => one.targetActivity === target.id && one.inlet === inlet.name)
   )
     return `“${target.label}” takes one population there; bring several together with Combine.`;
-  if (reaches(graph, target.id, source.id)) return 'This would lead round in a circle.';
+  if (downstream(graph, target.id).has(source.id)) return 'This would lead round in a circle.';
   return null;
-}
-
-/** Whether one can walk from one activity to the other along transitions. */
-export function reaches(graph: CanvasGraph, from: string, to: string): boolean {
-  const seen = new Set<string>();
-  const open = [from];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === to) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    for (const one of graph.transitions) if (one.sourceActivity === id) open.push(one.targetActivity);
-  }
-  return false;
 }
 
 /** The outlets of an activity that lead nowhere yet. */
