@@ -9,7 +9,6 @@ import {
   changeComment,
   changeTransition,
   connect,
-  insertActivity,
   leadTo,
   moveParts,
   moveTransition,
@@ -27,6 +26,7 @@ import {
   type Position,
   type TransitionEnds,
 } from '../canvas/graph.ts';
+import { insertActivity } from '../canvas/insert-activity.ts';
 import { refuseKind, type AddPlace } from '../canvas/kind-places.ts';
 import { layOut } from '../canvas/layout.ts';
 import { isSame, mergeGraphs } from '../canvas/merge-graphs.ts';

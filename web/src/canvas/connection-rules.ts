@@ -1,4 +1,3 @@
-import { downstream } from './graph-edits.ts';
 import { findActivity, type CanvasGraph, type TransitionEnds } from './graph.ts';
 import { portsOf } from './ports.ts';
 
@@ -28,6 +27,19 @@ export function refuseConnection(
     return `“${target.label}” takes one population there; bring several together with Combine.`;
   if (downstream(graph, target.id).has(source.id)) return 'This would lead round in a circle.';
   return null;
+}
+
+/** An activity and all that one can reach from it. */
+export function downstream(graph: CanvasGraph, from: string): ReadonlySet<string> {
+  const following = Map.groupBy(graph.transitions, (one) => one.sourceActivity);
+  const seen = new Set<string>();
+  const open = [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const one of following.get(id) ?? []) open.push(one.targetActivity);
+  }
+  return seen;
 }
 
 /** The outlets of an activity that lead nowhere yet. */

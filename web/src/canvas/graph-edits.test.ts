@@ -3,7 +3,6 @@ import { copyOf, freeLabel, paste } from './clipboard.ts';
 import {
   changeActivity,
   connect,
-  insertActivity,
   leadTo,
   moveParts,
   moveTransition,
@@ -11,6 +10,7 @@ import {
   remove,
   toggle,
 } from './graph-edits.ts';
+import { insertActivity } from './insert-activity.ts';
 import { layOut } from './layout.ts';
 import { activity, graphOf, leads, note } from './test-graph.ts';
 
