@@ -131,6 +131,7 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
   await key('Escape', '/');
   await add('end');
   await isSelected(page, 'End');
+  await key('1');
   await activity(page, 'Wait').click();
   await key('c');
   await page.getByRole('combobox', { name: 'Lead to an activity' }).fill('end');
@@ -216,7 +217,7 @@ test('two people edit at once: each sees the other, and neither loses what they 
   expect(await accessibilityFaults(dan)).toEqual([]);
   await clash.getByRole('button', { name: 'All theirs' }).click();
   await activity(dan, 'Breathe').waitFor();
-  await dan.getByRole('application').press('Control+z');
+  await dan.keyboard.press('Control+z');
   await activity(cleo, 'Pause').waitFor();
 
   await second.context.close();

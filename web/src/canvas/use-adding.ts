@@ -3,7 +3,7 @@ import { ref, type Ref } from 'vue';
 import { boxOf } from './flow-elements.ts';
 import type { CanvasGraph, Position } from './graph.ts';
 import { placeOf, refuseKind, type AddPlace } from './kind-places.ts';
-import { headHeight, nodeWidth } from './node-size.ts';
+import { headHeight, nodeSize, nodeWidth } from './node-size.ts';
 
 interface Canvas {
   graph(): CanvasGraph;
@@ -22,6 +22,8 @@ interface Quick {
   readonly at: Position;
   readonly position: Position;
 }
+
+const apart = 20;
 
 /** Ways to add an activity: dropped from the palette, chosen in it, or in the menu at an outlet, a transition or anywhere. */
 export function useAdding({ graph, selection, isReadonly, frame, hovered, add, refuse }: Canvas) {
@@ -56,7 +58,8 @@ export function useAdding({ graph, selection, isReadonly, frame, hovered, add, r
 
   /** Where an activity comes to stand that is added at a place: after another one, or where the pointer is. */
   function positionAt(at: AddPlace, pointer: Position, isThere: boolean): Position {
-    if (at.type !== 'after' || isThere) return place(pointer);
+    if (isThere) return place(pointer);
+    if (at.type !== 'after') return freeSpot(place(pointer));
     const box = boxOf(graph(), at.activityId);
     if (box === null) return place(pointer);
     const next =
@@ -66,9 +69,15 @@ export function useAdding({ graph, selection, isReadonly, frame, hovered, add, r
     return freeSpot(next);
   }
   function freeSpot(at: Position): Position {
-    const isTaken = graph().activities.some(
-      ({ position }) => Math.abs(position.x - at.x) < 60 && Math.abs(position.y - at.y) < 60,
-    );
+    const isTaken = graph().activities.some((one) => {
+      const { width, height } = nodeSize(one, graph().direction);
+      return (
+        at.x < one.position.x + width + apart &&
+        at.x + nodeWidth + apart > one.position.x &&
+        at.y < one.position.y + height + apart &&
+        at.y + headHeight + apart > one.position.y
+      );
+    });
     if (!isTaken) return at;
     return freeSpot(graph().direction === 'vertical' ? { ...at, x: at.x + 270 } : { ...at, y: at.y + 110 });
   }
@@ -86,11 +95,7 @@ export function useAdding({ graph, selection, isReadonly, frame, hovered, add, r
     const at = placeOf(graph(), selection());
     const fitting: AddPlace = refuseKind(kind, at) === null ? at : { type: 'free' };
     const middle = centerOfView();
-    add(
-      kind,
-      fitting.type === 'free' ? freeSpot(place(middle)) : positionAt(fitting, middle, false),
-      fitting,
-    );
+    add(kind, positionAt(fitting, middle, false), fitting);
   }
   /** Beside the selected activity, where there is one; else the middle of the view. In the window. */
   function besideSelected(): Position {

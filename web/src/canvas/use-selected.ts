@@ -37,13 +37,14 @@ export function useSelected({ root, graph, selection, select }: Canvas) {
     if (id === undefined) return;
     reveal(id, 0);
     await nextTick();
-    requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (sole() !== id) return;
       root.value
         ?.querySelector<HTMLElement | SVGElement>(
           `.vue-flow__node[data-id="${CSS.escape(id)}"], .vue-flow__edge[data-id="${CSS.escape(id)}"]`,
         )
-        ?.focus({ preventScroll: true }),
-    );
+        ?.focus({ preventScroll: true });
+    });
   }
   function go(id: string | null): void {
     if (id === null) return;
