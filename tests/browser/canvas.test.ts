@@ -78,7 +78,7 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
     await page.keyboard.press('Enter');
   };
   const port = (side: 'in' | 'out', label: string): Locator =>
-    activity(page, label).locator(`.port-${side}`).first();
+    activity(page, label).locator(`[data-testid^="port-${side}-"]`).first();
   const drag = async (from: Locator, to: { x: number; y: number }): Promise<void> => {
     await from.hover({ force: true });
     await page.mouse.down();
@@ -205,6 +205,7 @@ test('two people edit at once: each sees the other, and neither loses what they 
   });
   await label(dan).fill('Pause');
   await dan.getByRole('status').getByText('Saving').waitFor();
+  await cleo.getByRole('complementary', { name: 'Inspector' }).getByLabel('Close', { exact: true }).click();
   await activity(cleo, 'Rest').click();
   await label(cleo).fill('Breathe');
   await expect

@@ -1,7 +1,7 @@
 import { useVueFlow } from '@vue-flow/core';
 import { ref, type Ref } from 'vue';
 import { boxOf } from './flow-elements.ts';
-import type { CanvasGraph, Position } from './graph.ts';
+import { findTransition, type CanvasGraph, type Position } from './graph.ts';
 import { placeOf, refuseKind, type AddPlace } from './kind-places.ts';
 import { headHeight, nodeSize, nodeWidth } from './node-size.ts';
 
@@ -99,7 +99,8 @@ export function useAdding({ graph, selection, isReadonly, frame, hovered, add, r
   }
   /** Beside the selected activity, where there is one; else the middle of the view. In the window. */
   function besideSelected(): Position {
-    const box = boxOf(graph(), selection().size === 1 ? ([...selection()][0] ?? '') : '');
+    const id = selection().size === 1 ? ([...selection()][0] ?? '') : '';
+    const box = boxOf(graph(), findTransition(graph(), id)?.sourceActivity ?? id);
     if (box === null) return centerOfView();
     const { x: left, y: top } = frame() ?? { x: 0, y: 0 };
     const { x, y, zoom } = flow.viewport.value;
