@@ -81,6 +81,7 @@ const content: fc.Arbitrary<Content> = fc.record({
       kind: text,
       label: text.filter((value) => value !== ''),
       enabled: fc.boolean(),
+      pausePoint: fc.constantFrom(undefined, true),
       position: fc.record({ x: number, y: number }),
       config: json,
     }),
@@ -99,6 +100,20 @@ const content: fc.Arbitrary<Content> = fc.record({
     ),
     { maxLength: 4 },
   ),
+  comments: fc.uniqueArray(
+    fc.record({
+      id,
+      text,
+      color: fc.constantFrom('yellow', 'pink'),
+      position: fc.record({ x: number, y: number }),
+      size: fc.record({
+        width: fc.integer({ min: 80, max: 4_000 }),
+        height: fc.integer({ min: 60, max: 4_000 }),
+      }),
+    }),
+    { maxLength: 3, selector: (comment) => comment.id },
+  ),
+  direction: fc.constantFrom(undefined, 'horizontal', 'vertical'),
 }) as fc.Arbitrary<Content>;
 
 describe('the file of a campaign', () => {

@@ -37,6 +37,8 @@ const form = z.strictObject({
   refersTo: refersTo.default({}),
   activities: graph.shape.activities,
   transitions: graph.shape.transitions,
+  comments: graph.shape.comments,
+  direction: graph.shape.direction,
 });
 export type CampaignFile = z.output<typeof form>;
 
@@ -46,6 +48,8 @@ export function printCampaignFile({
   refersTo: needs,
   activities,
   transitions,
+  comments = [],
+  direction,
   ...head
 }: Omit<CampaignFile, 'partitura' | 'version'>): string {
   const document = new Document(
@@ -57,11 +61,12 @@ export function printCampaignFile({
       tags: head.tags,
       settings: sorted(settings),
       refersTo: sorted(needs),
-      activities: activities.map(({ id, kind, label, enabled, position, config }) => ({
+      activities: activities.map(({ id, kind, label, enabled, pausePoint, position, config }) => ({
         id,
         kind,
         label,
         enabled,
+        ...(pausePoint === true ? { pausePoint } : {}),
         position: { x: position.x, y: position.y },
         config: sorted(config ?? {}),
       })),
@@ -72,13 +77,29 @@ export function printCampaignFile({
         ...(label === undefined ? {} : { label }),
         ...(skipWhenEmpty === undefined ? {} : { skipWhenEmpty }),
       })),
+      ...(comments.length === 0
+        ? {}
+        : {
+            comments: comments.map(({ id, text, color, position, size }) => ({
+              id,
+              color,
+              position: { x: position.x, y: position.y },
+              size: { width: size.width, height: size.height },
+              text,
+            })),
+          }),
+      ...(direction === undefined ? {} : { direction }),
     },
     { aliasDuplicateObjects: false },
   );
   for (const needed of listsIn(document.get('refersTo'))) needed.flow = true;
   visit(document, {
     Pair: (_key, { key, value }) => {
-      if (isScalar(key) && ['position', 'source', 'target'].includes(String(key.value)) && isMap(value))
+      if (
+        isScalar(key) &&
+        ['position', 'size', 'source', 'target'].includes(String(key.value)) &&
+        isMap(value)
+      )
         value.flow = true;
     },
     Scalar: (key, node, path) => {

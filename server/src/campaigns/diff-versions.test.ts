@@ -50,6 +50,30 @@ describe('two versions of a campaign', () => {
     expect(diff(two, one).activities).toMatchObject([{ type: 'removed', id: 'wait' }]);
   });
 
+  it('differ by the notes on the canvas, wherever those stand, and by pause points', () => {
+    const note = (id: string, text: string, x = 0) => ({
+      id,
+      text,
+      color: 'yellow' as const,
+      position: { x, y: 0 },
+      size: { width: 200, height: 100 },
+    });
+    const before = { ...one, comments: [note('a', 'first'), note('b', 'second'), note('c', 'third')] };
+    const after = { ...one, comments: [note('a', 'first', 90), note('b', 'other'), note('d', 'new')] };
+    expect(diff(before, after).comments).toEqual([
+      {
+        type: 'changed',
+        text: 'other',
+        fields: [{ path: 'text', label: 'Text', before: 'second', after: 'other' }],
+      },
+      { type: 'added', text: 'new', fields: [] },
+      { type: 'removed', text: 'third', fields: [] },
+    ]);
+    expect(isEmptyDiff(diff(before, after))).toBe(false);
+    const paused = { ...one, activities: one.activities.map((each) => ({ ...each, pausePoint: true })) };
+    expect(fieldsOf(one, paused)[0]).toEqual(['Pause point', false, true]);
+  });
+
   it('have another activity where one of the same id is of another kind', () => {
     const other = { ...one, activities: one.activities.map((each) => ({ ...each, kind: 'alert' })) };
     expect(diff(one, other).activities.map(({ type, kind }) => `${type} ${kind}`)).toEqual([

@@ -1,6 +1,6 @@
 import { kinds as allKinds } from '../activities/registry.ts';
 import { diffValues, sameValue, type FieldChange } from './diff-values.ts';
-import type { Activity, Graph, Transition } from './graph.ts';
+import type { Activity, Comment, Graph, Transition } from './graph.ts';
 import { readActivity, type ActivityKinds } from './read-activity.ts';
 
 /** What is compared: a graph with the settings it is run with; null where they are not known. */
@@ -35,10 +35,19 @@ export interface TransitionChange {
   readonly fields: readonly FieldChange[];
 }
 
+export interface CommentChange {
+  readonly type: ChangeType;
+  /** What it says now; for a removed one, what it said. */
+  readonly text: string;
+  readonly fields: readonly FieldChange[];
+}
+
 export interface VersionDiff {
   /** In the order of the graphs: those that are there now, then those that were removed. */
   readonly activities: readonly ActivityChange[];
   readonly transitions: readonly TransitionChange[];
+  /** Notes on the canvas. Where they stand and how large they are is no change. */
+  readonly comments: readonly CommentChange[];
   readonly settings: readonly FieldChange[];
   /** How many activities only stand elsewhere on the canvas. */
   readonly moved: number;
@@ -67,6 +76,7 @@ export function diffVersions(
   return {
     activities,
     transitions: diffTransitions(from.graph, to.graph, kinds),
+    comments: diffComments(from.graph.comments ?? [], to.graph.comments ?? []),
     settings: from.settings === null || to.settings === null ? [] : diffValues(from.settings, to.settings),
     moved: to.graph.activities.filter(({ id, position }) => {
       const old = before.get(id);
@@ -75,8 +85,8 @@ export function diffVersions(
   };
 }
 
-export function isEmptyDiff({ activities, transitions, settings }: VersionDiff): boolean {
-  return activities.length === 0 && transitions.length === 0 && settings.length === 0;
+export function isEmptyDiff({ activities, transitions, comments, settings }: VersionDiff): boolean {
+  return [activities, transitions, comments, settings].every((changes) => changes.length === 0);
 }
 
 function changeOf(before: Activity, after: Activity, kinds: ActivityKinds): ActivityChange[] {
@@ -85,8 +95,8 @@ function changeOf(before: Activity, after: Activity, kinds: ActivityKinds): Acti
   const isRead = was !== null && is !== null;
   const fields = [
     ...diffValues(
-      { name: before.label, enabled: before.enabled },
-      { name: after.label, enabled: after.enabled },
+      { name: before.label, enabled: before.enabled, pausePoint: before.pausePoint ?? false },
+      { name: after.label, enabled: after.enabled, pausePoint: after.pausePoint ?? false },
     ),
     ...(isRead ? diffValues(was, is) : diffValues(before.config ?? {}, after.config ?? {})),
   ].map((change) => ({ ...change, description: descriptionOf(change.path, after.kind, kinds) }));
@@ -133,6 +143,23 @@ function diffTransitions(from: Graph, to: Graph, kinds: ActivityKinds): Transiti
         fields: [],
       })),
     ...reordered(from, to),
+  ];
+}
+
+function diffComments(from: readonly Comment[], to: readonly Comment[]): CommentChange[] {
+  const before = new Map(from.map((comment) => [comment.id, comment]));
+  const kept = new Set(to.map(({ id }) => id));
+  return [
+    ...to.flatMap((comment): CommentChange[] => {
+      const old = before.get(comment.id);
+      if (old === undefined) return [{ type: 'added', text: comment.text, fields: [] }];
+      const said = ({ text, color }: Comment) => ({ text, color });
+      const fields = diffValues(said(old), said(comment));
+      return fields.length === 0 ? [] : [{ type: 'changed', text: comment.text, fields }];
+    }),
+    ...from
+      .filter(({ id }) => !kept.has(id))
+      .map(({ text }): CommentChange => ({ type: 'removed', text, fields: [] })),
   ];
 }
 

@@ -38,6 +38,8 @@ export async function exportCampaign(db: Queryable, id: string, number: number |
     refersTo: byKind([...referencesOf(context, graph).found, ...signalled]),
     activities: unlinked.map(({ campaigns: _names, ...activity }) => activity),
     transitions: graph.transitions,
+    comments: graph.comments,
+    direction: graph.direction,
   });
 }
 

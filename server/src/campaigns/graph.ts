@@ -27,9 +27,34 @@ export const transition = z.object({
 });
 export type Transition = z.output<typeof transition>;
 
+export const commentColors = ['yellow', 'blue', 'green', 'pink', 'gray'] as const;
+export type CommentColor = (typeof commentColors)[number];
+
+/** A note on the canvas, for people only. Places and sizes in pixels at full size. */
+export const comment = z.object({
+  id,
+  /** As it was typed: no markup. */
+  text: z.string().max(5_000),
+  color: z.enum(commentColors).default('yellow'),
+  position: z.object({ x: z.number(), y: z.number() }),
+  size: z.object({ width: z.number().min(80).max(4_000), height: z.number().min(60).max(4_000) }),
+});
+export type Comment = z.output<typeof comment>;
+
+/** Which way a graph is drawn and tidied up. */
+export const directions = ['horizontal', 'vertical'] as const;
+export type Direction = (typeof directions)[number];
+
 export const graph = z.object({
   activities: z.array(activity).max(500),
   transitions: z.array(transition).max(2000),
+  comments: z
+    .array(comment)
+    .max(500)
+    .refine((list) => new Set(list.map((one) => one.id)).size === list.length, 'two comments bear one id')
+    .optional(),
+  /** Horizontal unless told. */
+  direction: z.enum(directions).optional(),
 });
 export type Graph = z.output<typeof graph>;
 

@@ -114,7 +114,12 @@ async function resolve(
       return id ?? null;
     }),
   }));
-  const graph = parseGraph({ activities, transitions: file.transitions });
+  const graph = parseGraph({
+    activities,
+    transitions: file.transitions,
+    comments: file.comments,
+    direction: file.direction,
+  });
   const context = await loadGraphContext(db, settings);
   for (const { kind, name, activities: places } of referencesOf(context, graph).missing)
     for (const place of places) miss(kind, name, place);

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { campaignVersions } from '../db/schema.ts';
+import { publish } from '../live/live.ts';
 import type { Actor } from './actor.ts';
 import { refuseUnapproved } from './approval.ts';
 import { refuseMove } from './campaign-moves.ts';
@@ -43,6 +44,7 @@ export function publishCampaign(
       .update(campaignVersions)
       .set({ publishedAt: now, publishedBy: user.name, note, settings: campaign.settings })
       .where(eq(campaignVersions.id, draft.id));
+    await publish(tx, `campaign:${campaignId}`, { type: 'saved' });
     await logCampaign(tx, campaignId, `Published version ${draft.number}`, user, note);
     return await moveCampaign(tx, campaign, 'publish', {}, now);
   });

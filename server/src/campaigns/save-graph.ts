@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { publish } from '../live/live.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
 import { refuseMove } from './campaign-moves.ts';
@@ -41,6 +42,7 @@ export async function writeDraft(
     .where(eq(campaignVersions.id, draft.id))
     .returning();
   await tx.update(campaigns).set({ updatedAt: now }).where(eq(campaigns.id, draft.campaignId));
+  await publish(tx, `campaign:${draft.campaignId}`, { type: 'saved' });
   return saved ?? draft;
 }
 
@@ -70,6 +72,7 @@ export async function insertDraft(
     .returning();
   if (made === undefined) throw new Error('An inserted version was not returned.');
   await tx.update(campaigns).set({ updatedAt: new Date() }).where(eq(campaigns.id, campaignId));
+  await publish(tx, `campaign:${campaignId}`, { type: 'saved' });
   return made;
 }
 

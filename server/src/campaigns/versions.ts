@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts';
 import type { Actor } from './actor.ts';
 import { refuseMove } from './campaign-moves.ts';
 import { findDraft, findPublished, lockCampaign, type CampaignVersion } from './find-campaign.ts';
+import { publish } from '../live/live.ts';
 import { logCampaign } from './log-campaign.ts';
 import { refuseWhileRunning } from './open-runs.ts';
 import { insertDraft, requireDraft, writeDraft } from './save-graph.ts';
@@ -88,6 +89,7 @@ export function discardDraft(db: Database, campaignId: string, revision: number,
     await refuseWhileRunning(tx, campaignId, ofDraft);
     await tx.delete(runs).where(ofDraft);
     await tx.delete(campaignVersions).where(eq(campaignVersions.id, draft.id));
+    await publish(tx, `campaign:${campaignId}`, { type: 'saved' });
     await logCampaign(tx, campaignId, `Discarded the draft of version ${draft.number}`, user);
   });
 }

@@ -1,4 +1,5 @@
 import { builder } from './builder.ts';
+import { CommentColorType, DirectionType } from './graph-parts.ts';
 
 const PositionInput = builder.inputType('PositionInput', {
   description: 'A place on the canvas, in its pixels at full size.',
@@ -40,16 +41,42 @@ const TransitionInput = builder.inputType('TransitionInput', {
   }),
 });
 
+const SizeInput = builder.inputType('SizeInput', {
+  description: 'A size on the canvas, in its pixels at full size.',
+  fields: (t) => ({
+    width: t.float({ required: true, description: 'From 80 to 4,000.' }),
+    height: t.float({ required: true, description: 'From 60 to 4,000.' }),
+  }),
+});
+
+const CommentInput = builder.inputType('CommentInput', {
+  description: 'A note on the canvas.',
+  fields: (t) => ({
+    id: t.id({ required: true, description: 'Id, unique in the graph: 1 to 40 letters, digits, - or _.' }),
+    text: t.string({ required: true, description: 'Plain text, at most 5,000 characters.' }),
+    color: t.field({ type: CommentColorType, description: 'Yellow unless told.' }),
+    position: t.field({ type: PositionInput, required: true, description: 'Its upper left corner.' }),
+    size: t.field({ type: SizeInput, required: true, description: 'How large it is.' }),
+  }),
+});
+
 export const GraphInput = builder.inputType('GraphInput', {
   description: 'A whole graph, as it is to be saved.',
   fields: (t) => ({
     activities: t.field({ type: [ActivityInput], required: true, description: 'At most 500.' }),
     transitions: t.field({ type: [TransitionInput], required: true, description: 'At most 2,000.' }),
+    comments: t.field({ type: [CommentInput], description: 'At most 500; none unless told.' }),
+    direction: t.field({ type: DirectionType, description: 'Which way it runs; horizontal unless told.' }),
   }),
 });
 
 /** The graph as the campaigns keep it; its form is checked there. */
-export function graphOf({ activities, transitions }: typeof GraphInput.$inferInput): unknown {
+export function graphOf({
+  activities,
+  transitions,
+  comments,
+  direction,
+}: typeof GraphInput.$inferInput): unknown {
   return {
     activities: activities.map(({ enabled, pausePoint, ...activity }) => ({
       ...activity,
@@ -65,5 +92,7 @@ export function graphOf({ activities, transitions }: typeof GraphInput.$inferInp
         skipWhenEmpty: skipWhenEmpty ?? undefined,
       }),
     ),
+    comments: comments?.map(({ color, ...comment }) => ({ ...comment, color: color ?? undefined })),
+    direction: direction ?? undefined,
   };
 }

@@ -3,9 +3,10 @@ import type { PopulationShape } from '../activities/population.ts';
 import type { CampaignSettings } from '../campaigns/campaign.ts';
 import { checkGraph, type CheckedGraph } from '../campaigns/check-graph.ts';
 import { loadGraphContext, withPatternFaults } from '../campaigns/graph-context.ts';
-import type { Activity, Graph, GraphIssue, Transition } from '../campaigns/graph.ts';
+import type { Activity, Comment, Graph, GraphIssue, Transition } from '../campaigns/graph.ts';
 import type { Database } from '../db/database.ts';
 import { builder } from './builder.ts';
+import { CommentColorType, DirectionType } from './graph-parts.ts';
 import { ColumnType } from './rows.ts';
 
 /** A graph together with what a check of it has found. */
@@ -174,6 +175,25 @@ const TransitionType = builder.objectRef<Transition>('Transition').implement({
   }),
 });
 
+const SizeType = builder.objectRef<Comment['size']>('Size').implement({
+  description: 'A size on the canvas, in its pixels at full size.',
+  fields: (t) => ({
+    width: t.exposeFloat('width', { description: 'From left to right.' }),
+    height: t.exposeFloat('height', { description: 'From top to bottom.' }),
+  }),
+});
+
+const CommentType = builder.objectRef<Comment>('Comment').implement({
+  description: 'A note on the canvas, for people only.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Id, unique in the graph.' }),
+    text: t.exposeString('text', { description: 'Plain text.' }),
+    color: t.expose('color', { type: CommentColorType, description: 'Its colour.' }),
+    position: t.expose('position', { type: PositionType, description: 'Its upper left corner.' }),
+    size: t.expose('size', { type: SizeType, description: 'How large it is.' }),
+  }),
+});
+
 export const GraphType = builder.objectRef<CheckedView>('Graph').implement({
   description: 'Activities and the transitions between them, without a circle.',
   fields: (t) => ({
@@ -186,6 +206,16 @@ export const GraphType = builder.objectRef<CheckedView>('Graph').implement({
       type: [TransitionType],
       description: 'The transitions.',
       resolve: ({ graph }) => graph.transitions,
+    }),
+    comments: t.field({
+      type: [CommentType],
+      description: 'The notes on the canvas.',
+      resolve: ({ graph }) => graph.comments ?? [],
+    }),
+    direction: t.field({
+      type: DirectionType,
+      description: 'Which way it is drawn and tidied up.',
+      resolve: ({ graph }) => graph.direction ?? 'horizontal',
     }),
   }),
 });

@@ -9,6 +9,7 @@ import './campaign-file.ts';
 import './campaign-life.ts';
 import './campaign-list.ts';
 import './campaign-mutations.ts';
+import './campaign-presence.ts';
 import './campaign-settings.ts';
 import './campaign-template.ts';
 import './campaign-versions.ts';

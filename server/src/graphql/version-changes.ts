@@ -4,6 +4,7 @@ import type { FieldChange } from '../campaigns/diff-values.ts';
 import type {
   ActivityChange,
   ActivityFieldChange,
+  CommentChange,
   changeTypes,
   TransitionChange,
   VersionDiff,
@@ -76,6 +77,19 @@ const TransitionChangeType = builder.objectRef<TransitionChange>('TransitionChan
   }),
 });
 
+const CommentChangeType = builder.objectRef<CommentChange>('CommentChange').implement({
+  description: 'A note on the canvas that was added, removed or changed.',
+  fields: (t) => ({
+    type: t.expose('type', { type: ChangeTypeType, description: 'What became of it.' }),
+    text: t.exposeString('text', { description: 'What it says; for a removed one, what it said.' }),
+    fields: t.field({
+      type: [FieldChangeType],
+      description: 'Text and colour, for a changed one.',
+      resolve: ({ fields }) => [...fields],
+    }),
+  }),
+});
+
 const VersionChangesType = builder.objectRef<VersionDiff>('VersionChanges').implement({
   description: 'What changes from one version of a campaign to another.',
   fields: (t) => ({
@@ -88,6 +102,11 @@ const VersionChangesType = builder.objectRef<VersionDiff>('VersionChanges').impl
       type: [TransitionChangeType],
       description: 'Transitions.',
       resolve: ({ transitions }) => [...transitions],
+    }),
+    comments: t.field({
+      type: [CommentChangeType],
+      description: 'Notes on the canvas, those that were removed last.',
+      resolve: ({ comments }) => [...comments],
     }),
     settings: t.field({
       type: [FieldChangeType],

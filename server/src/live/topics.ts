@@ -10,8 +10,32 @@ export interface TaskProgress {
   readonly expected: number | null;
 }
 
+/** Somebody who has a campaign open. `id`: of this view of it; a person may have several. */
+export interface Onlooker {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  /** Ids of the activities, transitions and comments they have selected. */
+  readonly selected: readonly string[];
+}
+
+/** `asks`: all others are to say that they are here, too. */
+export type CampaignTold =
+  | { readonly type: 'here'; readonly onlooker: Onlooker; readonly asks: boolean }
+  | { readonly type: 'gone'; readonly id: string }
+  | {
+      readonly type: 'selected';
+      readonly id: string;
+      readonly userId: string;
+      readonly selected: readonly string[];
+    }
+  | { readonly type: 'saved' };
+
 /** What each family of topics carries: ids and counters, never rows. */
 interface Payloads {
+  /** Who has a campaign open, told by those who have; and that another graph is saved, or a version published. */
+  campaign: CampaignTold;
+
   /** A run has changed: `seq` is the number of its last committed change. With `progress` nothing has changed. */
   run: { readonly seq: number; readonly progress?: TaskProgress };
   import: Readonly<Record<string, string | number | boolean | null>>;
@@ -24,8 +48,9 @@ interface Payloads {
   access: Readonly<Record<string, never>>;
 }
 
-/** `run:{run id}`, `import:{import id}`, `delivery:{delivery id}`, `report:{campaign id}`, `notifications:{user id}`, `access:{user or key id}`. */
+/** `campaign:{campaign id}`, `run:{run id}`, `import:{import id}`, `delivery:{delivery id}`, `report:{campaign id}`, `notifications:{user id}`, `access:{user or key id}`. */
 export type Topic =
+  | `campaign:${string}`
   | `run:${string}`
   | `import:${string}`
   | `delivery:${string}`

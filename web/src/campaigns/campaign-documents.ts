@@ -34,6 +34,20 @@ export const GraphFields = graphql(`
       label
       skipWhenEmpty
     }
+    comments {
+      id
+      text
+      color
+      position {
+        x
+        y
+      }
+      size {
+        width
+        height
+      }
+    }
+    direction
   }
 `);
 
@@ -177,6 +191,51 @@ export const CheckGraphQuery = graphql(
   `,
   [CheckedFields],
 );
+
+/** What somebody else may have saved meanwhile. */
+export const StandingDraftQuery = graphql(
+  `
+    query StandingDraft($id: ID!) {
+      campaign(id: $id) {
+        id
+        draft {
+          id
+          revision
+          updatedBy
+          graph {
+            ...GraphFields
+          }
+        }
+      }
+    }
+  `,
+  [GraphFields],
+);
+
+export const CampaignPresenceSubscription = graphql(`
+  subscription CampaignPresence($campaignId: ID!) {
+    campaignPresence(campaignId: $campaignId) {
+      self
+      others {
+        id
+        userId
+        name
+        selected
+      }
+      draft {
+        versionId
+        revision
+      }
+    }
+  }
+`);
+export type Presence = ResultOf<typeof CampaignPresenceSubscription>['campaignPresence'];
+
+export const TellSelectionMutation = graphql(`
+  mutation TellSelection($campaignId: ID!, $self: ID!, $selected: [ID!]!) {
+    tellSelection(campaignId: $campaignId, self: $self, selected: $selected)
+  }
+`);
 
 export const SaveGraphMutation = graphql(`
   mutation SaveGraph($campaignId: ID!, $revision: Int!, $graph: GraphInput!) {

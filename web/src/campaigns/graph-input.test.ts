@@ -22,7 +22,12 @@ it('leaves out what a loaded graph bears besides', () => {
     skipWhenEmpty: true,
     __typename: 'Transition',
   };
-  const input = toGraphInput({ activities: [activity], transitions: [transition] });
+  const input = toGraphInput({
+    activities: [activity],
+    transitions: [transition],
+    comments: [],
+    direction: 'horizontal',
+  });
   expect(JSON.stringify(input)).not.toContain('__typename');
   expect(input.transitions[0]).toMatchObject({ inlet: 'in', skipWhenEmpty: true });
   expect(input.activities[0]?.position).toEqual({ x: 1, y: 2 });

@@ -27,5 +27,13 @@ export function toGraphInput(graph: CanvasGraph): GraphInput {
         skipWhenEmpty,
       }),
     ),
+    comments: graph.comments.map(({ id, text, color, position, size }) => ({
+      id,
+      text,
+      color,
+      position: { x: position.x, y: position.y },
+      size: { width: size.width, height: size.height },
+    })),
+    direction: graph.direction,
   };
 }

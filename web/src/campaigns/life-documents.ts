@@ -32,6 +32,13 @@ export const VersionChangesQuery = graphql(
             ...FieldChangeFields
           }
         }
+        comments {
+          type
+          text
+          fields {
+            ...FieldChangeFields
+          }
+        }
         settings {
           ...FieldChangeFields
         }

@@ -1,29 +1,37 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import { contractOf, initialConfig } from '../activities/contract-of.ts';
-import { copyOf, freeLabel, paste } from '../canvas/clipboard.ts';
-import { freeOutlets, refuseConnection } from '../canvas/connection-rules.ts';
+import { copyOf, freeLabel, paste, printCopy, readCopy, shiftTo } from '../canvas/clipboard.ts';
+import { refuseConnection } from '../canvas/connection-rules.ts';
 import {
   addActivity,
+  addComment,
   changeActivity,
+  changeComment,
   changeTransition,
   connect,
   leadTo,
-  moveActivities,
+  moveParts,
   moveTransition,
+  reconnect,
   remove,
+  toggle,
 } from '../canvas/graph-edits.ts';
 import {
-  findActivity,
+  emptyGraph,
   freshId,
   type CanvasActivity,
+  type CanvasComment,
   type CanvasGraph,
   type CanvasTransition,
   type Position,
   type TransitionEnds,
 } from '../canvas/graph.ts';
-import { record, redo, startHistory, undo, type History } from '../lib/history.ts';
+import { insertActivity } from '../canvas/insert-activity.ts';
+import { refuseKind, type AddPlace } from '../canvas/kind-places.ts';
 import { layOut } from '../canvas/layout.ts';
+import { isSame, mergeGraphs } from '../canvas/merge-graphs.ts';
 import { portsOf } from '../canvas/ports.ts';
+import { mapHistory, record, redo, startHistory, undo, type History } from '../lib/history.ts';
 
 export interface GraphEditor {
   readonly graph: ComputedRef<CanvasGraph>;
@@ -32,8 +40,12 @@ export interface GraphEditor {
   readonly canRedo: ComputedRef<boolean>;
   reset(graph: CanvasGraph): void;
   select(ids: Iterable<string>): void;
-  add(kind: string, position: Position, after: { activityId: string; outlet: string } | null): void;
+  /** At a position, unless it goes into a transition. */
+  add(kind: string, position: Position, place: AddPlace): void;
+  addComment(position: Position): void;
+  changeComment(id: string, change: Partial<Omit<CanvasComment, 'id'>>): void;
   connect(ends: TransitionEnds): void;
+  reconnect(id: string, ends: TransitionEnds): void;
   change(id: string, change: Partial<Omit<CanvasActivity, 'id' | 'kind'>>): void;
   changeTransition(id: string, change: Partial<Pick<CanvasTransition, 'label' | 'skipWhenEmpty'>>): void;
   moveTransition(id: string, by: -1 | 1): void;
@@ -41,18 +53,22 @@ export interface GraphEditor {
   move(positions: ReadonlyMap<string, Position>): void;
   nudge(dx: number, dy: number): void;
   removeSelected(): void;
-  copy(): void;
-  cut(): void;
-  paste(): void;
+  toggle(what: 'enabled' | 'pausePoint'): void;
+  /** The selected parts as text; null when there are none. */
+  copy(): string | null;
+  cut(): string | null;
+  /** Puts copied parts with their middle at a place; what is wrong with the text, in a sentence. */
+  paste(text: string, at: Position): string | null;
   duplicate(): void;
   selectAll(): void;
   layOut(): void;
+  /** Draws it the other way, and tidies up. */
+  turn(): void;
+  /** Takes over what somebody else has saved, under all that was done here. `merged`: both together. */
+  adopt(base: CanvasGraph, theirs: CanvasGraph, merged: CanvasGraph): void;
   undo(): void;
   redo(): void;
 }
-
-/** Survives leaving the page, so that activities can be copied from one campaign to another. */
-const clipboard = shallowRef<CanvasGraph | null>(null);
 
 /**
  * A graph under edit: history, selection and what a person can do. `onChange` is called after every change; activities
@@ -62,7 +78,7 @@ export function useGraphEditor(
   onChange: () => void,
   defaultDimension: () => string | null = () => null,
 ): GraphEditor {
-  const history = shallowRef<History<CanvasGraph>>(startHistory({ activities: [], transitions: [] }));
+  const history = shallowRef<History<CanvasGraph>>(startHistory(emptyGraph));
   const selection = ref<ReadonlySet<string>>(new Set());
   const graph = computed(() => history.value.present);
   let pastes = 0;
@@ -70,7 +86,9 @@ export function useGraphEditor(
   function step(next: History<CanvasGraph>): void {
     if (next === history.value) return;
     history.value = next;
-    const ids = new Set([...next.present.activities, ...next.present.transitions].map(({ id }) => id));
+    const ids = new Set(
+      [...next.present.activities, ...next.present.transitions, ...next.present.comments].map(({ id }) => id),
+    );
     selection.value = new Set([...selection.value].filter((id) => ids.has(id)));
     onChange();
   }
@@ -80,37 +98,39 @@ export function useGraphEditor(
     selection.value = new Set(ids);
   };
 
-  function add(kind: string, position: Position, after: { activityId: string; outlet: string } | null): void {
+  function add(kind: string, position: Position, place: AddPlace): void {
+    if (refuseKind(kind, place) !== null) return;
     const { activities } = graph.value;
     const id = freshId(activities, kind);
     const label = freeLabel(activities, contractOf(kind)?.label ?? kind);
     const config = withDimension(kind, initialConfig(kind), defaultDimension());
     const added = { id, kind, label, config, position, enabled: true, pausePoint: false };
-    let next = addActivity(graph.value, added);
     const inlet = portsOf(kind, config).inlets[0];
-    if (after && inlet) {
-      const ends = {
-        sourceActivity: after.activityId,
-        outlet: after.outlet,
-        targetActivity: id,
-        inlet: inlet.name,
-      };
-      if (refuseConnection(next, ends) === null) next = connect(next, ends);
+    if (place.type === 'into') apply(insertActivity(graph.value, added, place.transitionId));
+    else {
+      let next = addActivity(graph.value, added);
+      if (place.type === 'after' && inlet) {
+        const { activityId: sourceActivity, outlet } = place;
+        const ends = { sourceActivity, outlet, targetActivity: id, inlet: inlet.name };
+        if (refuseConnection(next, ends) === null) next = connect(next, ends);
+      }
+      apply(next);
     }
-    apply(next);
     select([id]);
   }
 
-  function pasteFrom(copied: CanvasGraph): void {
-    pastes += 1;
-    const { graph: next, pasted } = paste(graph.value, copied, 40 * pastes);
+  function putCopy(copied: CanvasGraph, by: Position): void {
+    const { graph: next, pasted } = paste(graph.value, copied, by);
+    if (pasted.length === 0) return;
     apply(next);
     select(pasted);
   }
-  const copySelected = (): void => {
-    clipboard.value = copyOf(graph.value, selection.value);
+  const cascade = (): number => 40 * pastes++;
+  function copySelected(): string | null {
+    const copied = copyOf(graph.value, selection.value);
     pastes = 0;
-  };
+    return copied.activities.length + copied.comments.length === 0 ? null : printCopy(copied);
+  }
 
   return {
     graph,
@@ -132,11 +152,24 @@ export function useGraphEditor(
       apply(changeTransition(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
     moveTransition: (id, by) => apply(moveTransition(graph.value, id, by)),
     leadTo: (id, inlet) => apply(leadTo(graph.value, id, inlet)),
-    move: (positions) => apply(moveActivities(graph.value, positions)),
+    move: (positions) => apply(moveParts(graph.value, positions)),
+    reconnect: (id, ends) => {
+      if (refuseConnection(graph.value, ends, id) === null) apply(reconnect(graph.value, id, ends));
+    },
+    addComment: (position) => {
+      const id = freshId(graph.value.comments, 'note');
+      const size = { width: 220, height: 120 };
+      apply(addComment(graph.value, { id, text: '', color: 'yellow', position, size }));
+      select([id]);
+    },
+    changeComment: (id, change) =>
+      apply(changeComment(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
     nudge: (dx, dy) => {
-      const moved = graph.value.activities.filter(({ id }) => selection.value.has(id));
+      const moved = [...graph.value.activities, ...graph.value.comments].filter(({ id }) =>
+        selection.value.has(id),
+      );
       apply(
-        moveActivities(
+        moveParts(
           graph.value,
           new Map(moved.map(({ id, position }) => [id, { x: position.x + dx, y: position.y + dy }])),
         ),
@@ -144,33 +177,40 @@ export function useGraphEditor(
       );
     },
     removeSelected: () => apply(remove(graph.value, selection.value)),
+    toggle: (what) => apply(toggle(graph.value, selection.value, what)),
     copy: copySelected,
     cut: () => {
-      copySelected();
-      apply(remove(graph.value, selection.value));
+      const text = copySelected();
+      if (text !== null) apply(remove(graph.value, selection.value));
+      return text;
     },
-    paste: () => clipboard.value && pasteFrom(clipboard.value),
-    duplicate: () => {
-      pastes = 0;
-      pasteFrom(copyOf(graph.value, selection.value));
+    paste: (text, at) => {
+      const read = readCopy(text);
+      if ('refusal' in read) return read.refusal;
+      const count = graph.value.activities.length + read.graph.activities.length;
+      if (count > mostActivities) return `A campaign has at most ${mostActivities} activities.`;
+      const [by, aside] = [shiftTo(read.graph, at), cascade()];
+      putCopy(read.graph, { x: by.x + aside, y: by.y + aside });
+      return null;
     },
-    selectAll: () => select(graph.value.activities.map(({ id }) => id)),
-    layOut: () => apply(moveActivities(graph.value, layOut(graph.value))),
+    duplicate: () => putCopy(copyOf(graph.value, selection.value), { x: 40, y: 40 }),
+    selectAll: () => select([...graph.value.activities, ...graph.value.comments].map(({ id }) => id)),
+    layOut: () => apply(moveParts(graph.value, layOut(graph.value))),
+    turn: () => {
+      const direction = graph.value.direction === 'vertical' ? 'horizontal' : 'vertical';
+      apply(moveParts({ ...graph.value, direction }, layOut(graph.value, direction)));
+    },
+    adopt: (base, theirs, merged) => {
+      const under = mapHistory(history.value, (each) => mergeGraphs(base, each, theirs).graph);
+      // What was given up for theirs can be had back by undoing.
+      step(isSame(under.present, merged) ? under : record(under, merged, null, Date.now()));
+    },
     undo: () => step(undo(history.value)),
     redo: () => step(redo(history.value)),
   };
 }
 
-/** Where the next activity would hang: the only free outlet of the only selected activity. */
-export function soleFreeOutlet(
-  graph: CanvasGraph,
-  selection: ReadonlySet<string>,
-): { activity: CanvasActivity; outlet: string } | null {
-  const [id] = selection;
-  const activity = selection.size === 1 && id !== undefined ? findActivity(graph, id) : undefined;
-  const outlet = activity && freeOutlets(graph, activity.id)[0];
-  return activity && outlet !== undefined ? { activity, outlet } : null;
-}
+const mostActivities = 500;
 
 function withDimension(kind: string, config: unknown, dimension: string | null): unknown {
   const isOpen =

@@ -1,5 +1,7 @@
-import { inject, provide, type ComputedRef, type InjectionKey } from 'vue';
+import { inject, provide, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import type { StatusTone } from '../ui/status-tone.ts';
+import type { CanvasComment, Direction } from './graph.ts';
+import type { AddPlace } from './kind-places.ts';
 
 /** What a run shows on top of an activity. */
 export interface ActivityMark {
@@ -20,6 +22,13 @@ export interface CanvasOverlay {
   readonly counts: ReadonlyMap<string, { readonly count: number; readonly isSkipped: boolean }>;
 }
 
+/** Somebody else who has selected a part of the graph. */
+export interface Peer {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+}
+
 export const portKey = (activityId: string, outlet: string): string => `${activityId} ${outlet}`;
 
 export interface CanvasContext {
@@ -28,8 +37,16 @@ export interface CanvasContext {
     ReadonlyMap<string, { readonly errors: number; readonly warnings: number; readonly first: string }>
   >;
   readonly isReadonly: ComputedRef<boolean>;
-  /** Asks for an activity after an outlet that leads nowhere. */
-  extend(activityId: string, outlet: string, at: { x: number; y: number }): void;
+  readonly direction: ComputedRef<Direction>;
+  /** By the id of what they have selected. */
+  readonly peers: ComputedRef<ReadonlyMap<string, readonly Peer[]>>;
+  /** The transition under the pointer, or one that an activity would be dropped into. */
+  readonly hovered: Ref<string | null>;
+  /** The comment whose text is being typed. */
+  readonly writing: Ref<string | null>;
+  /** Asks for an activity at a place; `at`: in the window. */
+  add(place: AddPlace, at: { x: number; y: number }): void;
+  changeComment(id: string, change: Partial<Omit<CanvasComment, 'id'>>): void;
 }
 
 const key: InjectionKey<CanvasContext> = Symbol('canvas');

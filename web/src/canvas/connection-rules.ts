@@ -2,7 +2,14 @@ import { findActivity, type CanvasGraph, type TransitionEnds } from './graph.ts'
 import { portsOf } from './ports.ts';
 
 /** Why two ports may not be joined, in a sentence; null: they may. */
-export function refuseConnection(graph: CanvasGraph, ends: TransitionEnds): string | null {
+export function refuseConnection(
+  whole: CanvasGraph,
+  ends: TransitionEnds,
+  /** A transition that is led elsewhere: it does not stand in its own way. */
+  moved: string | null = null,
+): string | null {
+  const graph =
+    moved === null ? whole : { ...whole, transitions: whole.transitions.filter(({ id }) => id !== moved) };
   const source = findActivity(graph, ends.sourceActivity);
   const target = findActivity(graph, ends.targetActivity);
   if (!source || !target) return 'One of the activities is not there any more.';
@@ -18,21 +25,21 @@ export function refuseConnection(graph: CanvasGraph, ends: TransitionEnds): stri
     graph.transitions.some((one) => one.targetActivity === target.id && one.inlet === inlet.name)
   )
     return `“${target.label}” takes one population there; bring several together with Combine.`;
-  if (reaches(graph, target.id, source.id)) return 'This would lead round in a circle.';
+  if (downstream(graph, target.id).has(source.id)) return 'This would lead round in a circle.';
   return null;
 }
 
-/** Whether one can walk from one activity to the other along transitions. */
-export function reaches(graph: CanvasGraph, from: string, to: string): boolean {
+/** An activity and all that one can reach from it. */
+export function downstream(graph: CanvasGraph, from: string): ReadonlySet<string> {
+  const following = Map.groupBy(graph.transitions, (one) => one.sourceActivity);
   const seen = new Set<string>();
   const open = [from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === to) return true;
     if (seen.has(id)) continue;
     seen.add(id);
-    for (const one of graph.transitions) if (one.sourceActivity === id) open.push(one.targetActivity);
+    for (const one of following.get(id) ?? []) open.push(one.targetActivity);
   }
-  return false;
+  return seen;
 }
 
 /** The outlets of an activity that lead nowhere yet. */

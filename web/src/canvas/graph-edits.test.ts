@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
 import { copyOf, freeLabel, paste } from './clipboard.ts';
-import { changeActivity, connect, leadTo, moveActivities, moveTransition, remove } from './graph-edits.ts';
+import {
+  changeActivity,
+  connect,
+  leadTo,
+  moveParts,
+  moveTransition,
+  reconnect,
+  remove,
+  toggle,
+} from './graph-edits.ts';
+import { insertActivity } from './insert-activity.ts';
 import { layOut } from './layout.ts';
-import { activity, graphOf, leads } from './test-graph.ts';
+import { activity, graphOf, leads, note } from './test-graph.ts';
 
 const graph = graphOf(
   [
@@ -46,12 +56,12 @@ test('gives every transition an id of its own', () => {
 });
 
 test('is the same graph when nothing was moved', () => {
-  expect(moveActivities(graph, new Map([['all', { x: 0, y: 0 }]]))).toBe(graph);
+  expect(moveParts(graph, new Map([['all', { x: 0, y: 0 }]]))).toBe(graph);
 });
 
 test('pastes copies with the transitions among them, under names of their own', () => {
   const copied = copyOf(graph, new Set(['ways', 'wait']));
-  const { graph: pasted, pasted: ids } = paste(graph, copied, 40);
+  const { graph: pasted, pasted: ids } = paste(graph, copied, { x: 40, y: 40 });
   expect(pasted.activities).toHaveLength(6);
   expect(pasted.transitions.at(-1)).toMatchObject({
     sourceActivity: ids[0],
@@ -97,4 +107,49 @@ test('makes another population the first, and another the one that is kept', () 
   expect(moveTransition(combined, 'b.out>both.in', 1)).toBe(combined);
   const exclusion = changeActivity(combined, 'both', { config: { operation: 'exclusion' } });
   expect(into(leadTo(exclusion, 'b.out>both.in', 'primary'))).toEqual(['a excluded', 'b primary']);
+});
+
+test('puts an activity into a transition, and what follows makes room', () => {
+  const spread = layOut(graph);
+  const placed = moveParts(graph, spread);
+  const fresh = activity('once', 'deduplication');
+  const inserted = insertActivity(placed, fresh, 'ways.path-1>wait.in');
+  expect(ends(inserted)).toEqual(['all.out', 'once.out', 'ways.path-2', 'ways.path-1']);
+  expect(inserted.transitions.at(-1)).toMatchObject({ id: 'ways.path-1>wait.in', targetActivity: 'once' });
+  const x = (id: string): number => inserted.activities.find((one) => one.id === id)?.position.x ?? 0;
+  expect(x('once')).toBeGreaterThanOrEqual(x('ways') + 240);
+  expect(x('wait')).toBeGreaterThanOrEqual(x('once') + 240);
+  expect(x('end')).toBe(spread.get('end')?.x);
+  expect(insertActivity(placed, activity('stop', 'end'), 'ways.path-1>wait.in')).toBe(placed);
+});
+
+test('leads a transition elsewhere without making another one of it', () => {
+  const led = reconnect(graph, 'ways.path-2>end.in', leads('wait.out', 'end.in'));
+  expect(led.transitions).toHaveLength(3);
+  expect(led.transitions.at(-1)).toMatchObject({ id: 'ways.path-2>end.in', sourceActivity: 'wait' });
+});
+
+test('switches several off together, and on when all of them are off', () => {
+  const off = toggle(graph, new Set(['wait', 'end']), 'enabled');
+  expect(off.activities.map(({ enabled }) => enabled)).toEqual([true, true, false, false]);
+  expect(toggle(off, new Set(['ways', 'end']), 'enabled').activities.every(({ enabled }) => enabled)).toBe(
+    false,
+  );
+  expect(toggle(off, new Set(['wait', 'end']), 'enabled').activities.every(({ enabled }) => enabled)).toBe(
+    true,
+  );
+});
+
+test('moves and removes comments like activities', () => {
+  const noted = { ...graph, comments: [note('a'), note('b')] };
+  const moved = moveParts(noted, new Map([['b', { x: 10, y: 20.4 }]]));
+  expect(moved.comments.map(({ position }) => position.x)).toEqual([0, 10]);
+  expect(remove(noted, new Set(['a'])).comments.map(({ id }) => id)).toEqual(['b']);
+});
+
+test('lays activities out downwards where the graph runs that way', () => {
+  const at = layOut({ ...graph, direction: 'vertical' });
+  const y = (id: string): number => at.get(id)?.y ?? Number.NaN;
+  expect(y('all')).toBeLessThan(y('ways'));
+  expect(y('ways')).toBeLessThan(y('wait'));
 });

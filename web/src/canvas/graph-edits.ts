@@ -1,6 +1,7 @@
 import {
   freshId,
   type CanvasActivity,
+  type CanvasComment,
   type CanvasGraph,
   type CanvasTransition,
   type Position,
@@ -71,27 +72,76 @@ export function leadTo(graph: CanvasGraph, id: string, inlet: string): CanvasGra
   };
 }
 
-export function moveActivities(graph: CanvasGraph, positions: ReadonlyMap<string, Position>): CanvasGraph {
-  const activities = graph.activities.map((activity) => {
-    const position = positions.get(activity.id);
-    if (position === undefined || (position.x === activity.position.x && position.y === activity.position.y))
-      return activity;
-    return { ...activity, position: { x: Math.round(position.x), y: Math.round(position.y) } };
-  });
-  return activities.every((activity, index) => activity === graph.activities[index])
-    ? graph
-    : { ...graph, activities };
+/** Moves activities and comments. */
+export function moveParts(graph: CanvasGraph, positions: ReadonlyMap<string, Position>): CanvasGraph {
+  const moved = <Part extends CanvasActivity | CanvasComment>(part: Part): Part => {
+    const to = positions.get(part.id);
+    if (to === undefined || (to.x === part.position.x && to.y === part.position.y)) return part;
+    return { ...part, position: { x: Math.round(to.x), y: Math.round(to.y) } };
+  };
+  const [activities, comments] = [graph.activities.map(moved), graph.comments.map(moved)];
+  const isSame =
+    activities.every((one, index) => one === graph.activities[index]) &&
+    comments.every((one, index) => one === graph.comments[index]);
+  return isSame ? graph : { ...graph, activities, comments };
 }
 
-/** Removes activities, and with them the transitions that touch them; and transitions by themselves. */
+export function addComment(graph: CanvasGraph, comment: CanvasComment): CanvasGraph {
+  return { ...graph, comments: [...graph.comments, comment] };
+}
+
+export function changeComment(
+  graph: CanvasGraph,
+  id: string,
+  change: Partial<Omit<CanvasComment, 'id'>>,
+): CanvasGraph {
+  return {
+    ...graph,
+    comments: graph.comments.map((comment) => (comment.id === id ? { ...comment, ...change } : comment)),
+  };
+}
+
+/** Switches activities on or off, or makes them points to pause at; off when all of them are on. */
+export function toggle(
+  graph: CanvasGraph,
+  ids: ReadonlySet<string>,
+  what: 'enabled' | 'pausePoint',
+): CanvasGraph {
+  const chosen = graph.activities.filter(({ id }) => ids.has(id));
+  if (chosen.length === 0) return graph;
+  const to = !chosen.every((activity) => activity[what]);
+  return {
+    ...graph,
+    activities: graph.activities.map((one) => (ids.has(one.id) ? { ...one, [what]: to } : one)),
+  };
+}
+
+/** Leads a transition elsewhere, at either end: it stays the same one, with its label. */
+export function reconnect(
+  graph: CanvasGraph,
+  id: string,
+  { sourceActivity, outlet, targetActivity, inlet }: TransitionEnds,
+): CanvasGraph {
+  return {
+    ...graph,
+    transitions: graph.transitions.map((one) =>
+      one.id === id ? { ...one, sourceActivity, outlet, targetActivity, inlet } : one,
+    ),
+  };
+}
+
+/** Removes activities, and with them the transitions that touch them; transitions by themselves, and comments. */
 export function remove(graph: CanvasGraph, ids: ReadonlySet<string>): CanvasGraph {
   const activities = graph.activities.filter(({ id }) => !ids.has(id));
   const transitions = graph.transitions.filter(
     (one) => !ids.has(one.id) && !ids.has(one.sourceActivity) && !ids.has(one.targetActivity),
   );
-  if (activities.length === graph.activities.length && transitions.length === graph.transitions.length)
-    return graph;
-  return { activities, transitions };
+  const comments = graph.comments.filter(({ id }) => !ids.has(id));
+  const isSame =
+    activities.length === graph.activities.length &&
+    transitions.length === graph.transitions.length &&
+    comments.length === graph.comments.length;
+  return isSame ? graph : { ...graph, activities, transitions, comments };
 }
 
 export function connect(

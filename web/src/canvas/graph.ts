@@ -1,3 +1,5 @@
+import type { CommentColor, Direction } from '@partitura/server/campaigns/graph';
+
 /** A graph as it is drawn and edited: flat transitions, as the API gives and takes them. Never changed in place. */
 export interface CanvasActivity {
   readonly id: string;
@@ -20,15 +22,32 @@ export interface CanvasTransition {
   readonly skipWhenEmpty: boolean;
 }
 
+/** A note for people; plain text. */
+export interface CanvasComment {
+  readonly id: string;
+  readonly text: string;
+  readonly color: CommentColor;
+  readonly position: Position;
+  readonly size: { readonly width: number; readonly height: number };
+}
+
 export interface CanvasGraph {
   readonly activities: readonly CanvasActivity[];
   readonly transitions: readonly CanvasTransition[];
+  readonly comments: readonly CanvasComment[];
+  readonly direction: Direction;
 }
+export type { CommentColor, Direction };
 
 export type Position = CanvasActivity['position'];
 export type TransitionEnds = Pick<CanvasTransition, 'sourceActivity' | 'outlet' | 'targetActivity' | 'inlet'>;
 
-export const emptyGraph: CanvasGraph = { activities: [], transitions: [] };
+export const emptyGraph: CanvasGraph = {
+  activities: [],
+  transitions: [],
+  comments: [],
+  direction: 'horizontal',
+};
 
 export const findActivity = (graph: CanvasGraph, id: string): CanvasActivity | undefined =>
   graph.activities.find((activity) => activity.id === id);

@@ -1,19 +1,20 @@
 import dagre from '@dagrejs/dagre';
-import type { CanvasGraph, Position } from './graph.ts';
-import { nodeHeight, nodeWidth } from './node-size.ts';
+import type { CanvasGraph, Direction, Position } from './graph.ts';
+import { nodeSize } from './node-size.ts';
 
-/** Positions from left to right with as few crossings as may be; rounded to the grid. */
-export function layOut(graph: CanvasGraph): Map<string, Position> {
+/** Positions along the direction with as few crossings as may be; rounded to the grid. Comments stay where they are. */
+export function layOut(graph: CanvasGraph, direction: Direction = graph.direction): Map<string, Position> {
   const drawing = new dagre.graphlib.Graph({ multigraph: true });
-  drawing.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 110, marginx: 40, marginy: 40 });
-  for (const activity of graph.activities)
-    drawing.setNode(activity.id, { width: nodeWidth, height: nodeHeight(activity) });
+  const [rankdir, ranksep] = direction === 'vertical' ? ['TB', 80] : ['LR', 110];
+  drawing.setGraph({ rankdir, nodesep: 36, ranksep, marginx: 40, marginy: 40 });
+  for (const activity of graph.activities) drawing.setNode(activity.id, nodeSize(activity, direction));
   for (const one of graph.transitions) drawing.setEdge(one.sourceActivity, one.targetActivity, {}, one.id);
   dagre.layout(drawing);
   return new Map(
     graph.activities.map((activity) => {
       const { x, y } = drawing.node(activity.id);
-      return [activity.id, { x: snap(x - nodeWidth / 2), y: snap(y - nodeHeight(activity) / 2) }];
+      const { width, height } = nodeSize(activity, direction);
+      return [activity.id, { x: snap(x - width / 2), y: snap(y - height / 2) }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { initialConfig } from '../activities/contract-of.ts';
-import type { CanvasActivity, CanvasGraph, CanvasTransition } from './graph.ts';
+import type { CanvasActivity, CanvasComment, CanvasGraph, CanvasTransition } from './graph.ts';
 
 /** Builders for tests: `graphOf([activity('a', 'fork')], [leads('a.path-1', 'b.in')])`. */
 export const activity = (
@@ -30,7 +30,16 @@ export function leads(from: string, to: string): CanvasTransition {
   };
 }
 
-export const graphOf = (activities: CanvasActivity[], transitions: CanvasTransition[] = []): CanvasGraph => ({
-  activities,
-  transitions,
+export const note = (id: string, text = id): CanvasComment => ({
+  id,
+  text,
+  color: 'yellow',
+  position: { x: 0, y: 0 },
+  size: { width: 200, height: 120 },
 });
+
+export const graphOf = (
+  activities: CanvasActivity[],
+  transitions: CanvasTransition[] = [],
+  comments: CanvasComment[] = [],
+): CanvasGraph => ({ activities, transitions, comments, direction: 'horizontal' });

@@ -17,13 +17,17 @@ test('undoes and redoes with either modifier', () => {
   expect(press('Z', 'metaKey', 'shiftKey')).toEqual(['redo']);
 });
 
-test('nudges with the arrows, further with shift', () => {
-  expect(press('ArrowLeft')).toEqual(['nudge', -10, 0]);
-  expect(press('ArrowDown', 'shiftKey')).toEqual(['nudge', 0, 50]);
+test('walks with the arrows, and moves with Alt, further with shift', () => {
+  expect(press('ArrowLeft')).toEqual(['walk', -1, 0]);
+  expect(press('ArrowLeft', 'altKey')).toEqual(['nudge', -10, 0]);
+  expect(press('ArrowDown', 'altKey', 'shiftKey')).toEqual(['nudge', 0, 50]);
 });
 
 test('leaves other keys alone', () => {
   expect(press('x')).toBeNull();
+  expect(press('c', 'ctrlKey')).toBeNull();
+  expect(press('D', 'shiftKey')).toBeNull();
+  expect(press('?', 'shiftKey')).toEqual(['help']);
   expect(press('r', 'metaKey')).toBeNull();
   expect(press('Enter')).toEqual(['open']);
 });

@@ -40,3 +40,11 @@ export function redo<T>(history: History<T>): History<T> {
   if (next === undefined) return history;
   return { past: [...history.past, history.present], present: next, future, last: null };
 }
+
+/** The same history over other values: what another person has done is put under each step. */
+export const mapHistory = <T>(history: History<T>, map: (value: T) => T): History<T> => ({
+  past: history.past.map(map),
+  present: map(history.present),
+  future: history.future.map(map),
+  last: null,
+});
