@@ -29,6 +29,7 @@ const ProgressFields = graphql(`
     deliveryId
     activityId
     state
+    pauseReason
     targeted
     excluded
     pending
@@ -263,6 +264,20 @@ export const DeliverySampleQuery = graphql(`
   }
 `);
 
+export const DeliveryToConfirmQuery = graphql(
+  `
+    query DeliveryToConfirm($id: ID!) {
+      delivery(id: $id) {
+        id
+        progress {
+          ...ProgressFields
+        }
+      }
+    }
+  `,
+  [ProgressFields],
+);
+
 export const PauseRunMutation = graphql(`
   mutation PauseRun($id: ID!) {
     pauseRun(id: $id) {
@@ -322,6 +337,15 @@ export const ResumeDeliveryMutation = graphql(`
 export const StopDeliveryMutation = graphql(`
   mutation StopDelivery($id: ID!) {
     stopDelivery(id: $id) {
+      id
+      state
+    }
+  }
+`);
+
+export const ResolveUnknownMutation = graphql(`
+  mutation ResolveUnknown($id: ID!, $decision: UnknownDecision!) {
+    resolveUnknown(deliveryId: $id, decision: $decision) {
       id
       state
     }
