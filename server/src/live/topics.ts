@@ -24,6 +24,8 @@ interface Payloads {
   access: Readonly<Record<string, never>>;
 }
 
+export type Family = keyof Payloads;
+
 /** `run:{run id}`, `import:{import id}`, `delivery:{delivery id}`, `report:{campaign id}`, `notifications:{user id}`, `access:{user or key id}`. */
 export type Topic =
   | `run:${string}`

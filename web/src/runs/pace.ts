@@ -4,6 +4,10 @@ export interface Sample {
   readonly done: number;
 }
 
+/** By id of the task or delivery: so many rows or messages a second, of those that are under way. */
+export type Paces = ReadonlyMap<string, number>;
+export const noPaces: Paces = new Map();
+
 const windowMs = 15_000;
 /** Of a shorter time nothing can be said. */
 const leastMs = 900;

@@ -3,11 +3,10 @@ import { portKey } from '../canvas/canvas-context.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import { formatDateTime, formatDuration } from '../lib/format-time.ts';
 import { leftInWords, paceInWords } from './pace-words.ts';
-import { timeLeft } from './pace.ts';
+import { noPaces, timeLeft, type Paces } from './pace.ts';
 import type { Progress, Task, TaskProgress } from './run-documents.ts';
 import type { FlowState } from './run-flow.ts';
 import { deliveryStates, taskState } from './run-state.ts';
-import { noPaces, type Paces } from './use-paces.ts';
 
 export interface Overlaying {
   /** How fast what is under way is. */

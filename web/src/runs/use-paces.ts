@@ -1,12 +1,8 @@
 import { useIntervalFn } from '@vueuse/core';
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
-import { paceOf, withSample, type Sample } from './pace.ts';
+import { noPaces, paceOf, withSample, type Paces, type Sample } from './pace.ts';
 import type { FlowState } from './run-flow.ts';
 import { sendShare } from './run-overlay.ts';
-
-/** By id of the task or delivery: so many rows or messages a second, of those that are under way. */
-export type Paces = ReadonlyMap<string, number>;
-export const noPaces: Paces = new Map();
 
 /** How fast what takes its time is, measured from what comes in while it is live. */
 export function usePaces(flow: () => FlowState | null, isLive: () => boolean): ShallowRef<Paces> {
