@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseAddress } from '../../server/src/db/address.ts';
 import { connect, type Database } from '../../server/src/db/database.ts';
 import { startEmbedded } from '../../server/src/db/embedded.ts';
 import { migrate } from '../../server/src/db/migrate.ts';
@@ -8,7 +9,7 @@ import { migrate } from '../../server/src/db/migrate.ts';
 /** A migrated database of its own on a server with our settings, gone when `work` is done. */
 export async function withBenchDatabase(
   gigabytes: number,
-  work: (db: Database) => Promise<void>,
+  work: (db: Database, address: DatabaseAddress) => Promise<void>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { bavail, bsize } = statfsSync(tmpdir());
@@ -20,7 +21,7 @@ export async function withBenchDatabase(
   try {
     const db = await connect(postgres.address);
     await migrate(db, postgres.address);
-    await work(db);
+    await work(db, postgres.address);
     await db.$client.end();
   } finally {
     await postgres.stop();
