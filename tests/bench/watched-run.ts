@@ -16,6 +16,8 @@ export interface WatchedRun {
 }
 
 const perRow = 10;
+/** So many activities are under way at a time, as with the workers of a server. */
+const atWork = 6;
 
 /** So many activities in rows, each after the one before it. */
 function graphOf(size: number): Graph {
@@ -39,7 +41,7 @@ function graphOf(size: number): Graph {
 
 /**
  * A run as the engine writes one, of `size` activities, which changes so many times a second until it is stopped: each
- * change is a transaction that gives a task another state, its population another count, and now and then a line of log.
+ * change is a transaction that begins a task and ends another, gives a population another count, and now and then a line of log.
  */
 export async function startWatchedRun(
   db: Database,
@@ -90,14 +92,18 @@ export async function startWatchedRun(
   async function change(): Promise<void> {
     const number = count;
     count += 1;
-    const activityId = graph.activities[number % size]?.id ?? '';
-    const state = Math.floor(number / size) % 2 === 0 ? ('running' as const) : ('succeeded' as const);
+    const idAt = (at: number) => graph.activities[at % size]?.id ?? '';
+    const [activityId, done] = [idAt(number), idAt(number + size - atWork)];
     await inTransaction(db, async (tx) => {
       const { seq } = await beginRunChange(tx, runId);
       await tx
         .update(tasks)
-        .set({ state, outCount: number, seq })
+        .set({ state: 'running', outCount: number, seq })
         .where(and(eq(tasks.runId, runId), eq(tasks.activityId, activityId)));
+      await tx
+        .update(tasks)
+        .set({ state: 'succeeded', seq })
+        .where(and(eq(tasks.runId, runId), eq(tasks.activityId, done), eq(tasks.state, 'running')));
       await tx
         .update(populations)
         .set({ count: sql`${populations.count} + 97`, seq })

@@ -183,7 +183,6 @@ test('who watches a run while its server is killed sees it plainly, and the righ
     await expect
       .poll(async () => numberOf(await page.getByTestId(`count-${activityId}-${outlet}`).innerText()))
       .toBe(count);
-  await expectNoFaults(page);
   await shot(page, 'connection-back');
 
   // What the kill has left open waits in one place, with what can be done about it.
