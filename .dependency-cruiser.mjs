@@ -20,6 +20,7 @@ const field = [
   'ingest',
   'files',
   'auth',
+  'attention',
 ];
 
 /** What each room may import besides itself. A room that is not listed here may not be imported at all. */
@@ -97,6 +98,7 @@ const mayImport = {
   ingest: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   files: ground,
   auth: ground,
+  attention: [...ground, 'auth'],
 };
 
 /** A room is a folder or a single file of the same name. */

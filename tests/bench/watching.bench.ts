@@ -1,145 +1,202 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApiKey } from '../../server/src/auth/api-keys.ts';
-import { createCampaign } from '../../server/src/campaigns/create-campaign.ts';
-import type { Graph } from '../../server/src/campaigns/graph.ts';
-import type { Database } from '../../server/src/db/database.ts';
-import { openLive, type Live } from '../../server/src/live/live.ts';
-import { silentLog } from '../../server/src/log.ts';
-import { resumeRun } from '../../server/src/runs/pause-run.ts';
-import { startRun } from '../../server/src/runs/start-run.ts';
-import { ana } from '../kit/engine.ts';
-import { at, median, withBenchDatabase } from './bench-database.ts';
-import { startServers } from './bench-servers.ts';
-import { cpuSeconds } from './cpu-seconds.ts';
-import { whenEnded } from './run-end.ts';
-import { generate } from './targeting-data.ts';
-import { tenInALine } from './ten-in-a-line.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { createUser } from '../../server/src/auth/users.ts';
+import { loadConfig, repositoryRoot } from '../../server/src/config.ts';
+import { buildWebWhenStale } from '../../server/src/http/web-build.ts';
+import { openLog } from '../../server/src/log.ts';
+import { openServer } from '../../server/src/main.ts';
+import { openBrowser } from '../kit/browser.ts';
+import { freePort } from '../kit/free-port.ts';
+import { median, withBenchDatabase } from './bench-database.ts';
+import { startWatchedRun } from './watched-run.ts';
 
-/**
- * 500 viewers of one run, each with a WebSocket of its own, at two API processes, beside one worker process: from the
- * commit of a change (its notification has come to a listener) to its arrival at each viewer, where changes that come
- * within a tenth of a second come together (aim: 95 % within 100 ms); and how long a run of ten activities over 200,000
- * people takes with them beside without (aim: 1.05). All on this one machine, the viewers too.
- */
-const people = 200_000;
-const viewers = 500;
-const rounds = 4;
-const now = new Date('2026-03-01T12:00:00Z');
+// How long memory is watched: as an argument, or BENCH_MINUTES. The budget is for half an hour.
+const minutes = Number(process.argv[2] ?? process.env['BENCH_MINUTES'] ?? 1);
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
+const [size, perSecond] = [100, 200];
+const frameSeconds = 10;
+const budgets = { usableMs: 1_500, scriptBytes: 300_000, frameMs: 32, grownBytes: 20_000_000 };
+const user = { email: 'ana@example.com', password: 'a good password' };
 
-interface Round {
-  readonly ms: number;
-  /** By change and viewer, in milliseconds. */
-  readonly delays: readonly number[];
+interface Opening {
+  readonly usableMs: number;
+  /** Names of the scripts that had been loaded by then. */
+  readonly scripts: readonly string[];
 }
 
-async function main(): Promise<void> {
-  await withBenchDatabase(3, async (db, postgres) => {
-    await generate(
-      db,
-      { customers: people, purchases: 2 * people, products: 200, tracking: 2 * people },
-      now,
-    );
-    const [apis, workers] = [
-      await startServers(postgres, 'api', 2),
-      await startServers(postgres, 'worker', 1),
-    ];
-    const live = await openLive(db, silentLog());
-    const { token } = await createApiKey(db, { name: 'viewers', role: 'viewer', createdBy: null });
-    const watched = (count: number) => timeRun(db, live, { urls: apis.urls, token, count });
-    await watched(0);
-    const [alone, before] = [[] as Round[], cpuSeconds(apis.pids)];
-    const together: Round[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      alone.push(await watched(0));
-      together.push(await watched(viewers));
+/** From the first byte asked for, on a cold cache, until what a person wants to do there can be done. */
+async function openCold(browser: Browser, url: string, usable: string, cookies: Cookies): Promise<Opening> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies(cookies);
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: 'commit' });
+  const usableMs = await page.waitForFunction(
+    (selector) => document.querySelector(selector) !== null && performance.now(),
+    usable,
+    { polling: 'raf', timeout: 30_000 },
+  );
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.endsWith('.js')),
+  );
+  const opening = { usableMs: Number(await usableMs.jsonValue()), scripts };
+  await context.close();
+  return opening;
+}
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+const compressed = (path: string): number =>
+  gzipSync(readFileSync(join(repositoryRoot, 'web/dist', path)), { level: 9 }).length;
+
+/** Milliseconds between frames, as the page itself sees them. */
+function frames(page: Page, seconds: number): Promise<number[]> {
+  return page.evaluate(
+    (ms) =>
+      new Promise<number[]>((resolve) => {
+        const found: number[] = [];
+        let last = performance.now();
+        const began = last;
+        const next = (now: number) => {
+          found.push(now - last);
+          last = now;
+          if (now - began < ms) requestAnimationFrame(next);
+          else resolve(found.slice(1));
+        };
+        requestAnimationFrame(next);
+      }),
+    seconds * 1000,
+  );
+}
+
+/** Bytes of JavaScript that are in use once all that can be thrown away is. */
+async function heap(session: CDPSession): Promise<{ bytes: number; nodes: number }> {
+  for (let time = 0; time < 3; time += 1) await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const { nodes } = await session.send('Memory.getDOMCounters');
+  return { bytes: usedSize, nodes };
+}
+
+const broken: string[] = [];
+function hold(what: string, value: number, budget: number): void {
+  if (value > budget) broken.push(`${what}: ${Math.round(value)}, and ${budget} is the most`);
+}
+const ms = (value: number): number => Math.round(value * 10) / 10;
+const kB = (value: number): number => Math.round(value / 100) / 10;
+
+await buildWebWhenStale();
+const dataDir = mkdtempSync(join(tmpdir(), 'partitura-watching-'));
+await withBenchDatabase(1, async (db, { address }) => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const config = loadConfig(
+    {
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      PUBLIC_URL: url,
+      SECRET: 'a secret that is known to every bench',
+      LOG_LEVEL: 'error',
+      DEMO: 'off',
+    },
+    ['--role', 'api'],
+  );
+  const server = await openServer(config, openLog(config), { db, address, close: async () => {} });
+  const browser = await openBrowser();
+  try {
+    await createUser(server.house.auth, db, { ...user, name: 'Ana', role: 'administrator' });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${url}/sign-in`);
+    await page.getByLabel('E-mail').fill(user.email);
+    await page.getByLabel('Password', { exact: true }).fill(user.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/campaigns');
+    const cookies = await context.cookies();
+    const run = await startWatchedRun(db, { size, perSecond });
+    const runUrl = `${url}/campaigns/${run.campaignId}/runs/${run.runId}`;
+
+    const places = {
+      'sign in': [`${url}/sign-in`, 'button[type=submit]', []],
+      campaigns: [`${url}/campaigns`, 'td a[href^="/campaigns/"]', cookies],
+      'a run': [runUrl, '[data-testid="count-step0-out"]', cookies],
+    } as const;
+    const table: Record<string, object> = {};
+    for (const [name, [at, usable, known]] of Object.entries(places)) {
+      const openings: Opening[] = [];
+      for (let round = 0; round < rounds; round += 1)
+        openings.push(await openCold(browser, at, usable, [...known]));
+      const sizes = new Map((openings[0]?.scripts ?? []).map((path) => [path, compressed(path)]));
+      const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+      const usableMs = openings.map((opening) => opening.usableMs);
+      table[name] = {
+        'usable after ms': ms(median(usableMs)),
+        'slowest ms': ms(Math.max(...usableMs)),
+        'kB of script (gzip)': kB(total),
+        chunks: sizes.size,
+      };
+      if (name !== 'a run') {
+        hold(`${name} is usable after, in ms`, median(usableMs), budgets.usableMs);
+        hold(`script of ${name}, in bytes`, total, budgets.scriptBytes);
+      }
+      if (name === 'campaigns')
+        console.table(
+          [...sizes]
+            .toSorted(([, a], [, b]) => b - a)
+            .slice(0, 12)
+            .map(([path, bytes]) => ({ chunk: path.replace('/assets/', ''), 'kB (gzip)': kB(bytes) })),
+        );
     }
-    const used = cpuSeconds(apis.pids) - before;
-    await live.stop();
-    await Promise.all([apis.stop(), workers.stop()]);
-    const delays = together.flatMap((round) => round.delays);
-    const [without, withThem] = [alone, together].map((some) => median(some.map(({ ms }) => ms)));
-    console.table([
-      {
-        viewers,
-        'changes seen': delays.length,
-        'commit to viewer, median ms': at(delays, 0.5).toFixed(0),
-        'p95 ms': at(delays, 0.95).toFixed(0),
-        'longest ms': at(delays, 1).toFixed(0),
-      },
-    ]);
-    console.table([
-      { run: 'without viewers', 'median, ms': without?.toFixed(0), ratio: 1 },
-      {
-        run: `with ${viewers}`,
-        'median, ms': withThem?.toFixed(0),
-        ratio: ((withThem ?? 0) / (without ?? 1)).toFixed(2),
-      },
-    ]);
-    console.log(
-      `Processor time of both API processes in all rounds, connecting included: ${used.toFixed(1)} s`,
-    );
-  });
-}
+    console.table(table);
 
-interface Audience {
-  readonly urls: readonly string[];
-  readonly token: string;
-  readonly count: number;
-}
+    await page.goto(runUrl);
+    await page.getByTestId('count-step0-out').waitFor();
+    await pause(3_000);
+    const smooth: Record<string, object> = {};
+    for (const drawer of ['closed', 'log', 'tasks'] as const) {
+      if (drawer === 'log') await page.getByRole('button', { name: 'Log', exact: true }).click();
+      if (drawer === 'tasks') await page.getByRole('tab', { name: 'Tasks' }).click();
+      await pause(1_500);
+      const before = run.changes();
+      const took = (await frames(page, frameSeconds)).toSorted((a, b) => a - b);
+      const slowest = took.at(-1) ?? 0;
+      smooth[`drawer ${drawer}`] = {
+        'changes/s': Math.round((run.changes() - before) / frameSeconds),
+        'frames/s': Math.round(took.length / frameSeconds),
+        'median ms': ms(median(took)),
+        'p99 ms': ms(took[Math.floor(took.length * 0.99)] ?? 0),
+        'slowest ms': ms(slowest),
+        [`over ${budgets.frameMs} ms`]: took.filter((each) => each > budgets.frameMs).length,
+      };
+      hold(`slowest frame with the drawer ${drawer}, in ms`, slowest, budgets.frameMs + 1);
+    }
+    console.table(smooth);
 
-async function timeRun(db: Database, live: Live, audience: Audience): Promise<Round> {
-  const campaign = await createCampaign(db, { name: 'Watched', graph: heldTen() }, ana);
-  const run = await startRun(db, { campaignId: campaign.id, mode: 'test', user: ana, now });
-  const child = audience.count === 0 ? null : await seat(run.id, audience);
-  const committed = new Map<number, number>();
-  const changes = live.subscribe(`run:${run.id}`);
-  const listening = (async () => {
-    for await (const event of changes)
-      if (event.type === 'change' && event.payload.progress === undefined)
-        committed.set(event.payload.seq, performance.timeOrigin + performance.now());
-  })();
-  const ended = whenEnded(db, live, run.id);
-  const begun = performance.now();
-  await resumeRun(db, run.id, ana);
-  await ended;
-  const ms = performance.now() - begun;
-  const seen = child === null ? [] : await reportOf(child);
-  await changes.return?.();
-  await listening;
-  return { ms, delays: seen.flatMap((own) => delaysOf(committed, own)) };
-}
-
-/** The run stands still before its first activity until all have sat down. */
-function heldTen(): Graph {
-  const graph = tenInALine();
-  const [first, ...others] = graph.activities;
-  if (first === undefined) throw new Error('There is no first activity.');
-  return { ...graph, activities: [{ ...first, pausePoint: true }, ...others] };
-}
-
-async function seat(runId: string, audience: Audience): Promise<ChildProcess> {
-  const program = join(import.meta.dirname, 'viewers-process.ts');
-  const child = fork(program, [JSON.stringify({ runId, ...audience })]);
-  await once(child, 'message');
-  return child;
-}
-
-async function reportOf(child: ChildProcess): Promise<[number, number][][]> {
-  // The last change has been committed just now: whoever is late gets the time to see it.
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  child.send('report');
-  const [seen] = (await once(child, 'message')) as [[number, number][][]];
-  return seen;
-}
-
-function delaysOf(committed: ReadonlyMap<number, number>, own: readonly [number, number][]): number[] {
-  return [...committed].map(([seq, at]) => {
-    const arrival = own.find(([upTo]) => upTo >= seq);
-    if (arrival === undefined) throw new Error(`A viewer has not seen change ${seq}.`);
-    return arrival[1] - at;
-  });
-}
-
-await main();
+    await page.getByRole('tab', { name: 'Log' }).click();
+    const session = await context.newCDPSession(page);
+    await pause(10_000);
+    const begun = await heap(session);
+    const readings = [{ minute: 0, 'MB of heap': begun.bytes / 1e6, nodes: begun.nodes }];
+    const steps = Math.max(2, Math.round(minutes));
+    for (let step = 1; step <= steps; step += 1) {
+      await pause((minutes * 60_000) / steps);
+      const { bytes, nodes } = await heap(session);
+      readings.push({ minute: (minutes * step) / steps, 'MB of heap': bytes / 1e6, nodes });
+    }
+    console.table(readings);
+    const grown = ((readings.at(-1)?.['MB of heap'] ?? 0) - begun.bytes / 1e6) * 1e6;
+    console.log(`Grown by ${kB(grown)} kB in ${minutes} min at ${perSecond} changes a second.`);
+    hold('memory has grown, in bytes', grown, budgets.grownBytes);
+    await run.stop();
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+rmSync(dataDir, { recursive: true, force: true });
+for (const line of broken) console.error(`Over budget: ${line}`);
+if (broken.length > 0) process.exitCode = 1;

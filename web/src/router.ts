@@ -58,6 +58,18 @@ export const router = createRouter({
       props: true,
     },
     {
+      path: '/attention',
+      name: 'attention',
+      component: () => import('./attention/AttentionPage.vue'),
+      meta: { title: 'Attention' },
+    },
+    {
+      path: '/runs',
+      name: 'runs',
+      component: () => import('./runs/RunListPage.vue'),
+      meta: { title: 'Runs', stays: true },
+    },
+    {
       path: '/audiences',
       name: 'audiences',
       component: () => import('./audiences/AudienceListPage.vue'),

@@ -29,7 +29,7 @@ const reversed = {
   state: { state: 'desc', updatedAt: 'asc', id: 'asc' },
 } as const satisfies Record<Sort, object>;
 
-const PeriodInput = builder.inputType('Period', {
+export const PeriodInput = builder.inputType('Period', {
   description: 'A time from one moment until another.',
   fields: (t) => ({
     from: t.field({ type: 'DateTime', description: 'From this moment on; left out: from ever.' }),

@@ -54,6 +54,15 @@ it('asks for a fresh look instead of keeping everything for a subscriber that do
   expect((await changes.next()).value).toEqual({ type: 'change', payload: { seq: 1002 } });
 });
 
+it('tells of a whole family that something has changed, and of no other', async () => {
+  const changes = live.hear(['run', 'report']);
+  await publish(db, 'notifications:ana', {});
+  for (let seq = 1; seq <= 50; seq += 1) await publish(db, `run:${seq}`, { seq });
+  expect((await changes.next()).value).toEqual({ type: 'change', payload: null });
+  await changes.return?.();
+  expect(await changes.next()).toEqual({ done: true, value: undefined });
+});
+
 it('ends a subscription with its signal', async () => {
   const abort = new AbortController();
   const changes = live.subscribe('notifications:ana', abort.signal);

@@ -48,6 +48,8 @@ interface Payloads {
   access: Readonly<Record<string, never>>;
 }
 
+export type Family = keyof Payloads;
+
 /** `campaign:{campaign id}`, `run:{run id}`, `import:{import id}`, `delivery:{delivery id}`, `report:{campaign id}`, `notifications:{user id}`, `access:{user or key id}`. */
 export type Topic =
   | `campaign:${string}`

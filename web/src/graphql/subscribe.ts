@@ -24,9 +24,17 @@ export function subscribe<Data, Variables extends Record<string, unknown>>(
       },
       error: (error) =>
         listener.ended(
-          Array.isArray(error) ? failureOf(new CombinedError({ graphQLErrors: error })) : failureOf(error),
+          failureOf(
+            // What closes a socket is no error, and says nothing to a person.
+            new CombinedError(
+              Array.isArray(error) ? { graphQLErrors: error } : { networkError: asError(error) },
+            ),
+          ),
         ),
       complete: () => listener.ended(failure),
     },
   );
 }
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error('The socket was closed.');

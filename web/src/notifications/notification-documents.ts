@@ -17,6 +17,7 @@ export const NotificationsQuery = graphql(`
         campaignId
         campaignName
         runId
+        activityId
         at
         readAt
       }

@@ -29,6 +29,7 @@ const ProgressFields = graphql(`
     deliveryId
     activityId
     state
+    pauseReason
     targeted
     excluded
     pending
@@ -128,6 +129,66 @@ export const RunQuery = graphql(
   `,
   [GraphFields],
 );
+
+export const RunListQuery = graphql(`
+  query RunList(
+    $first: Int!
+    $after: String
+    $campaignId: ID
+    $search: String
+    $states: [RunState!]
+    $mode: RunMode
+    $started: Period
+  ) {
+    runs(
+      first: $first
+      after: $after
+      campaignId: $campaignId
+      search: $search
+      states: $states
+      mode: $mode
+      started: $started
+    ) {
+      totalCount
+      edges {
+        node {
+          id
+          number
+          mode
+          state
+          startedAt
+          endedAt
+          startedBy
+          isSignalled
+          ignoredErrors
+          error
+          clearedAt
+          campaign {
+            id
+            name
+          }
+          version {
+            number
+          }
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);
+export type RunListed = ResultOf<typeof RunListQuery>['runs']['edges'][number]['node'];
+
+export const CampaignNameQuery = graphql(`
+  query CampaignName($id: ID!) {
+    campaign(id: $id) {
+      id
+      name
+    }
+  }
+`);
 
 export const RunStatementsQuery = graphql(`
   query RunStatements($id: ID!) {
@@ -263,6 +324,20 @@ export const DeliverySampleQuery = graphql(`
   }
 `);
 
+export const DeliveryToConfirmQuery = graphql(
+  `
+    query DeliveryToConfirm($id: ID!) {
+      delivery(id: $id) {
+        id
+        progress {
+          ...ProgressFields
+        }
+      }
+    }
+  `,
+  [ProgressFields],
+);
+
 export const PauseRunMutation = graphql(`
   mutation PauseRun($id: ID!) {
     pauseRun(id: $id) {
@@ -322,6 +397,15 @@ export const ResumeDeliveryMutation = graphql(`
 export const StopDeliveryMutation = graphql(`
   mutation StopDelivery($id: ID!) {
     stopDelivery(id: $id) {
+      id
+      state
+    }
+  }
+`);
+
+export const ResolveUnknownMutation = graphql(`
+  mutation ResolveUnknown($id: ID!, $decision: UnknownDecision!) {
+    resolveUnknown(deliveryId: $id, decision: $decision) {
       id
       state
     }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { portKey } from '../canvas/canvas-context.ts';
 import type { Progress, Task, TaskProgress } from './run-documents.ts';
 import type { FlowState } from './run-flow.ts';
-import { overlayOf } from './run-overlay.ts';
+import { overlayOf, type Overlaying } from './run-overlay.ts';
 
 const task = (part: Partial<Task>): Task => ({
   id: 't',
@@ -24,6 +24,7 @@ const progress = (part: Partial<Progress>): Progress => ({
   deliveryId: 'd',
   activityId: 'mail',
   state: 'sending',
+  pauseReason: null,
   targeted: 110,
   excluded: 10,
   pending: 75,
@@ -46,8 +47,12 @@ const flow = (tasks: Task[], deliveries: Progress[] = [], long: TaskProgress[] =
   ]),
   deliveries: new Map(deliveries.map((one) => [one.activityId, one])),
 });
-const mark = (tasks: Task[], deliveries: Progress[] = [], long: TaskProgress[] = []) =>
-  overlayOf(flow(tasks, deliveries, long)).marks.get('mail');
+const mark = (
+  tasks: Task[],
+  deliveries: Progress[] = [],
+  long: TaskProgress[] = [],
+  overlaying: Overlaying = {},
+) => overlayOf(flow(tasks, deliveries, long), overlaying).marks.get('mail');
 
 test('shows the count of a population on its outlet', () => {
   expect(overlayOf(flow([])).counts.get(portKey('split', 'top'))).toEqual({ count: 100, isSkipped: false });
@@ -55,7 +60,15 @@ test('shows the count of a population on its outlet', () => {
 
 test('says how far a long activity has come, and draws a bar while the estimate holds', () => {
   const long = { taskId: 't', activityId: 'mail', seconds: 12, rows: 5000, expected: 20_000 };
-  expect(mark([task({})], [], [long])).toMatchObject({ note: 'about 5,000 rows, 12 s', progress: 0.25 });
+  expect(mark([task({})], [], [long])).toMatchObject({
+    note: 'about 5,000 rows · 417/s · about 35 s left',
+    progress: 0.25,
+  });
+  const faster = { paces: new Map([['t', 2500]]) };
+  expect(mark([task({})], [], [long], faster)?.note).toBe('about 5,000 rows · 2,500/s · a few seconds left');
+  expect(mark([task({})], [], [{ ...long, expected: 4000 }])).toMatchObject({
+    note: 'about 5,000 rows · 417/s · for 12 s',
+  });
   expect(mark([task({})], [], [{ ...long, expected: 4000 }])?.progress).toBeUndefined();
   expect(mark([task({})], [], [{ ...long, rows: null }])?.note).toBe('for 12 s');
 });
@@ -67,6 +80,36 @@ test('says how far a delivery has come, the excluded left out', () => {
     progress: 0.25,
     isActive: true,
   });
+});
+
+test('says how fast a delivery is, and how long the rest takes', () => {
+  const overlaying = { paces: new Map([['d', 0.5]]) };
+  const sending = [task({ waitingFor: 'delivery' })];
+  expect(mark(sending, [progress({})], [], overlaying)?.note).toBe('25 of 100 · 0.5/s · about 3 min left');
+  expect(mark(sending, [progress({ state: 'paused' })], [], overlaying)?.note).toBe('25 of 100');
+});
+
+test('says of what is not of now that it is not, and lets nothing move', () => {
+  expect(mark([task({})], [], [], { isLive: false })).toMatchObject({
+    label: 'Running, when last heard of',
+    isActive: false,
+  });
+});
+
+test('hands on as it is what has not changed', () => {
+  const known = flow([task({}), task({ id: 'u', activityId: 'wait' })]);
+  const before = overlayOf(known);
+  const changed = {
+    ...known,
+    tasks: new Map([
+      ['t', task({ state: 'succeeded' as const })],
+      ['u', known.tasks.get('u')!],
+    ]),
+  };
+  const after = overlayOf(changed, { before });
+  expect(after.marks.get('wait')).toBe(before.marks.get('wait'));
+  expect(after.marks.get('mail')).not.toBe(before.marks.get('mail'));
+  expect(after.counts.get(portKey('split', 'top'))).toBe(before.counts.get(portKey('split', 'top')));
 });
 
 test('asks for confirmation with the number to be sent', () => {

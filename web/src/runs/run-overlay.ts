@@ -2,25 +2,57 @@ import type { ActivityMark, CanvasOverlay } from '../canvas/canvas-context.ts';
 import { portKey } from '../canvas/canvas-context.ts';
 import { formatNumber } from '../lib/format-number.ts';
 import { formatDateTime, formatDuration } from '../lib/format-time.ts';
+import { leftInWords, paceInWords } from './pace-words.ts';
+import { noPaces, timeLeft, type Paces } from './pace.ts';
 import type { Progress, Task, TaskProgress } from './run-documents.ts';
 import type { FlowState } from './run-flow.ts';
 import { deliveryStates, taskState } from './run-state.ts';
 
+export interface Overlaying {
+  /** How fast what is under way is. */
+  readonly paces?: Paces;
+  /** False: as it was when the connection was lost, and nothing moves. */
+  readonly isLive?: boolean;
+  /** What was shown before: what is the same is handed on as it is, so that only what has changed is drawn anew. */
+  readonly before?: CanvasOverlay | null;
+}
+
 /** What a run puts on the canvas: a mark on each activity, a count on each transition that has been reached. */
-export function overlayOf(flow: FlowState): CanvasOverlay {
+export function overlayOf(
+  flow: FlowState,
+  { paces = noPaces, isLive = true, before = null }: Overlaying = {},
+): CanvasOverlay {
   const marks = new Map<string, ActivityMark>();
-  for (const task of flow.tasks.values())
-    marks.set(
-      task.activityId,
-      markOf(task, flow.deliveries.get(task.activityId) ?? null, flow.progress.get(task.id)),
-    );
+  for (const task of flow.tasks.values()) {
+    const delivery = flow.deliveries.get(task.activityId) ?? null;
+    const mark = markOf(task, delivery, flow.progress.get(task.id), paces);
+    const shown = isLive ? mark : { ...mark, isActive: false, label: `${mark.label}, when last heard of` };
+    marks.set(task.activityId, same(before?.marks.get(task.activityId), shown));
+  }
   const counts = new Map<string, { count: number; isSkipped: boolean }>();
-  for (const { activityId, outlet, count, state } of flow.populations.values())
-    counts.set(portKey(activityId, outlet), { count, isSkipped: state === 'skipped' });
+  for (const { activityId, outlet, count, state } of flow.populations.values()) {
+    const key = portKey(activityId, outlet);
+    counts.set(key, same(before?.counts.get(key), { count, isSkipped: state === 'skipped' }));
+  }
   return { marks, counts };
 }
 
-function markOf(task: Task, progress: Progress | null, long: TaskProgress | undefined): ActivityMark {
+/** The one that is known, where the new one says no more. */
+function same<T extends object>(known: T | undefined, now: T): T {
+  if (known === undefined) return now;
+  const entries = Object.entries(now);
+  const isSame =
+    entries.length === Object.keys(known).length &&
+    entries.every(([name, value]) => known[name as keyof T] === value);
+  return isSame ? known : now;
+}
+
+function markOf(
+  task: Task,
+  progress: Progress | null,
+  long: TaskProgress | undefined,
+  paces: Paces,
+): ActivityMark {
   const view = taskState(task);
   const mark: ActivityMark = {
     label: view.label,
@@ -32,7 +64,8 @@ function markOf(task: Task, progress: Progress | null, long: TaskProgress | unde
     return { ...mark, note: task.error.message };
   if (task.waitingFor === 'date' && task.wakeAt !== null && task.state !== 'succeeded')
     return { ...mark, note: `Until ${formatDateTime(task.wakeAt)}` };
-  if (progress === null) return long === undefined ? mark : { ...mark, ...longMark(long) };
+  if (progress === null)
+    return long === undefined ? mark : { ...mark, ...longMark(long, paces.get(task.id)) };
   const { done, total } = sendShare(progress);
   if (progress.state === 'awaitingConfirmation')
     return { ...mark, note: `${formatNumber(total)} to be confirmed` };
@@ -46,21 +79,44 @@ function markOf(task: Task, progress: Progress | null, long: TaskProgress | unde
           isActive: false,
         }
       : {};
+  const pace = progress.state === 'sending' ? (paces.get(progress.deliveryId) ?? null) : null;
   return {
     ...mark,
     ...paused,
-    note: `${formatNumber(done)} of ${formatNumber(total)}`,
+    note: joined(
+      `${formatNumber(done)} of ${formatNumber(total)}`,
+      pace !== null && paceInWords(pace),
+      inWords(timeLeft(progress.pending, pace)),
+    ),
     progress: total === 0 ? 1 : done / total,
   };
 }
 
+/** How fast a long task is (rows a second), and how long it still takes: by its own average until more is known. */
+export function longPace(
+  { rows, expected, seconds }: TaskProgress,
+  measured: number | undefined,
+): { pace: number | null; left: number | null } {
+  const pace = measured ?? (rows !== null && seconds > 0 ? rows / seconds : null);
+  return { pace, left: rows === null || expected === null ? null : timeLeft(expected - rows, pace) };
+}
+
 /** The bar stands where an expectation that is only an estimate has not been passed. */
-function longMark({ rows, expected, seconds }: TaskProgress): Pick<ActivityMark, 'note' | 'progress'> {
+function longMark(long: TaskProgress, measured: number | undefined): Pick<ActivityMark, 'note' | 'progress'> {
+  const { rows, expected, seconds } = long;
   const time = formatDuration(seconds * 1000);
+  const { pace, left } = longPace(long, measured);
   if (rows === null) return { note: `for ${time}` };
-  const note = `about ${formatNumber(rows)} rows, ${time}`;
+  const note = joined(
+    `about ${formatNumber(rows)} rows`,
+    pace !== null && paceInWords(pace),
+    left === null ? `for ${time}` : inWords(left),
+  );
   return expected === null || expected < rows ? { note } : { note, progress: rows / expected };
 }
+
+const inWords = (left: number | null): string | false => left !== null && leftInWords(left);
+const joined = (...parts: (string | false)[]): string => parts.filter(Boolean).join(' · ');
 
 /** Messages whose outcome is known, and all that are to be sent. */
 export function sendShare(

@@ -1,5 +1,5 @@
 import { contractOf } from '../activities/contract-of.ts';
-import { findActivity, type CanvasGraph } from '../canvas/graph.ts';
+import type { CanvasGraph } from '../canvas/graph.ts';
 import type { Task } from './run-documents.ts';
 import { taskState } from './run-state.ts';
 
@@ -18,6 +18,7 @@ export function taskRows(
   { choice, search }: { choice: TaskChoice; search: string },
 ): TaskRow[] {
   const words = search.trim().toLowerCase();
+  const labels = new Map(graph.activities.map(({ id, label }) => [id, label]));
   const begun = ({ startedAt }: Task) => (startedAt ? new Date(startedAt).getTime() : Number.MAX_VALUE);
   return tasks
     .filter(
@@ -27,7 +28,7 @@ export function taskRows(
     )
     .map((task) => ({
       task,
-      label: findActivity(graph, task.activityId)?.label ?? task.activityId,
+      label: labels.get(task.activityId) ?? task.activityId,
       kind: contractOf(task.kind)?.label ?? task.kind,
     }))
     .filter(({ task, label, kind }) =>

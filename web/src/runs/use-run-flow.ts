@@ -1,4 +1,5 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue';
+import { isConnected } from '../graphql/connection.ts';
 import type { Failure } from '../graphql/failure.ts';
 import { subscribe } from '../graphql/subscribe.ts';
 import { RunFlowSubscription, type RunChange } from './run-documents.ts';
@@ -7,6 +8,8 @@ import { applyChange, hasEnded, type FlowState } from './run-flow.ts';
 export interface RunFlowHandle {
   /** Null until the snapshot has come. */
   readonly flow: ComputedRef<FlowState | null>;
+  /** Whether `flow` is of now: false while the connection is lost, and until what was missed has come. */
+  readonly isLive: ComputedRef<boolean>;
   readonly failure: ShallowRef<Failure | null>;
 }
 
@@ -19,6 +22,7 @@ const retryAfter = 1000;
 export function useRunFlow(runId: () => string): RunFlowHandle {
   const flow = shallowRef<FlowState | null>(null);
   const failure = shallowRef<Failure | null>(null);
+  const isFresh = shallowRef(false);
   let leave = (): void => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -33,12 +37,14 @@ export function useRunFlow(runId: () => string): RunFlowHandle {
   function take(change: RunChange): void {
     failure.value = null;
     const applied = applyChange(flow.value, change);
-    if (applied.type === 'gap') follow(applied.since);
-    else flow.value = applied.state;
+    if (applied.type === 'gap') return follow(applied.since);
+    flow.value = applied.state;
+    isFresh.value = true;
   }
   function ended(why: Failure | null): void {
     failure.value = why;
     if (why?.code === 'NOT_FOUND' || (flow.value !== null && hasEnded(flow.value.state))) return;
+    isFresh.value = false;
     timer = setTimeout(() => follow(flow.value?.seq ?? null), retryAfter);
   }
   function stop(): void {
@@ -50,10 +56,17 @@ export function useRunFlow(runId: () => string): RunFlowHandle {
     runId,
     () => {
       flow.value = null;
+      isFresh.value = false;
       follow(null);
     },
     { immediate: true },
   );
+  watch(isConnected, (connected) => connected || (isFresh.value = false), { flush: 'sync' });
   onScopeDispose(stop);
-  return { flow: computed(() => flow.value), failure };
+  return {
+    flow: computed(() => flow.value),
+    // What has ended stays as it is.
+    isLive: computed(() => flow.value !== null && (isFresh.value || hasEnded(flow.value.state))),
+    failure,
+  };
 }

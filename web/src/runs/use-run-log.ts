@@ -17,6 +17,8 @@ export interface RunLog {
 
 const pageSize = 100;
 const most = 1000;
+/** Of a log that grows for hours the newest are kept on the page, and what was asked for. */
+const mostKept = 2000;
 
 /** The log of a run under a filter, page by page. Asks for what is new whenever the run has changed. */
 export function useRunLog(runId: () => string, seq: () => number, filter: () => LogFilter): RunLog {
@@ -27,6 +29,7 @@ export function useRunLog(runId: () => string, seq: () => number, filter: () => 
   const failure = ref<Failure | null>(null);
   /** Answers to what was asked under an earlier filter are left out. */
   let asked = 0;
+  let kept = mostKept;
   let isAsking = false;
   let isStale = false;
 
@@ -40,6 +43,7 @@ export function useRunLog(runId: () => string, seq: () => number, filter: () => 
   }
   async function begin(): Promise<void> {
     asked += 1;
+    kept = mostKept;
     isLoading.value = true;
     const found = await ask({ first: pageSize, after: null, newestFirst: true });
     if (found === null && failure.value === null) return;
@@ -53,6 +57,7 @@ export function useRunLog(runId: () => string, seq: () => number, filter: () => 
     isLoading.value = false;
     if (found === null) return;
     entries.value = [...entries.value, ...found];
+    kept = Math.max(kept, entries.value.length);
     hasOlder.value = found.length === pageSize;
   }
   async function loadNewer(): Promise<void> {
@@ -65,7 +70,9 @@ export function useRunLog(runId: () => string, seq: () => number, filter: () => 
     isAsking = false;
     if (found !== null && found.length > 0) {
       const known = new Set(entries.value.map(({ id }) => id));
-      entries.value = [...found.filter(({ id }) => !known.has(id)).toReversed(), ...entries.value];
+      const all = [...found.filter(({ id }) => !known.has(id)).toReversed(), ...entries.value];
+      entries.value = all.slice(0, kept);
+      if (all.length > kept) hasOlder.value = true;
     }
     if (isStale || found?.length === most) await loadNewer();
   }

@@ -7,6 +7,8 @@ export interface Place {
 /** The rooms of the sidebar, in its order. */
 export const places: readonly Place[] = [
   { label: 'Campaigns', icon: 'i-lucide-workflow', to: '/campaigns' },
+  { label: 'Attention', icon: 'i-lucide-circle-alert', to: '/attention' },
+  { label: 'Runs', icon: 'i-lucide-history', to: '/runs' },
   { label: 'Audiences', icon: 'i-lucide-users-round', to: '/audiences' },
   { label: 'Data', icon: 'i-lucide-database', to: '/data' },
   { label: 'Filters', icon: 'i-lucide-bookmark', to: '/filters' },

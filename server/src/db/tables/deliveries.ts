@@ -147,6 +147,9 @@ export const sendWindows = partitura.table(
     index('send_window_open')
       .on(t.claimedBy)
       .where(sql`claimed_by is not null`),
+    index('send_window_unknown')
+      .on(t.deliveryId)
+      .where(sql`unknown <> 0`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "send_window_unknown" ON "partitura"."send_window" ("delivery_id") WHERE unknown <> 0;
