@@ -49,7 +49,7 @@ export async function settleTask(
     populations: givenPopulations(locked, graph, given.populations),
   });
   if (hasEnded(state)) throw stoppedMeanwhile;
-  // Only now: what others had committed when the run was locked is seen.
+  // Statements of their own, sent when the run is locked: they see what others had committed until then.
   const [doWait, progress] = await Promise.all([
     doOthersWait(tx, 'run_task', run.campaignId),
     loadProgress(tx, run.id),
