@@ -135,7 +135,7 @@ try {
     graph: largeGraph(),
   });
   await page.goto(`${url}/campaigns/${createCampaign.id}`);
-  await page.getByTestId('activity-a0').waitFor();
+  await page.locator('.vue-flow__node-activity').first().waitFor();
 
   const rows: Record<string, Frames> = {
     'at rest': await framesWhile(page, () => page.waitForTimeout(1_000)),

@@ -111,7 +111,7 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
   await drag(port('out', 'Build audience 2'), await middle(port('in', 'Combine')));
   await expect
     .poll(async () => arrows(await savedGraph(campaign)), { timeout: 10_000 })
-    .toEqual(['Build audience > Combine', 'Build audience 2 > Combine']);
+    .toEqual(['Build audience 2 > Combine', 'Build audience > Combine']);
 
   // On by keyboard alone: along the transition, then what follows, into a transition, and by "C".
   await key('ArrowRight');
@@ -159,8 +159,8 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
     .toMatchObject({ direction: 'vertical', comments: [{ text: 'Ask Ben first' }] });
   const graph = await savedGraph(campaign);
   expect(arrows(graph)).toEqual([
-    'Build audience > Combine',
     'Build audience 2 > Combine',
+    'Build audience > Combine',
     'Combine > Split',
     'Deduplication > Wait',
     'Split > Deduplication',

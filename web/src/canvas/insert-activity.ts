@@ -1,6 +1,6 @@
 import { downstream } from './connection-rules.ts';
 import { moveParts } from './graph-edits.ts';
-import { freshId, type CanvasActivity, type CanvasGraph, type Position } from './graph.ts';
+import { findActivity, freshId, type CanvasActivity, type CanvasGraph, type Position } from './graph.ts';
 import { nodeSize } from './node-size.ts';
 import { portsOf } from './ports.ts';
 
@@ -53,7 +53,11 @@ function makeRoom(
   };
   if (room >= needed) return { graph, position: position(Math.round(end + (room - extent(added)) / 2)) };
   const by = needed - Math.max(room, 0);
-  const following = downstream(graph, target.id);
+  // What comes back to the beginning of another row stays, and so does all after it.
+  const isOnward = (id: string): boolean =>
+    (findActivity(graph, id)?.position[axis] ?? 0) >= target.position[axis];
+  const transitions = graph.transitions.filter((one) => isOnward(one.targetActivity));
+  const following = downstream({ ...graph, transitions }, target.id);
   const positions = new Map(
     graph.activities.flatMap((one) =>
       following.has(one.id) ? [[one.id, { ...one.position, [axis]: one.position[axis] + by }] as const] : [],
