@@ -75,7 +75,7 @@ export function layOutDiagram(
   drawing.setGraph({
     rankdir: 'LR',
     nodesep: gap,
-    ranksep: 120,
+    ranksep: 150,
     marginx: margin,
     marginy: margin,
     ranker: 'tight-tree',
