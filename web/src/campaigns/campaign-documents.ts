@@ -196,6 +196,7 @@ export const CampaignListQuery = graphql(`
     $tags: [String!]
     $channels: [String!]
     $changed: Period
+    $ran: Period
     $sort: CampaignSort
     $isReversed: Boolean
   ) {
@@ -207,6 +208,7 @@ export const CampaignListQuery = graphql(`
       tags: $tags
       channels: $channels
       changed: $changed
+      ran: $ran
       sort: $sort
       isReversed: $isReversed
     ) {
@@ -222,6 +224,7 @@ export const CampaignListQuery = graphql(`
           description
           tags
           state
+          createdAt
           updatedAt
           nextLaunchAt
           lastRun {
