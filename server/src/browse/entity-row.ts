@@ -85,3 +85,7 @@ function readKey(entity: Entity, key: Readonly<Record<string, unknown>>): ExactV
     { field: 'key', code: 'BAD_KEY', hint: `It is made of ${entity.primaryKey.join(', ')}.` },
   );
 }
+
+/** Its key, as text. */
+export const keyOfRow = (row: EntityRow): Record<string, string> =>
+  Object.fromEntries(row.entity.primaryKey.map((name) => [name, asText(valueOf(row, name)) ?? '']));

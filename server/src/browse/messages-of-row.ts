@@ -2,19 +2,15 @@ import { and, desc, eq, or, sql } from 'drizzle-orm';
 import type { DataModel } from '../catalog/model.ts';
 import type { Database } from '../db/database.ts';
 import { campaigns, deliveries, messages, runs } from '../db/schema.ts';
-import { valueOf, type EntityRow } from './entity-row.ts';
-import { asText } from './entity-rows.ts';
+import type { EntityRow } from './entity-row.ts';
+import { identitiesOfRow } from './identities-of-row.ts';
 
 /** A message to a row's person, with what has become of it. */
 export type RowMessage = Awaited<ReturnType<typeof messagesOfRow>>[number];
 
 /** The newest messages to a row's person, under every targeting dimension of its entity. */
 export async function messagesOfRow(db: Database, model: DataModel, row: EntityRow, first: number) {
-  const identities = [...model.dimensions.values()].flatMap((dimension) => {
-    if (dimension.entity !== row.entity.name) return [];
-    const identity = asText(valueOf(row, dimension.identityAttribute));
-    return identity === null ? [] : [{ dimension: dimension.name, identity }];
-  });
+  const identities = identitiesOfRow(model, row);
   if (identities.length === 0) return [];
   return await db
     .select({

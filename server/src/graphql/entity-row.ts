@@ -66,7 +66,7 @@ const RowMessageType = builder.objectRef<RowMessage>('RowMessage').implement({
   }),
 });
 
-const EntityRowType = builder.objectRef<EntityRow>('EntityRow').implement({
+export const EntityRowType = builder.objectRef<EntityRow>('EntityRow').implement({
   description: 'One row of an entity, and what is known of it.',
   fields: (t) => ({
     columns: t.field({
@@ -101,8 +101,8 @@ const EntityRowType = builder.objectRef<EntityRow>('EntityRow').implement({
   }),
 });
 
-const entityArg = { required: true, description: 'Name of the entity.' } as const;
-const keyArg = {
+export const entityArg = { required: true, description: 'Name of the entity.' } as const;
+export const keyArg = {
   type: 'JSON',
   required: true,
   description: 'An object with the values of the primary key, by attribute.',
@@ -147,7 +147,8 @@ builder.queryFields((t) => ({
   }),
 }));
 
-function keyOf(given: unknown): Record<string, unknown> {
+/** @throws UserError (BAD_KEY; field key) */
+export function keyOf(given: unknown): Record<string, unknown> {
   if (typeof given === 'object' && given !== null && !Array.isArray(given))
     return given as Record<string, unknown>;
   throw new UserError('The key is no object with the values of the primary key.', {

@@ -3,6 +3,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Entity } from '../catalog/model.ts';
 import type { Database } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { cancelImport } from '../ingest/cancel-import.ts';
 import {
   entityOfImport,
   findImport,
@@ -71,6 +72,7 @@ const ImportType = builder.drizzleObject('imports', {
     error: t.exposeString('error', { nullable: true, description: 'Why it failed, when it failed.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the upload began.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    separator: t.exposeString('separator', { description: 'What separates its fields, as was found.' }),
     header: t.exposeStringList('header', { description: "The file's column names, in order." }),
     suggestedMapping: t.field({
       type: 'JSON',
@@ -157,6 +159,17 @@ builder.mutationField('startImport', (t) =>
     },
     resolve: (_root, { id, mapping, maxErrors }, { db }) =>
       startImport(db, { id, mapping, maxErrors: maxErrors ?? 100 }),
+  }),
+);
+
+builder.mutationField('cancelImport', (t) =>
+  t.field({
+    type: ImportType,
+    description:
+      'Ends an import that has not ended; nothing of it is written. BAD_STATE when it is still uploading (end the upload instead) or has ended.',
+    authScopes: { permission: 'data.import' },
+    args: { id: t.arg.id(idArg) },
+    resolve: (_root, { id }, { db, viewer }) => cancelImport(db, id, viewer?.name ?? null),
   }),
 );
 

@@ -5,6 +5,7 @@ import { authorise, type Permission } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { UserError } from '../errors.ts';
 import type { House } from '../graphql/context.ts';
+import { textEncodings, type TextEncoding } from '../ingest/decode-text.ts';
 import { findImport } from '../ingest/find-import.ts';
 import { receiveFile } from '../ingest/receive-file.ts';
 import { rejectReport } from '../ingest/reject-report.ts';
@@ -22,11 +23,12 @@ export function importRoutes(house: House): Route[] {
       path: /^\/api\/imports$/,
       handle: async (visit) => {
         const viewer = await admit(house, visit, 'data.import');
-        const { entity, fileName } = wanted(visit.url);
+        const { entity, fileName, encoding } = wanted(visit.url);
         const { headers } = visit.request;
         // When the file is refused half way, the rest of it is not waited for.
         visit.response.shouldKeepAlive = false;
         const { id } = await receiveFile(db, entity, fileName, visit.request, {
+          encoding,
           gzip: headers['content-encoding'] === 'gzip',
           totalBytes: headers['content-length'] === undefined ? null : Number(headers['content-length']),
           createdBy: viewer.name,
@@ -75,9 +77,15 @@ export async function sendCsv(
   await pipeline(Readable.from(text), response);
 }
 
-function wanted({ searchParams }: URL): { entity: string; fileName: string } {
+function wanted({ searchParams }: URL): { entity: string; fileName: string; encoding: TextEncoding } {
   const entity = searchParams.get('entity');
   if (!entity)
     throw new UserError('Say which entity the file is for: /api/imports?entity=NAME.', { field: 'entity' });
-  return { entity, fileName: searchParams.get('fileName') || `${entity}.csv` };
+  const asked = searchParams.get('encoding') || 'utf-8';
+  const encoding = textEncodings.find((each) => each === asked);
+  if (encoding === undefined)
+    throw new UserError(`There is no encoding "${asked}": it is one of ${textEncodings.join(', ')}.`, {
+      field: 'encoding',
+    });
+  return { entity, fileName: searchParams.get('fileName') || `${entity}.csv`, encoding };
 }

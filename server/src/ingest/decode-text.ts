@@ -1,4 +1,5 @@
-export type TextEncoding = 'utf-8' | 'utf-16' | 'windows-1252';
+export const textEncodings = ['utf-8', 'utf-16', 'windows-1252'] as const;
+export type TextEncoding = (typeof textEncodings)[number];
 
 const utf8Mark = Buffer.from([0xef, 0xbb, 0xbf]);
 

@@ -1,12 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { freshDatabase } from '../../../tests/kit/database.ts';
 import { createEntity } from '../catalog/create-entity.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import { migrate } from '../db/migrate.ts';
+import { inTransaction } from '../db/database.ts';
 import { failAbandonedImports } from './abandoned-imports.ts';
+import { cancelImport } from './cancel-import.ts';
 import { findImport, listRejects } from './find-import.ts';
 import { receiveFile } from './receive-file.ts';
 import { rejectReport } from './reject-report.ts';
@@ -260,4 +262,54 @@ describe('receiveFile', () => {
     expect(await findImport(db, id)).toMatchObject({ state: 'failed', error: 'The upload was cut off.' });
     expect(await stagingTables()).toHaveLength(0);
   });
+});
+
+describe('an import that is cancelled', () => {
+  it('waits for its mapping no more', async () => {
+    const id = await receive('person', 'id,first_name\n901,Ana\n');
+    expect(await cancelImport(db, id, 'Bob')).toMatchObject({ state: 'failed' });
+    expect(await findImport(db, id)).toMatchObject({
+      state: 'failed',
+      error: 'Cancelled by Bob: nothing was imported.',
+    });
+    await expect(cancelImport(db, id, 'Bob')).rejects.toThrow('cannot be cancelled: it is failed');
+    await expect(startImport(db, { id, mapping: [{ column: 'id', attribute: 'id' }] })).rejects.toThrow(
+      'it is failed',
+    );
+  });
+
+  it('is interrupted while it writes, and leaves nothing behind', async () => {
+    const id = await receive('person', 'id,first_name\n902,Ana\n');
+    const mapping = ['id', 'first_name'].map((name) => ({ column: name, attribute: name }));
+    await startImport(db, { id, mapping });
+    let work = Promise.resolve();
+    await inTransaction(db, async (tx) => {
+      await tx.execute(sql`lock table data.person in access exclusive mode`);
+      work = runImport(db, { importId: id });
+      await vi.waitFor(async () => {
+        const [waits] = await db.execute<{ count: number }>(
+          sql`select count(*)::int as count from pg_locks where not granted and relation = 'data.person'::regclass`,
+        );
+        expect(waits?.count).toBe(1);
+      });
+      await cancelImport(db, id, null);
+      await work;
+    });
+    expect(await findImport(db, id)).toMatchObject({ state: 'failed', inserted: 0 });
+    const [found] =
+      await db.execute(sql`select to_regclass(${`staging.import_${id.replaceAll('-', '')}`}) as there,
+      (select count(*)::int from data.person where id in (901, 902)) as rows`);
+    expect(found).toEqual({ there: null, rows: 0 });
+  });
+});
+
+it('reads a file in the encoding that was told, and in UTF-16 by its mark', async () => {
+  const text = 'id,first_name\n903,Zoë\n';
+  for (const [bytes, encoding] of [
+    [Buffer.from(text, 'latin1'), 'windows-1252'],
+    [Buffer.from(`\uFEFF${text}`, 'utf16le'), 'utf-8'],
+  ] as const) {
+    const id = await receive('person', bytes, { encoding });
+    expect((await findImport(db, id))?.sample).toEqual([['903', 'Zoë']]);
+  }
 });

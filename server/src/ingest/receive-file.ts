@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
 import { csvBytes } from './csv-bytes.ts';
 import type { BrokenLine } from './csv-cutter.ts';
+import { decodeText, type TextEncoding } from './decode-text.ts';
 import { readCsvHead, type CsvHead } from './csv-head.ts';
 import { lockImport } from './lock-import.ts';
 import { progressReport, updateImport, type ProgressReport } from './progress.ts';
@@ -15,6 +16,8 @@ import { createStaging, readSample } from './staging.ts';
 export interface ReceiveOptions {
   /** The bytes are gzip. They are also recognised by themselves. */
   readonly gzip?: boolean;
+  /** A byte order mark goes before it; UTF-8 unless told. */
+  readonly encoding?: TextEncoding;
   /** Length of what is sent, where it is known beforehand. */
   readonly totalBytes?: number | null;
   /** Name of the person who imports. */
@@ -35,7 +38,7 @@ export async function receiveFile(
   entityName: string,
   fileName: string,
   upload: AsyncIterable<Uint8Array>,
-  { gzip = false, totalBytes = null, createdBy = null }: ReceiveOptions = {},
+  { gzip = false, encoding = 'utf-8', totalBytes = null, createdBy = null }: ReceiveOptions = {},
 ): Promise<{ id: string }> {
   const entity = findEntity(await loadDataModel(db), entityName);
   if (entity.source !== 'managed') {
@@ -50,7 +53,7 @@ export async function receiveFile(
   });
   const progress = progressReport(db, id);
   let received = 0;
-  const bytes = csvBytes(
+  const sent = csvBytes(
     upload,
     (count) => {
       received += count;
@@ -58,6 +61,7 @@ export async function receiveFile(
     },
     gzip,
   );
+  const bytes = decodeText(sent, encoding);
   try {
     await inTransaction(db, async (tx) => {
       await lockImport(tx, id);

@@ -33,6 +33,7 @@ export async function runImport(db: Database, { importId }: { readonly importId:
     });
     if (written !== null) await analyzeAfter(db, written.entity.relation, written.rows);
   } catch (error) {
+    if (await hasEnded(db, importId)) return await inTransaction(db, (tx) => dropStaging(tx, importId));
     const message = faultOfData(error);
     if (message === undefined) throw error;
     await inTransaction(db, async (tx) => await fail(tx, importId, message));
@@ -50,6 +51,26 @@ async function claim(db: Database, id: string): Promise<boolean> {
     await updateImport(tx, id, { state: 'running' });
     return true;
   });
+}
+
+/** Whether somebody has cancelled it; waits for whoever is about to. */
+async function hasEnded(db: Database, id: string): Promise<boolean> {
+  const [row] = await db
+    .select({ state: imports.state })
+    .from(imports)
+    .where(eq(imports.id, id))
+    .for('share');
+  return row?.state !== 'running';
+}
+
+/** The lock stays until the rows are committed: from here on it cannot be cancelled any more. */
+async function refuseWhenEnded(tx: Transaction, id: string): Promise<void> {
+  const [row] = await tx
+    .select({ state: imports.state })
+    .from(imports)
+    .where(eq(imports.id, id))
+    .for('update');
+  if (row?.state !== 'running') throw new UserError('The import was cancelled.');
 }
 
 /** What has been written; null where nothing has. */
@@ -78,6 +99,7 @@ async function importStaged(
     change,
     sound: invalid > 0 ? allSound(checks) : undefined,
   });
+  await refuseWhenEnded(tx, row.id);
   await dropStaging(tx, row.id);
   await updateImport(tx, row.id, { state: 'completed', inserted, updated, rejected, endedAt: new Date() });
   return { entity, rows: inserted + updated };

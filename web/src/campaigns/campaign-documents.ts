@@ -255,6 +255,7 @@ export const CampaignListQuery = graphql(`
     $tags: [String!]
     $channels: [String!]
     $changed: Period
+    $ran: Period
     $sort: CampaignSort
     $isReversed: Boolean
   ) {
@@ -266,6 +267,7 @@ export const CampaignListQuery = graphql(`
       tags: $tags
       channels: $channels
       changed: $changed
+      ran: $ran
       sort: $sort
       isReversed: $isReversed
     ) {
@@ -281,6 +283,7 @@ export const CampaignListQuery = graphql(`
           description
           tags
           state
+          createdAt
           updatedAt
           nextLaunchAt
           lastRun {

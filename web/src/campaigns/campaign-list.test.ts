@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listVariables, noFilter } from './campaign-list.ts';
+import { filterOfQuery, filterQuery, listVariables, narrows, noFilter } from './campaign-list.ts';
 
 const now = new Date('2026-03-08T12:00:00Z');
 
@@ -12,15 +12,46 @@ it('asks for the first page of everything unless told', () => {
     tags: null,
     channels: null,
     changed: null,
+    ran: null,
     sort: 'changed',
+    isReversed: false,
   });
 });
 
-it('asks for what was changed within days from now', () => {
-  expect(listVariables({ ...noFilter(), search: ' a ', tags: ['x'], days: 7 }, 'c', now)).toMatchObject({
+it('asks for what was changed and what ran within days from now', () => {
+  const filter = { ...noFilter(), search: ' a ', tags: ['x'], days: 7, ranDays: 1 };
+  expect(listVariables(filter, 'c', now)).toMatchObject({
     after: 'c',
     search: 'a',
     tags: ['x'],
     changed: { from: '2026-03-01T12:00:00.000Z' },
+    ran: { from: '2026-03-07T12:00:00.000Z' },
   });
+});
+
+it('is in the address of the page, and read from it again', () => {
+  expect(filterQuery(noFilter())).toEqual({});
+  const filter = {
+    search: 'film night',
+    states: ['draft', 'live'] as const,
+    tags: ['sale'],
+    channels: ['email'],
+    days: 7,
+    ranDays: 30,
+    sort: 'name' as const,
+    isReversed: true,
+  };
+  const query = filterQuery(filter) as Record<string, string | string[]>;
+  expect(query).toMatchObject({ q: 'film night', state: ['draft', 'live'], changed: '7', reversed: '1' });
+  expect(filterOfQuery(query)).toEqual(filter);
+});
+
+it('passes over what an address cannot mean', () => {
+  const query = { state: ['draft', 'gone'], sort: 'price', changed: '-3', ran: 'x', tag: [null, ''] };
+  expect(filterOfQuery(query)).toEqual({ ...noFilter(), states: ['draft'] });
+});
+
+it('does not count the order as a limit', () => {
+  expect(narrows({ ...noFilter(), sort: 'name', isReversed: true })).toBe(false);
+  expect(narrows({ ...noFilter(), ranDays: 7 })).toBe(true);
 });

@@ -1,5 +1,7 @@
+import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import type { VariablesOf } from '../graphql/graphql.ts';
 import type { CampaignListQuery, CampaignState } from './campaign-documents.ts';
+import { campaignStates } from './campaign-state.ts';
 
 export type CampaignSort = 'changed' | 'created' | 'name' | 'state';
 
@@ -11,7 +13,11 @@ export interface CampaignFilter {
   readonly channels: readonly string[];
   /** Changed within so many days; null: whenever. */
   readonly days: number | null;
+  /** With a run that began within so many days; null: no matter. */
+  readonly ranDays: number | null;
   readonly sort: CampaignSort;
+  /** The other way round. */
+  readonly isReversed: boolean;
 }
 
 export const pageSize = 25;
@@ -22,14 +28,24 @@ export const noFilter = (): CampaignFilter => ({
   tags: [],
   channels: [],
   days: null,
+  ranDays: null,
   sort: 'changed',
+  isReversed: false,
 });
 
+const spans = [
+  { days: 1, label: 'last 24 hours' },
+  { days: 7, label: 'last 7 days' },
+  { days: 30, label: 'last 30 days' },
+  { days: 365, label: 'last year' },
+];
 export const periods: readonly { days: number | null; label: string }[] = [
-  { days: null, label: 'Any time' },
-  { days: 1, label: 'Last 24 hours' },
-  { days: 7, label: 'Last 7 days' },
-  { days: 30, label: 'Last 30 days' },
+  { days: null, label: 'Changed any time' },
+  ...spans.map(({ days, label }) => ({ days, label: `Changed: ${label}` })),
+];
+export const ranPeriods: readonly { days: number | null; label: string }[] = [
+  { days: null, label: 'Ran or not' },
+  ...spans.map(({ days, label }) => ({ days, label: `Ran: ${label}` })),
 ];
 
 export const sorts: readonly { value: CampaignSort; label: string }[] = [
@@ -39,13 +55,25 @@ export const sorts: readonly { value: CampaignSort; label: string }[] = [
   { value: 'state', label: 'State' },
 ];
 
+/** Columns beside the name, which always stays. */
+export const campaignColumns = [
+  { value: 'state', label: 'State' },
+  { value: 'tags', label: 'Tags' },
+  { value: 'lastRun', label: 'Last run' },
+  { value: 'nextRun', label: 'Next run' },
+  { value: 'changed', label: 'Changed' },
+  { value: 'created', label: 'Created' },
+] as const;
+
 /** The same as the API takes it. */
 export function listVariables(
-  { search, states, tags, channels, days, sort }: CampaignFilter,
+  { search, states, tags, channels, days, ranDays, sort, isReversed }: CampaignFilter,
   after: string | null,
   now: Date,
 ): VariablesOf<typeof CampaignListQuery> {
   const some = <T>(list: readonly T[]): T[] | null => (list.length === 0 ? null : [...list]);
+  const since = (span: number | null) =>
+    span === null ? null : { from: new Date(now.getTime() - span * 86_400_000).toISOString() };
   return {
     first: pageSize,
     after,
@@ -53,7 +81,51 @@ export function listVariables(
     states: some(states),
     tags: some(tags),
     channels: some(channels),
-    changed: days === null ? null : { from: new Date(now.getTime() - days * 86_400_000).toISOString() },
+    changed: since(days),
+    ran: since(ranDays),
     sort,
+    isReversed,
+  };
+}
+
+/** Whether anything narrows the list down. */
+export const narrows = ({ search, states, tags, channels, days, ranDays }: CampaignFilter): boolean =>
+  search.trim() !== '' ||
+  states.length + tags.length + channels.length > 0 ||
+  days !== null ||
+  ranDays !== null;
+
+/** As the page's address carries it; what is as usual is left out. */
+export function filterQuery(filter: CampaignFilter): LocationQueryRaw {
+  const { search, states, tags, channels, days, ranDays, sort, isReversed } = filter;
+  return {
+    ...(search.trim() === '' ? {} : { q: search }),
+    ...(states.length === 0 ? {} : { state: [...states] }),
+    ...(tags.length === 0 ? {} : { tag: [...tags] }),
+    ...(channels.length === 0 ? {} : { channel: [...channels] }),
+    ...(days === null ? {} : { changed: String(days) }),
+    ...(ranDays === null ? {} : { ran: String(ranDays) }),
+    ...(sort === 'changed' ? {} : { sort }),
+    ...(isReversed ? { reversed: '1' } : {}),
+  };
+}
+
+/** What an address asks for; what it does not know is passed over. */
+export function filterOfQuery(query: LocationQuery): CampaignFilter {
+  const all = (name: string): string[] =>
+    [query[name] ?? []].flat().filter((each): each is string => typeof each === 'string' && each !== '');
+  const days = (name: string): number | null => {
+    const asked = Number(all(name)[0]);
+    return Number.isInteger(asked) && asked > 0 && asked <= 3650 ? asked : null;
+  };
+  return {
+    search: all('q')[0] ?? '',
+    states: all('state').filter((state): state is CampaignState => Object.hasOwn(campaignStates, state)),
+    tags: all('tag'),
+    channels: all('channel'),
+    days: days('changed'),
+    ranDays: days('ran'),
+    sort: sorts.find(({ value }) => value === all('sort')[0])?.value ?? 'changed',
+    isReversed: all('reversed')[0] === '1',
   };
 }

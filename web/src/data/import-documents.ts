@@ -43,6 +43,7 @@ export const ImportQuery = graphql(
       import(id: $id) {
         ...ImportFigures
         fileName
+        separator
         header
         suggestedMapping
         sample
@@ -61,6 +62,7 @@ export const ImportQuery = graphql(
             label
             type
             nullable
+            enumValues
           }
         }
       }
@@ -74,6 +76,17 @@ export const StartImport = graphql(
   `
     mutation StartImport($id: ID!, $mapping: [ImportMappingInput!]!, $maxErrors: Int) {
       startImport(id: $id, mapping: $mapping, maxErrors: $maxErrors) {
+        ...ImportFigures
+      }
+    }
+  `,
+  [ImportFigures],
+);
+
+export const CancelImport = graphql(
+  `
+    mutation CancelImport($id: ID!) {
+      cancelImport(id: $id) {
         ...ImportFigures
       }
     }

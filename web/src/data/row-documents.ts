@@ -33,29 +33,10 @@ export const EntityRowQuery = graphql(`
         label
         savedAt
       }
-      messages {
-        id
-        campaignId
-        campaignName
-        runId
-        runNumber
-        activityLabel
-        channel
-        address
-        status
-        reason
-        sentAt
-        openedAt
-        clickedAt
-        bouncedAt
-        complainedAt
-        unsubscribedAt
-      }
     }
   }
 `);
 export type RowData = NonNullable<ResultOf<typeof EntityRowQuery>['entityRow']>;
-export type RowMessage = RowData['messages'][number];
 export type RowLink = NonNullable<ResultOf<typeof EntityRowQuery>['entity']>['links'][number];
 
 export const LinkedRowsQuery = graphql(`
@@ -73,3 +54,97 @@ export const LinkedRowsQuery = graphql(`
     }
   }
 `);
+
+export const TimelineQuery = graphql(`
+  query Timeline($entity: String!, $key: JSON!, $kinds: [TimelineKind!], $after: String) {
+    entityRow(entity: $entity, key: $key) {
+      timeline(kinds: $kinds, first: 30, after: $after) {
+        events {
+          id
+          kind
+          at
+          campaignId
+          campaignName
+          runId
+          runNumber
+          isTest
+          activityId
+          activityLabel
+          channel
+          address
+          reason
+          url
+          isMachine
+          name
+          label
+          key
+          words
+        }
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);
+export type TimelineEvent = NonNullable<
+  ResultOf<typeof TimelineQuery>['entityRow']
+>['timeline']['events'][number];
+
+export const TraceQuery = graphql(`
+  query RowTrace($entity: String!, $key: JSON!, $runId: ID!) {
+    rowTrace(entity: $entity, key: $key, runId: $runId) {
+      activityId
+      label
+      kind
+      state
+      begins
+      came
+      outlets {
+        name
+        label
+        whereabouts
+        leadsTo
+      }
+      message {
+        status
+        reason
+        sentAt
+      }
+    }
+  }
+`);
+export type TracedActivity = ResultOf<typeof TraceQuery>['rowTrace'][number];
+
+/** Campaigns that have run, to ask what one of their runs did with a row. */
+export const TraceCampaignsQuery = graphql(`
+  query TraceCampaigns {
+    campaigns(first: 100) {
+      edges {
+        node {
+          id
+          name
+          runs(first: 20) {
+            id
+            number
+            mode
+            startedAt
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const FindPeopleQuery = graphql(`
+  query FindPeople($text: String!) {
+    findPeople(text: $text) {
+      entity
+      entityLabel
+      key
+      attribute
+      value
+      words
+    }
+  }
+`);
+export type FoundPerson = ResultOf<typeof FindPeopleQuery>['findPeople'][number];
