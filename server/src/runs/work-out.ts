@@ -47,7 +47,8 @@ export async function arrivingAt(working: Working, { activity }: ReadActivity): 
   for (const transition of graph.transitions.filter(({ target }) => target.activity === activity.id)) {
     const { source } = transition;
     const kept = latest?.kept.get(`${source.activity} ${source.outlet}`);
-    const isKept = kept !== undefined && isSameUpstream(graph, latest!.graph, source.activity, kinds);
+    const isKept =
+      latest !== null && kept !== undefined && isSameUpstream(graph, latest.graph, source.activity, kinds);
     const population = isKept ? kept : (await workedOut(working, source.activity)).get(source.outlet);
     if (population !== undefined) arriving.push({ transition, population, isKept });
   }

@@ -46,8 +46,8 @@ export function inAllOfExclusion(
 ): Map<string, number> {
   const found = new Map<string, number>();
   for (const sets of areasOf(count).filter(([first]) => first === 0)) {
-    const others = sets.slice(1);
-    const removals = [[], ...areasOf(count).filter((some) => some.every((place) => others.includes(place)))];
+    const others = new Set(sets.slice(1));
+    const removals = [[], ...areasOf(count).filter((some) => some.every((place) => others.has(place)))];
     const left = removals.map((removed) => ({
       sign: removed.length % 2 === 0 ? 1 : -1,
       rows: leftAfter(removed),
