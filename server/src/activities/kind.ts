@@ -6,7 +6,7 @@ import type { FileStore } from '../files/file-store.ts';
 import type { Encryption } from '../query/scope.ts';
 import type { Expression, Select, Source } from '../query/sql.ts';
 import type { ActivityContract } from './contract.ts';
-import type { Population, PopulationShape } from './population.ts';
+import type { Population, PopulationColumn, PopulationShape } from './population.ts';
 
 /** What an activity is given to be checked: the data model, and the shapes that arrive at its inlets. */
 export interface CheckContext {
@@ -123,6 +123,14 @@ export interface SetKind<Config extends z.ZodType = z.ZodType> {
   readonly contract: ActivityContract<string, Config>;
   check(config: z.output<Config>, context: CheckContext): Checked;
   compile(config: z.output<Config>, context: RunContext): Produced;
+  /** A few rows that show best what it does, in their order, for the person who sets it up. */
+  show?(config: z.output<Config>, context: RunContext): Shown;
+}
+
+export interface Shown {
+  readonly select: Select;
+  /** Of the select, in the order in which they are shown. */
+  readonly columns: readonly PopulationColumn[];
 }
 
 export interface PerformContext extends RunContext {
@@ -165,6 +173,8 @@ export interface EffectKind<Config extends z.ZodType = z.ZodType> {
   readonly contract: ActivityContract<string, Config>;
   check(config: z.output<Config>, context: CheckContext): Checked;
   perform(config: z.output<Config>, context: PerformContext): Promise<Outcome>;
+  /** When it would end that begins now, of what does nothing but wait; days are those of the time zone. */
+  endsAt?(config: z.output<Config>, from: Date, timeZone: string): Date;
 }
 
 export type ActivityKind = SetKind | EffectKind;

@@ -25,6 +25,8 @@ export interface PreviewOf {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** For AESEncrypt(); without it the function is refused. */
   readonly encryption?: Encryption | undefined;
+  /** Aborted when nobody waits for it any more: it is cancelled in the database. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Preview {
@@ -45,7 +47,7 @@ export interface Preview {
 /**
  * Counts the rows of an entity that meet a rule and shows the first of them. A preview that takes too long is cancelled
  * in the database.
- * @throws UserError (RULE_HAS_ERRORS with `issues`, TOO_SLOW, BAD_INPUT)
+ * @throws UserError (RULE_HAS_ERRORS with `issues`, TOO_SLOW, GIVEN_UP, BAD_INPUT)
  */
 export async function previewRule(db: Database, model: DataModel, preview: PreviewOf): Promise<Preview> {
   const { timeZone, timeoutSeconds = usualSeconds, variables = {}, encryption } = preview;
@@ -65,6 +67,7 @@ export async function previewRule(db: Database, model: DataModel, preview: Previ
       await renew();
       return { count: Number(counted.rows[0]?.count), rows: (await execute(tx, print(page))).rows };
     },
+    preview.signal,
   ).catch((error: unknown) => {
     throw valueFault(error);
   });

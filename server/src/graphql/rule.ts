@@ -141,7 +141,7 @@ builder.queryFields((t) => ({
         description: 'At most so many rows, up to 500.',
       }),
     },
-    resolve: async (_root, { entity, rule, campaignId, first }, { db, config, findEncryption }) =>
+    resolve: async (_root, { entity, rule, campaignId, first }, { db, config, findEncryption, signal }) =>
       previewRule(db, await loadDataModel(db), {
         entity,
         rule: readRule(rule),
@@ -150,6 +150,7 @@ builder.queryFields((t) => ({
         now: new Date(),
         timeZone: await campaignTimeZone(db, campaignId),
         encryption: await findEncryption(db),
+        signal,
       }),
   }),
   entityRows: t.field({

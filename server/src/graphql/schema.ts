@@ -20,6 +20,7 @@ import './delivery.ts';
 import './data-model.ts';
 import './entity-changes.ts';
 import './entity-fields.ts';
+import './estimate.ts';
 import './expression.ts';
 import './entity-row.ts';
 import './entity-rows.ts';

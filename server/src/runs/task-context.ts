@@ -109,15 +109,15 @@ async function checkedGraph(
 }
 
 /** A signed number of 64 bits, as PostgreSQL's hash functions take it. */
-function seedOf(runId: string, activityId: string): bigint {
+export function seedOf(runId: string, activityId: string): bigint {
   return createHash('sha256').update(`${runId} ${activityId}`).digest().readBigInt64BE();
 }
 
-function isKept(row: PopulationRow): row is PopulationRow & { worktable: string } {
+export function isKept(row: PopulationRow): row is PopulationRow & { worktable: string } {
   return row.state === 'arrived' && row.worktable !== null;
 }
 
-function asPopulation({
+export function asPopulation({
   dimension,
   columns,
   worktable,

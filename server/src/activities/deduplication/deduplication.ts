@@ -18,6 +18,7 @@ import {
 } from '../shape.ts';
 import { deduplication } from './contract.ts';
 import { preference, rank } from './rank.ts';
+import { showGroups } from './show-groups.ts';
 
 type Config = z.output<typeof deduplication.config>;
 
@@ -64,6 +65,8 @@ export const deduplicationKind: SetKind<typeof deduplication.config> = {
       branches: config.complement ? ['out', 'complement'] : null,
     };
   },
+
+  show: (config, context) => showGroups(config, context, inboundPopulation(context)),
 };
 
 function whichIssues({ which, ignoreCase }: Config, scope: RuleScope): ConfigIssue[] {

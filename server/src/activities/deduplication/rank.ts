@@ -14,6 +14,7 @@ import {
   type Order,
   type PlainSelect,
   rowNumber,
+  type SelectColumn,
   test,
 } from '../../query/sql.ts';
 import { isText } from '../../query/sql-type.ts';
@@ -26,8 +27,16 @@ import type { deduplication } from './contract.ts';
 type Config = z.output<typeof deduplication.config>;
 export type Preferred = Extract<Config['which'], { by: 'preferred' }>;
 
-/** The population with each row's place in its group, from 1. A row without a value in any field is a group of its own. */
-export function rank(config: Config, context: RunContext, population: Population): PlainSelect {
+/**
+ * The population with each row's place in its group, from 1. A row without a value in any field is a group of its own.
+ * `further`: more columns, worked out beside it from the group's fields.
+ */
+export function rank(
+  config: Config,
+  context: RunContext,
+  population: Population,
+  further: (fields: readonly Expression[], allNull: Expression, scope: Scope) => SelectColumn[] = () => [],
+): PlainSelect {
   const { scope, from, where } = populationScope(context.model, population, context);
   const fields = config.fields.map((field) => comparable(field, config.ignoreCase, scope));
   const order = orderOf(config, context, population, scope);
@@ -42,6 +51,7 @@ export function rank(config: Config, context: RunContext, population: Population
     columns: [
       ...population.columns.map(({ name }) => ({ expression: column('population', name), as: name })),
       { expression: place, as: '_rank' },
+      ...further(fields, allNull, scope),
     ],
     from,
     joins: scope.rows.joins,

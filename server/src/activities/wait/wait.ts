@@ -13,6 +13,7 @@ export const waitKind: EffectKind<typeof wait.config> = {
     shape: inbound['in']?.[0] ?? null,
   }),
   perform: (config: Config, context: PerformContext) => Promise.resolve(performWait(config, context)),
+  endsAt: endOfWait,
 };
 
 function performWait(config: Config, context: PerformContext): Outcome {

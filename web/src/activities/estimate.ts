@@ -1,0 +1,135 @@
+import { useQuery } from '@urql/vue';
+import { refDebounced } from '@vueuse/core';
+import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue';
+import { failureOf, type Failure } from '../graphql/failure.ts';
+import { graphql, type ResultOf, type VariablesOf } from '../graphql/graphql.ts';
+
+export const ActivityEstimateQuery = graphql(`
+  query ActivityEstimate(
+    $campaignId: ID!
+    $graph: GraphInput!
+    $activityId: ID!
+    $without: [[ID!]!]
+    $first: Int
+  ) {
+    activityEstimate(
+      campaignId: $campaignId
+      graph: $graph
+      activityId: $activityId
+      without: $without
+      first: $first
+    ) {
+      inbound {
+        transitionId
+        count
+        isKept
+        rows {
+          columns {
+            name
+            label
+            type
+            key
+          }
+          rows
+        }
+      }
+      outlets {
+        name
+        count
+        rows {
+          columns {
+            name
+            label
+            type
+            key
+          }
+          rows
+        }
+      }
+      without
+      shown {
+        columns {
+          name
+          label
+          type
+          key
+        }
+        rows
+      }
+      run {
+        number
+        mode
+        at
+      }
+      passed
+      endsAt
+      timeZone
+      milliseconds
+    }
+  }
+`);
+
+export type Estimate = ResultOf<typeof ActivityEstimateQuery>['activityEstimate'];
+type Asked = VariablesOf<typeof ActivityEstimateQuery>;
+export type EstimatedGraph = Asked['graph'];
+
+export interface EstimateState {
+  /** Of the activity as it stands, or as it stood before the last change while that is counted. */
+  readonly estimate: ComputedRef<Estimate | null>;
+  readonly failure: ComputedRef<Failure | null>;
+  readonly isCounting: ComputedRef<boolean>;
+  readonly again: () => void;
+}
+
+const graphKey: InjectionKey<() => { campaignId: string; graph: EstimatedGraph }> = Symbol('estimated graph');
+export const provideEstimatedGraph = (given: () => { campaignId: string; graph: EstimatedGraph }): void =>
+  provide(graphKey, given);
+
+const key: InjectionKey<EstimateState> = Symbol('estimate');
+const nothing: EstimateState = {
+  estimate: computed(() => null),
+  failure: computed(() => null),
+  isCounting: computed(() => false),
+  again: () => undefined,
+};
+export const provideEstimate = (state: EstimateState): void => provide(key, state);
+/** Of the activity whose inspector is open. */
+export const useEstimate = (): EstimateState => inject(key, nothing);
+
+/**
+ * Has an activity counted a moment after each change; the question before it is given up, in the database too. `config`
+ * counts it with another one; null: nothing is to be counted.
+ */
+export function askEstimate(
+  about: () => { activityId: string; config?: unknown; without?: string[][]; first?: number } | null,
+): EstimateState {
+  const given = inject(graphKey, null);
+  const asked = computed((): Asked | null => {
+    const question = about();
+    if (given === null || question === null) return null;
+    const { activityId, config, without, first } = question;
+    const { campaignId, graph } = given();
+    const activities = graph.activities.map((one) => ({
+      ...one,
+      // Where it stands changes nothing of what it gives.
+      position: { x: 0, y: 0 },
+      ...(one.id === activityId && config !== undefined ? { config } : {}),
+    }));
+    return { campaignId, graph: { ...graph, activities }, activityId, without, first };
+  });
+  const text = computed(() => JSON.stringify(asked.value));
+  const settled = refDebounced(text, 500);
+  const { data, error, fetching, executeQuery } = useQuery({
+    query: ActivityEstimateQuery,
+    variables: computed(() => JSON.parse(settled.value) as Asked),
+    pause: computed(() => settled.value === 'null'),
+    requestPolicy: 'network-only',
+  });
+  const isAsked = computed(() => asked.value !== null);
+  return {
+    estimate: computed(() => (isAsked.value && !error.value ? (data.value?.activityEstimate ?? null) : null)),
+    failure: computed(() => (isAsked.value && error.value ? failureOf(error.value) : null)),
+    isCounting: computed(() => isAsked.value && (fetching.value || settled.value !== text.value)),
+    again: () => void executeQuery({ requestPolicy: 'network-only' }),
+  };
+}
