@@ -11,6 +11,7 @@ export const permissions = {
   'audience.read': 'viewer',
   'audience.edit': 'manager',
   'notification.own': 'viewer',
+  'account.own': 'viewer',
   'run.read': 'viewer',
   'run.control': 'manager',
   'run.startLive': 'approver',

@@ -2,6 +2,8 @@ import { computed, shallowRef } from 'vue';
 import { client } from '../graphql/client.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 import { reopenSocket } from '../graphql/socket.ts';
+import { language, speak } from '../language/language.ts';
+import type { Language } from '../language/languages.ts';
 import { signOut as postSignOut } from './auth-requests.ts';
 
 const SessionQuery = graphql(`
@@ -11,6 +13,7 @@ const SessionQuery = graphql(`
       email
       name
       role
+      language
     }
     setupNeeded
   }
@@ -18,6 +21,8 @@ const SessionQuery = graphql(`
 
 type Session = ResultOf<typeof SessionQuery>;
 export type Role = NonNullable<Session['viewer']>['role'];
+
+type LanguageName = NonNullable<NonNullable<Session['viewer']>['language']>;
 
 const session = shallowRef<Session | null>(null);
 
@@ -28,7 +33,16 @@ export async function loadSession(fresh = false): Promise<Session> {
   if (data === undefined) throw error ?? new Error('No answer');
   if (fresh) reopenSocket();
   session.value = data;
+  await speakAsChosen(data.viewer?.language);
   return data;
+}
+
+const tags: Record<LanguageName, Language> = { en: 'en', pt_BR: 'pt-BR' };
+
+/** A language whose texts cannot be loaded keeps nobody out. */
+async function speakAsChosen(chosen: LanguageName | null | undefined): Promise<void> {
+  const wanted = chosen ? tags[chosen] : language.value;
+  if (wanted !== language.value) await speak(wanted).catch(() => undefined);
 }
 
 export function forgetSession(): void {

@@ -1,0 +1,1 @@
+ALTER TABLE "partitura"."user" ADD COLUMN "language" text;
