@@ -1,4 +1,5 @@
 import { CombinedError } from '@urql/core';
+import { t } from '../language/language.ts';
 
 /** An error as it is shown: what happened, at which field, what to do. */
 export interface Failure {
@@ -20,8 +21,8 @@ export function failureOf(error: unknown): Failure {
     return {
       ...nothing,
       code: 'UNREACHABLE',
-      message: 'The server does not answer.',
-      hint: 'Check that it runs; nothing you typed is lost.',
+      message: t('graphql.theServerDoesNotAnswer'),
+      hint: t('graphql.checkThatItRunsNothing'),
     };
   const { hint, field, code, issues } = first.extensions;
   return {

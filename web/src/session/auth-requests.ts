@@ -1,3 +1,5 @@
+import { t } from '../language/language.ts';
+
 /** Sign-in goes by plain requests: the session's cookie is set by the answer, out of reach of scripts. */
 export interface AuthAnswer {
   ok: boolean;
@@ -16,13 +18,13 @@ async function post(path: string, body: unknown): Promise<AuthAnswer> {
     const said: unknown = await response.json().catch(() => null);
     return {
       ok: response.ok,
-      message: words(said, 'message') ?? (response.ok ? '' : 'This did not work.'),
+      message: words(said, 'message') ?? (response.ok ? '' : t('session.thisDidNotWork')),
       field: words(said, 'field'),
     };
   } catch {
     return {
       ok: false,
-      message: 'The server does not answer. Check that it runs, then try again.',
+      message: t('session.theServerDoesNotAnswer'),
       field: null,
     };
   }

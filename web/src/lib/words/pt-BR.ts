@@ -9,4 +9,8 @@ export default {
   minutes: '{minutes} min {seconds} s',
   hours: '{hours} h {minutes} min',
   days: '{days} d {hours} h',
+  theUploadWasCutOff: 'O envio do arquivo foi interrompido.',
+  checkTheConnectionThenTry: 'Verifique a conexão e tente de novo.',
+  theUploadWasCancelled: 'O envio do arquivo foi cancelado.',
+  theFileWasNotTaken: 'O arquivo não foi aceito ({status}).',
 } satisfies Words<typeof en>;

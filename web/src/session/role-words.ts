@@ -1,0 +1,17 @@
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/message-types.ts';
+import type { Role } from './session.ts';
+
+const words: Record<Role, { label: PlainKey; meaning: PlainKey }> = {
+  viewer: { label: 'session.viewer', meaning: 'session.viewerMay' },
+  manager: { label: 'session.manager', meaning: 'session.managerMay' },
+  approver: { label: 'session.approver', meaning: 'session.approverMay' },
+  administrator: { label: 'session.administrator', meaning: 'session.administratorMay' },
+};
+
+export const roleLabel = (role: Role): string => t(words[role].label);
+export const roleMeaning = (role: Role): string => t(words[role].meaning);
+
+const roles: readonly Role[] = ['viewer', 'manager', 'approver', 'administrator'];
+export const roleItems = (): { value: Role; label: string; description: string }[] =>
+  roles.map((value) => ({ value, label: roleLabel(value), description: roleMeaning(value) }));
