@@ -1,3 +1,4 @@
+import acts from '../settings/words/acts.en.ts';
 import audiences from '../audiences/words/en.ts';
 import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
@@ -14,6 +15,7 @@ import ui from '../ui/words/en.ts';
 
 /** All texts in English, by room. The other languages have the same keys. */
 export const messages = {
+  acts,
   audiences,
   deliveries,
   filters,

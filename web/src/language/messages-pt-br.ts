@@ -1,4 +1,5 @@
 import { pt_br as componentWords } from '@nuxt/ui/locale';
+import acts from '../settings/words/acts.pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
 import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
@@ -16,6 +17,7 @@ import type { messages as english } from './messages-en.ts';
 import type { Words } from './message-types.ts';
 
 export const messages: { readonly [Room in keyof typeof english]: Words<(typeof english)[Room]> } = {
+  acts,
   audiences,
   deliveries,
   filters,

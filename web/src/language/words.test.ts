@@ -59,7 +59,9 @@ describe('the texts', () => {
 
   it('are used, all of them', () => {
     const asked = new Set(sources.flatMap(({ text }) => text.match(/(?<=')[a-z]+\.\w+(?=')/gi) ?? []));
-    expect([...texts.en.keys()].filter((key) => !asked.has(key))).toEqual([]);
+    // Acts are asked for by what the audit log says.
+    const named = (key: string) => key.startsWith('acts.') || asked.has(key);
+    expect([...texts.en.keys()].filter((key) => !named(key))).toEqual([]);
   });
 
   it('count as each language counts', async () => {

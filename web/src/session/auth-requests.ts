@@ -1,3 +1,4 @@
+import { errorWords } from '../graphql/error-words.ts';
 import { t } from '../language/language.ts';
 
 /** Sign-in goes by plain requests: the session's cookie is set by the answer, out of reach of scripts. */
@@ -18,7 +19,7 @@ async function post(path: string, body: unknown): Promise<AuthAnswer> {
     const said: unknown = await response.json().catch(() => null);
     return {
       ok: response.ok,
-      message: words(said, 'message') ?? (response.ok ? '' : t('session.thisDidNotWork')),
+      message: response.ok ? '' : messageOf(said),
       field: words(said, 'field'),
     };
   } catch {
@@ -30,7 +31,10 @@ async function post(path: string, body: unknown): Promise<AuthAnswer> {
   }
 }
 
-function words(said: unknown, key: 'message' | 'field'): string | null {
+const messageOf = (said: unknown): string =>
+  errorWords(words(said, 'code'), {})?.message ?? words(said, 'message') ?? t('session.thisDidNotWork');
+
+function words(said: unknown, key: 'message' | 'field' | 'code'): string | null {
   const value = typeof said === 'object' && said !== null ? (said as Record<string, unknown>)[key] : null;
   return typeof value === 'string' ? value : null;
 }

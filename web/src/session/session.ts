@@ -5,6 +5,7 @@ import { reopenSocket } from '../graphql/socket.ts';
 import { language, speak } from '../language/language.ts';
 import type { Language } from '../language/languages.ts';
 import { signOut as postSignOut } from './auth-requests.ts';
+import type { Role } from './role-words.ts';
 
 const SessionQuery = graphql(`
   query Session {
@@ -20,7 +21,6 @@ const SessionQuery = graphql(`
 `);
 
 type Session = ResultOf<typeof SessionQuery>;
-export type Role = NonNullable<Session['viewer']>['role'];
 
 type LanguageName = NonNullable<NonNullable<Session['viewer']>['language']>;
 

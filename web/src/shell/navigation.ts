@@ -29,6 +29,7 @@ export const settingsPlaces: readonly Place[] = [
   { label: 'shell.suppressionList', icon: 'i-lucide-shield-ban', to: '/settings/suppression' },
   { label: 'shell.users', icon: 'i-lucide-users', to: '/settings/users' },
   { label: 'shell.apiKeys', icon: 'i-lucide-key-round', to: '/settings/api-keys' },
+  { label: 'shell.audit', icon: 'i-lucide-scroll-text', to: '/settings/audit' },
   { label: 'shell.housekeeping', icon: 'i-lucide-brush-cleaning', to: '/settings/housekeeping' },
 ];
 

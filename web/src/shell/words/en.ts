@@ -33,4 +33,5 @@ export default {
   users: 'Users',
   apiKeys: 'API keys',
   housekeeping: 'Housekeeping',
+  audit: 'Audit log',
 } as const;

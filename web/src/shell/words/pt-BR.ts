@@ -36,4 +36,5 @@ export default {
   users: 'Usuários',
   apiKeys: 'Chaves de API',
   housekeeping: 'Limpeza',
+  audit: 'Auditoria',
 } satisfies Words<typeof en>;

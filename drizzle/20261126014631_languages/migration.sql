@@ -1,1 +1,0 @@
-ALTER TABLE "partitura"."user" ADD COLUMN "language" text;
