@@ -1,4 +1,5 @@
 import acts from '../settings/words/acts.en.ts';
+import providers from '../settings/words/providers.en.ts';
 import audiences from '../audiences/words/en.ts';
 import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
@@ -17,6 +18,7 @@ import ui from '../ui/words/en.ts';
 export const messages = {
   acts,
   audiences,
+  providers,
   deliveries,
   filters,
   functions,

@@ -1,5 +1,6 @@
 import { pt_br as componentWords } from '@nuxt/ui/locale';
 import acts from '../settings/words/acts.pt-BR.ts';
+import providers from '../settings/words/providers.pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
 import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
@@ -19,6 +20,7 @@ import type { Words } from './message-types.ts';
 export const messages: { readonly [Room in keyof typeof english]: Words<(typeof english)[Room]> } = {
   acts,
   audiences,
+  providers,
   deliveries,
   filters,
   functions,

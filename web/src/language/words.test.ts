@@ -59,8 +59,8 @@ describe('the texts', () => {
 
   it('are used, all of them', () => {
     const asked = new Set(sources.flatMap(({ text }) => text.match(/(?<=')[a-z]+\.\w+(?=')/gi) ?? []));
-    // Acts are asked for by what the audit log says.
-    const named = (key: string) => key.startsWith('acts.') || asked.has(key);
+    // Asked for by what the audit log and the contracts of providers name.
+    const named = (key: string) => /^(acts|providers)\./.test(key) || asked.has(key);
     expect([...texts.en.keys()].filter((key) => !named(key))).toEqual([]);
   });
 
