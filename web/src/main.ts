@@ -7,5 +7,5 @@ import { speakAsBefore } from './language/language.ts';
 import { router } from './router.ts';
 import './style.css';
 
-await speakAsBefore();
-createApp(App).use(router).use(ui).use(urql, client).mount('#app');
+// Not awaited at the top: the chunk of a language needs this one to have been read to its end.
+void speakAsBefore().then(() => createApp(App).use(router).use(ui).use(urql, client).mount('#app'));
