@@ -214,7 +214,7 @@ export default {
       name: 'web-lib-knows-no-campaign-word',
       severity: 'error',
       from: { path: '^web/src/(ui|lib)/' },
-      to: { path: '^web/src/', pathNot: '^web/src/(ui|lib)/' },
+      to: { path: '^web/src/', pathNot: '^web/src/(?:(?:ui|lib|language)/|[^/]+/words/)' },
     },
     {
       name: 'only-the-canvas-knows-vue-flow',

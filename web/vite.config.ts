@@ -21,6 +21,11 @@ export default defineConfig({
     }),
   ],
   resolve: { dedupe: ['graphql', '@urql/core', 'vue', 'zod'] },
+  define: {
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

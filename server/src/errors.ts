@@ -20,6 +20,8 @@ export interface UserErrorDetails {
   readonly code?: string;
   /** What to do next, one sentence. */
   readonly hint?: string;
+  /** What the message names, by the names that its code gives them: pages say it in their language with these. */
+  readonly values?: Readonly<Record<string, string | number>>;
   /** Where several things are wrong at once: each with its field. */
   readonly issues?: readonly Issue[];
 }
@@ -30,6 +32,7 @@ export class UserError extends Error {
   readonly field: string | undefined;
   readonly code: string;
   readonly hint: string | undefined;
+  readonly values: Readonly<Record<string, string | number>>;
   readonly issues: readonly Issue[];
 
   constructor(message: string, details: UserErrorDetails = {}) {
@@ -37,6 +40,7 @@ export class UserError extends Error {
     this.field = details.field;
     this.code = details.code ?? 'BAD_INPUT';
     this.hint = details.hint;
+    this.values = details.values ?? {};
     this.issues = details.issues ?? [];
   }
 }

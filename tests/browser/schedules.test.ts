@@ -42,7 +42,7 @@ test('a person schedules a campaign, sees its launches to come and what became o
 
   await dialog.getByRole('tab', { name: 'Weekly' }).click();
   await dialog.getByRole('button', { name: 'Mon–Fri' }).click();
-  for (const day of ['monday', 'wednesday', 'thursday'])
+  for (const day of ['Monday', 'Wednesday', 'Thursday'])
     await dialog.getByRole('button', { name: day, exact: true }).click();
   await dialog.getByLabel('Every so many weeks').fill('2');
   await dialog.getByLabel('Every so many weeks').press('Tab');

@@ -41,11 +41,15 @@ it('has a permission on every field of Query, Mutation and Subscription', () => 
   ]);
 });
 
-it('lets nobody change anything with the role of a viewer but what they are told, and have read', () => {
+it('lets nobody change anything with the role of a viewer but what they are told, have read, and in which language', () => {
   const open = doors.filter(
     ({ root, access }) => root === 'mutation' && access !== undefined && neededBy(access) === 'viewer',
   );
-  expect(open.map(({ field }) => field.name)).toEqual(['markNotificationsRead', 'setMailedLevels']);
+  expect(open.map(({ field }) => field.name)).toEqual([
+    'markNotificationsRead',
+    'setLanguage',
+    'setMailedLevels',
+  ]);
 });
 
 describe('on the running server', async () => {

@@ -1,11 +1,14 @@
+import { watchEffect } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
+import { t } from './language/language.ts';
+import type { PlainKey } from './language/message-types.ts';
 import { guardSession } from './session/guard-session.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Shown without sidebar, to anyone. */
     bare?: boolean;
-    title?: string;
+    title?: PlainKey;
     /** One page for all of its ids: it stays when another is chosen. */
     stays?: boolean;
   }
@@ -19,19 +22,19 @@ export const router = createRouter({
       path: '/sign-in',
       name: 'sign-in',
       component: () => import('./session/SignInPage.vue'),
-      meta: { bare: true, title: 'Sign in' },
+      meta: { bare: true, title: 'shell.signIn' },
     },
     {
       path: '/setup',
       name: 'setup',
       component: () => import('./session/SetupPage.vue'),
-      meta: { bare: true, title: 'Set up' },
+      meta: { bare: true, title: 'shell.setUp' },
     },
     {
       path: '/campaigns',
       name: 'campaigns',
       component: () => import('./campaigns/CampaignListPage.vue'),
-      meta: { title: 'Campaigns' },
+      meta: { title: 'shell.campaigns' },
     },
     {
       path: '/campaigns/:id',
@@ -73,7 +76,7 @@ export const router = createRouter({
       path: '/audiences',
       name: 'audiences',
       component: () => import('./audiences/AudienceListPage.vue'),
-      meta: { title: 'Audiences' },
+      meta: { title: 'shell.audiences' },
     },
     {
       path: '/audiences/:name',
@@ -81,7 +84,12 @@ export const router = createRouter({
       component: () => import('./audiences/AudiencePage.vue'),
       props: true,
     },
-    { path: '/data', name: 'data', component: () => import('./data/DataPage.vue'), meta: { title: 'Data' } },
+    {
+      path: '/data',
+      name: 'data',
+      component: () => import('./data/DataPage.vue'),
+      meta: { title: 'shell.data' },
+    },
     { path: '/data/:entity', name: 'entity', component: () => import('./data/EntityPage.vue'), props: true },
     { path: '/data/:entity/row', name: 'row', component: () => import('./data/RowPage.vue'), props: true },
     {
@@ -89,33 +97,33 @@ export const router = createRouter({
       name: 'imports',
       component: () => import('./data/ImportPage.vue'),
       props: true,
-      meta: { title: 'Imports' },
+      meta: { title: 'shell.imports' },
     },
     {
       path: '/filters',
       name: 'filters',
       component: () => import('./filters/FilterListPage.vue'),
-      meta: { title: 'Filters' },
+      meta: { title: 'shell.filters' },
     },
     {
       path: '/filters/:id',
       name: 'filter',
       component: () => import('./filters/FilterPage.vue'),
       props: true,
-      meta: { title: 'Filter' },
+      meta: { title: 'shell.filter' },
     },
     {
       path: '/functions',
       name: 'functions',
       component: () => import('./functions/FunctionPage.vue'),
-      meta: { title: 'Functions' },
+      meta: { title: 'shell.functions' },
     },
     {
       path: '/inbox/:id?',
       name: 'inbox',
       component: () => import('./deliveries/InboxPage.vue'),
       props: true,
-      meta: { title: 'Inbox', stays: true },
+      meta: { title: 'shell.inbox', stays: true },
     },
     { path: '/settings', redirect: '/settings/channels' },
     {
@@ -123,13 +131,14 @@ export const router = createRouter({
       name: 'settings',
       component: () => import('./settings/SettingsPage.vue'),
       props: true,
-      meta: { title: 'Settings' },
+      meta: { title: 'shell.settings' },
     },
     { path: '/:path(.*)*', name: 'not-found', component: () => import('./shell/NotFoundPage.vue') },
   ],
 });
 
 router.beforeEach(guardSession);
-router.afterEach((to) => {
-  document.title = to.meta.title ? `${to.meta.title} · Partitura` : 'Partitura';
+watchEffect(() => {
+  const { title } = router.currentRoute.value.meta;
+  document.title = title ? `${t(title)} · Partitura` : 'Partitura';
 });

@@ -35,7 +35,12 @@ export function openAuth(
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
     },
-    user: { additionalFields: { role: { type: 'string', required: true, input: false } } },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        language: { type: 'string', required: false, input: false },
+      },
+    },
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
     // Attempts are counted in the database, per account and address: see sign-in-limit.ts.
     rateLimit: { enabled: false },

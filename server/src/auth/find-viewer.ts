@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { viewerOfToken } from './api-keys.ts';
 import type { Auth } from './auth.ts';
+import type { Language } from './language.ts';
 import type { Role } from './role.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -16,6 +17,13 @@ export async function findViewer(auth: Auth, db: Database, headers: Headers): Pr
   if (!headers.has('cookie')) return null;
   const found = await auth.api.getSession({ headers });
   if (found === null) return null;
-  const { id, name, email, role } = found.user;
-  return { id, name, email, role: role as Role, via: 'session' };
+  const { id, name, email, role, language } = found.user;
+  return {
+    id,
+    name,
+    email,
+    role: role as Role,
+    language: language as Language | null,
+    via: 'session',
+  };
 }

@@ -11,6 +11,7 @@ export const permissions = {
   'audience.read': 'viewer',
   'audience.edit': 'manager',
   'notification.own': 'viewer',
+  'account.own': 'viewer',
   'run.read': 'viewer',
   'run.control': 'manager',
   'run.startLive': 'approver',
@@ -28,6 +29,7 @@ export const permissions = {
   'settings.read': 'viewer',
   'settings.manage': 'administrator',
   'users.manage': 'administrator',
+  'audit.read': 'administrator',
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof permissions;
 
@@ -54,6 +56,7 @@ export function refusal(viewer: Viewer | null, permission: Permission): UserErro
   const needed = permissions[permission];
   return new UserError(`This needs the role ${needed}; yours is ${viewer.role}.`, {
     code: 'FORBIDDEN',
+    values: { needed, role: viewer.role },
     hint: 'Ask an administrator for the role, or ask somebody who has it.',
   });
 }

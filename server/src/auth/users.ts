@@ -43,6 +43,7 @@ export async function createUser(auth: Auth, db: Queryable, wanted: NewUser): Pr
       throw new UserError(`There is a user with the address ${email} already.`, {
         field: 'email',
         code: 'EMAIL_TAKEN',
+        values: { email },
       });
     }
     await tx

@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import type { Role } from './role.ts';
 
 /** Who asks: a person with a session, or a program with an API key. */
@@ -7,5 +8,7 @@ export interface Viewer {
   /** Null for an API key. */
   readonly email: string | null;
   readonly role: Role;
+  /** What the pages speak to a person who has chosen. */
+  readonly language?: Language | null;
   readonly via: 'session' | 'api key';
 }

@@ -70,6 +70,22 @@ describe('checking a graph', () => {
     expect(issuesOf(with_(graph, 'b', { kind: 'toString' }))[0]![2]).toContain('toString');
   });
 
+  it('says by a code, with what the message names, how activities are joined wrongly', () => {
+    const graph = graphOf({ a: {}, b: {}, c: {} }, ['a -> b', 'b -> c', 'c -> b.again', 'b -> nobody']);
+    const { issues } = checkGraph(context, graph, kinds);
+    expect(new Set(issues.map(({ said }) => said?.code))).toEqual(
+      new Set([
+        'NO_SUCH_ACTIVITY',
+        'INLET_NOT_CONNECTED',
+        'NO_SUCH_INLET',
+        'OUTLET_LEADS_TO_SEVERAL',
+        'CIRCLE',
+      ]),
+    );
+    for (const { message, said } of issues)
+      for (const value of Object.values(said?.values ?? {})) expect(message).toContain(value);
+  });
+
   it('names the activities of a circle at each of them', () => {
     const graph = graphOf({ a: {}, b: {}, c: {} }, ['a -> b', 'b -> c', 'c -> b.again']);
     const round = issuesOf(graph).filter(([, , message]) => message?.includes('circle'));

@@ -62,6 +62,7 @@ export function checkGraph(
       transitionId: null,
       field: null,
       message: 'Add an activity: the graph is empty.',
+      said: { code: 'EMPTY_GRAPH', values: {} },
     });
   }
   return { issues, shapes, leaving, read };
@@ -87,6 +88,7 @@ function doubleClaims(read: ReadonlyMap<string, ReadActivity>): GraphIssue[] {
                 activity,
                 field,
                 `"${other}" takes the ${what} "${name}" already: choose another.`,
+                { code: 'NAME_TAKEN', values: { other, what, name } },
               ),
             ];
       }),

@@ -60,6 +60,12 @@ export type Graph = z.output<typeof graph>;
 
 export const emptyGraph: Graph = { activities: [], transitions: [] };
 
+/** A fault by its code, and what its message names. */
+export interface Said {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** A fault or a warning, at the place where it can be mended. `field` is a path in the config: `subsets.0.rule`. */
 export interface GraphIssue {
   severity: 'error' | 'warning';
@@ -67,6 +73,8 @@ export interface GraphIssue {
   transitionId: string | null;
   field: string | null;
   message: string;
+  /** What the message says, for a page to say it in its language; left out where only the message does. */
+  said?: Said;
   /** `outlet`: an outlet leads nowhere, which does no harm where a test ends there. */
   about?: 'outlet';
 }

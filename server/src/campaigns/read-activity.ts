@@ -1,7 +1,7 @@
 import type { Inlet, Outlet } from '../activities/contract.ts';
 import type { ActivityKind } from '../activities/kind.ts';
 import { faultInWords } from '../lib/fault-in-words.ts';
-import type { Activity, GraphIssue } from './graph.ts';
+import type { Activity, GraphIssue, Said } from './graph.ts';
 
 /** Every kind by its name: the registry, or a test's own. */
 export type ActivityKinds = Readonly<Record<string, ActivityKind>>;
@@ -22,7 +22,12 @@ export function readActivity(kinds: ActivityKinds, activity: Activity): Activity
   const kind = Object.hasOwn(kinds, activity.kind) ? kinds[activity.kind] : undefined;
   if (kind === undefined) {
     return {
-      issues: [activityError(activity, null, `There is no kind of activity named "${activity.kind}".`)],
+      issues: [
+        activityError(activity, null, `There is no kind of activity named "${activity.kind}".`, {
+          code: 'NO_SUCH_KIND',
+          values: { kind: activity.kind },
+        }),
+      ],
     };
   }
   const parsed = kind.contract.config.safeParse(activity.config, { error: faultInWords });
@@ -45,6 +50,18 @@ export function readActivity(kinds: ActivityKinds, activity: Activity): Activity
   };
 }
 
-export function activityError(activity: Activity, field: string | null, message: string): GraphIssue {
-  return { severity: 'error', activityId: activity.id, transitionId: null, field, message };
+export function activityError(
+  activity: Activity,
+  field: string | null,
+  message: string,
+  said?: Said,
+): GraphIssue {
+  return {
+    severity: 'error',
+    activityId: activity.id,
+    transitionId: null,
+    field,
+    message,
+    ...(said && { said }),
+  };
 }

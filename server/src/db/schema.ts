@@ -1,6 +1,7 @@
 /** Every table of ours, for drizzle and for drizzle-kit. */
 export * from './tables/namespace.ts';
 export * from './tables/auth.ts';
+export * from './tables/audit.ts';
 export * from './tables/catalog.ts';
 export * from './tables/campaigns.ts';
 export * from './tables/campaign-life.ts';

@@ -5,7 +5,7 @@ import { newId } from '../lib/id.ts';
 import type { Logger } from '../log.ts';
 
 /**
- * What leaves the house of an error. A person's: message and { code, field, hint, issues }. The outside world's:
+ * What leaves the house of an error. A person's: message and { code, field, hint, values, issues }. The outside world's:
  * message and code OPERATIONAL. A fault of the request itself (syntax, types, limits): as it is. Anything else is a
  * bug: logged under an id, of which nothing but the id is told.
  */
@@ -13,11 +13,12 @@ export function maskError(error: unknown, log: Logger): GraphQLError {
   const cause = causeOf(error);
   const place = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
   if (cause instanceof UserError) {
-    const { code, field, hint, issues, message } = cause;
+    const { code, field, hint, values, issues, message } = cause;
     const extensions = {
       code,
       ...(field && { field }),
       ...(hint && { hint }),
+      ...(Object.keys(values).length > 0 && { values }),
       ...(issues.length > 0 && { issues }),
     };
     return new GraphQLError(message, { ...place, extensions });

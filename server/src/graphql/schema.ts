@@ -1,3 +1,4 @@
+import './audit.ts';
 import './scalars.ts';
 import './activity-kind.ts';
 import './alert-webhook.ts';
@@ -49,7 +50,8 @@ import './find-people.ts';
 import './trace.ts';
 import './user.ts';
 import './version-changes.ts';
+import { auditMutations } from './audited.ts';
 import { builder } from './builder.ts';
 
 /** The whole API. */
-export const schema = builder.toSchema();
+export const schema = auditMutations(builder.toSchema());

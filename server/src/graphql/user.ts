@@ -1,5 +1,7 @@
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKey } from '../auth/api-keys.ts';
+import { languages } from '../auth/language.ts';
 import { roles } from '../auth/role.ts';
+import { setLanguage } from '../auth/set-language.ts';
 import { isSetupNeeded } from '../auth/setup.ts';
 import { createUser, deleteUser, listUsers, setUserRole } from '../auth/users.ts';
 import type { Viewer } from '../auth/viewer.ts';
@@ -16,6 +18,14 @@ const RoleType = builder.enumType('Role', {
   } as const,
 });
 
+const LanguageType = builder.enumType('Language', {
+  description: 'A language of the pages. Errors, e-mails and webhooks are English in any.',
+  values: {
+    en: { value: languages[0], description: 'English.' },
+    pt_BR: { value: languages[1], description: 'Brazilian Portuguese.' },
+  } as const,
+});
+
 const UserType = builder.objectRef<Omit<Viewer, 'via'>>('User').implement({
   description: 'A person, or the program behind an API key.',
   fields: (t) => ({
@@ -26,6 +36,12 @@ const UserType = builder.objectRef<Omit<Viewer, 'via'>>('User').implement({
     }),
     name: t.exposeString('name', { description: 'Name to show.' }),
     role: t.expose('role', { type: RoleType, description: 'What the user may do.' }),
+    language: t.field({
+      type: LanguageType,
+      nullable: true,
+      description: 'What the pages speak to the user; null: what their browser asks for.',
+      resolve: ({ language }) => language ?? null,
+    }),
   }),
 });
 
@@ -82,6 +98,18 @@ builder.queryFields((t) => ({
 }));
 
 builder.mutationFields((t) => ({
+  setLanguage: t.withAuth({ permission: 'account.own' }).field({
+    type: LanguageType,
+    nullable: true,
+    description: 'Chooses what the pages speak to the viewer. NOT_A_USER for API keys.',
+    args: {
+      language: t.arg({
+        type: LanguageType,
+        description: 'The language; null or left out: what the browser asks for.',
+      }),
+    },
+    resolve: (_root, { language }, { db, viewer }) => setLanguage(db, viewer.id, language ?? null),
+  }),
   createUser: t.field({
     type: UserType,
     description: 'Makes a user who can sign in at once. EMAIL_TAKEN when the address has one already.',

@@ -1,4 +1,6 @@
 import { CombinedError } from '@urql/core';
+import { errorWords } from './error-words.ts';
+import { t } from '../language/language.ts';
 
 /** An error as it is shown: what happened, at which field, what to do. */
 export interface Failure {
@@ -20,13 +22,14 @@ export function failureOf(error: unknown): Failure {
     return {
       ...nothing,
       code: 'UNREACHABLE',
-      message: 'The server does not answer.',
-      hint: 'Check that it runs; nothing you typed is lost.',
+      message: t('graphql.theServerDoesNotAnswer'),
+      hint: t('graphql.checkThatItRunsNothing'),
     };
-  const { hint, field, code, issues } = first.extensions;
+  const { hint, field, code, issues, values, id } = first.extensions;
+  const known = errorWords(text(code), { id, ...(isRecord(values) && values) });
   return {
-    message: first.message,
-    hint: text(hint),
+    message: known?.message ?? first.message,
+    hint: known ? known.hint : text(hint),
     field: text(field),
     code: text(code),
     issues: Array.isArray(issues)
@@ -39,6 +42,8 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 const isIssue = (value: unknown): value is { field?: unknown; message: string; about?: unknown } =>
   typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
 

@@ -17,7 +17,7 @@ export interface Action<Data, Variables extends AnyVariables> {
  */
 export function useAction<Data, Variables extends AnyVariables>(
   document: DocumentInput<Data, Variables>,
-  options: { inline?: boolean; done?: string } = {},
+  options: { inline?: boolean; done?: string | (() => string) } = {},
 ): Action<Data, Variables> {
   const { client } = useClientHandle();
   const toast = useToast();
@@ -33,7 +33,8 @@ export function useAction<Data, Variables extends AnyVariables>(
       if (!options.inline) showFailure(toast, failure.value);
       return null;
     }
-    if (options.done) toast.add({ title: options.done, color: 'success', icon: 'i-lucide-circle-check' });
+    const done = typeof options.done === 'function' ? options.done() : options.done;
+    if (done) toast.add({ title: done, color: 'success', icon: 'i-lucide-circle-check' });
     return result.data ?? null;
   }
   return { run, isRunning, failure };

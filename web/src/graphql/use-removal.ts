@@ -11,7 +11,7 @@ import { useConfirm } from '../ui/use-confirm.ts';
  */
 export function useRemoval<Data, Variables extends AnyVariables>(
   document: DocumentInput<Data, Variables>,
-  done: string,
+  done: string | (() => string),
 ): (question: Question, variables: Variables) => Promise<boolean> {
   const confirm = useConfirm();
   const overlay = useOverlay();

@@ -1,13 +1,36 @@
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+import { region, t } from '../language/language.ts';
+
+const kinds = {
+  day: { dateStyle: 'medium' },
+  dayAndTime: { dateStyle: 'medium', timeStyle: 'short' },
+  time: { timeStyle: 'medium' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+const made = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+/** Making a format is slow: each is made once for each language and time zone. */
+function format(kind: keyof typeof kinds, timeZone: string | undefined): Intl.DateTimeFormat {
+  const name = `${region.value} ${kind} ${timeZone ?? ''}`;
+  const found = made.get(name) ?? new Intl.DateTimeFormat(region.value, { ...kinds[kind], timeZone });
+  made.set(name, found);
+  return found;
+}
+
+function relative(): Intl.RelativeTimeFormat {
+  const found = relatives.get(region.value) ?? new Intl.RelativeTimeFormat(region.value, { numeric: 'auto' });
+  relatives.set(region.value, found);
+  return found;
+}
 
 type Instant = string | number | Date;
 
-export const formatDate = (value: Instant): string => day.format(new Date(value));
-export const formatDateTime = (value: Instant): string => dayAndTime.format(new Date(value));
-export const formatTime = (value: Instant): string => time.format(new Date(value));
+/** Dates are those of clocks in `timeZone` (an IANA name, a campaign's); this browser's unless told. */
+export const formatDate = (value: Instant, timeZone?: string): string =>
+  format('day', timeZone).format(new Date(value));
+export const formatDateTime = (value: Instant, timeZone?: string): string =>
+  format('dayAndTime', timeZone).format(new Date(value));
+export const formatTime = (value: Instant, timeZone?: string): string =>
+  format('time', timeZone).format(new Date(value));
 
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_557_600_000],
@@ -21,16 +44,24 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function formatRelative(value: Instant, now: number = Date.now()): string {
   const distance = new Date(value).getTime() - now;
   const step = steps.find(([, size]) => Math.abs(distance) >= size);
-  return step ? relative.format(Math.round(distance / step[1]), step[0]) : 'just now';
+  return step ? relative().format(Math.round(distance / step[1]), step[0]) : t('lib.justNow');
 }
 
 /** "420 ms", "3.2 s", "4 min 5 s", "2 h 10 min". */
 export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 1000) return t('lib.milliseconds', { count: Math.round(milliseconds) });
   const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  if (seconds < 60)
+    return t('lib.seconds', {
+      count: seconds < 10 ? withOneDigit(seconds) : Math.round(seconds),
+    });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${Math.floor(seconds % 60)} s`;
+  if (minutes < 60) return t('lib.minutes', { minutes, seconds: Math.floor(seconds % 60) });
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+  return hours < 48
+    ? t('lib.hours', { hours, minutes: minutes % 60 })
+    : t('lib.days', { days: Math.floor(hours / 24), hours: hours % 24 });
 }
+
+const withOneDigit = (value: number): string =>
+  value.toLocaleString(region.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -1,3 +1,5 @@
+import { t } from '../language/language.ts';
+
 export interface UploadAnswer {
   /** Of what was made of it; null when the file was refused. */
   id: string | null;
@@ -23,9 +25,9 @@ export function sendFile(address: string, file: File, onProgress: (share: number
     });
     request.addEventListener('load', () => resolve(readAnswer(request.status, request.responseText)));
     request.addEventListener('error', () =>
-      refused('The upload was cut off.', 'Check the connection, then try again.'),
+      refused(t('lib.theUploadWasCutOff'), t('lib.checkTheConnectionThenTry')),
     );
-    request.addEventListener('abort', () => refused('The upload was cancelled.'));
+    request.addEventListener('abort', () => refused(t('lib.theUploadWasCancelled')));
   });
   request.open('POST', address);
   request.setRequestHeader('content-type', /\.gz$/i.test(file.name) ? 'application/gzip' : 'text/csv');
@@ -38,7 +40,7 @@ export function readAnswer(status: number, body: string): UploadAnswer {
   if (status < 300 && typeof said['id'] === 'string') return { id: said['id'], message: '', hint: null };
   return {
     id: null,
-    message: typeof said['message'] === 'string' ? said['message'] : `The file was not taken (${status}).`,
+    message: typeof said['message'] === 'string' ? said['message'] : t('lib.theFileWasNotTaken', { status }),
     hint: typeof said['hint'] === 'string' ? said['hint'] : null,
   };
 }

@@ -42,7 +42,7 @@ it('keeps abbreviations as they are', () => {
   expect(kpiTile(kpi('clicks', 4, 0.25, 'Click-through rate (CTR)')).hint).toBe(
     '25% click-through rate (CTR)',
   );
-  expect(kpiTile(kpi('clicks', 4, 0.25, 'CTR')).hint).toBe('25% CTR');
+  expect(kpiTile(kpi('of tomorrow', 4, 0.25, 'CTR')).hint).toBe('25% CTR');
 });
 
 it('shows click-to-open as the rate that it is', () => {

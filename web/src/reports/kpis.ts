@@ -1,4 +1,6 @@
+import { t } from '../language/language.ts';
 import { formatNumber, formatPercent } from '../lib/format-number.ts';
+import { figureWords } from './figure-words.ts';
 import type { KpiData, ReportData } from './report-query.ts';
 
 type WithKpis = { kpis: readonly { metric: string; value: number }[] } | null | undefined;
@@ -31,9 +33,11 @@ const within = (label: string): string =>
 
 /** A figure as a tile shows it. Click-to-open is nothing but a rate: its count is that of the unique clicks. */
 export function kpiTile(kpi: KpiData): { label: string; value: string; hint: string | undefined } {
-  const { label, rate, rateLabel } = kpi;
+  const { rate } = kpi;
+  const { label, rateLabel } = figureWords(kpi);
   if (rate === null) return { label, value: formatNumber(kpi.value), hint: undefined };
-  if (kpi.metric === 'clickToOpen') return { label, value: formatPercent(rate), hint: 'of those who opened' };
+  if (kpi.metric === 'clickToOpen')
+    return { label, value: formatPercent(rate), hint: t('reports.ofThoseWhoOpened') };
   return {
     label,
     value: formatNumber(kpi.value),

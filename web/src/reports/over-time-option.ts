@@ -1,3 +1,4 @@
+import { t } from '../language/language.ts';
 import { formatDateTime } from '../lib/format-time.ts';
 import type { ReportData } from './report-query.ts';
 
@@ -44,9 +45,9 @@ export function overTimeOption(points: Points, dark: boolean) {
       splitLine: { lineStyle: { color: line } },
     },
     series: [
-      series('Delivered', 'delivered', dark ? '#818cf8' : '#4f46e5'),
-      series('Opens', 'opens', dark ? '#34d399' : '#059669'),
-      series('Clicks', 'clicks', dark ? '#fbbf24' : '#d97706'),
+      series(t('reports.delivered'), 'delivered', dark ? '#818cf8' : '#4f46e5'),
+      series(t('reports.opens'), 'opens', dark ? '#34d399' : '#059669'),
+      series(t('reports.clicks'), 'clicks', dark ? '#fbbf24' : '#d97706'),
     ],
   };
 }

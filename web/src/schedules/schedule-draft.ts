@@ -6,7 +6,9 @@ import {
   type Weekday,
 } from '@partitura/server/schedules/schedule';
 import { inWords } from '@partitura/server/schedules/in-words';
+import { language } from '../language/language.ts';
 import type { CampaignSchedule, ScheduleInput } from './schedule-documents.ts';
+import { inPortuguese } from './words/in-words.pt-BR.ts';
 
 type Monthly = NonNullable<CampaignSchedule['monthly']>;
 
@@ -85,7 +87,8 @@ export function draftInWords(draft: ScheduleDraft, timeZone: string): string | n
   const input = inputOf(draft);
   if (input === null || draft.kind === 'none') return null;
   const parsed = contract.safeParse({ ...input, when: { kind: draft.kind, ...input[draft.kind] } });
-  return parsed.success ? inWords(parsed.data, timeZone) : null;
+  if (!parsed.success) return null;
+  return (language.value === 'pt-BR' ? inPortuguese : inWords)(parsed.data, timeZone);
 }
 
 function daysOf({ monthDays, dates, nth, weekday }: ScheduleDraft): Partial<Monthly> {

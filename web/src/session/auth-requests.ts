@@ -1,3 +1,6 @@
+import { errorWords } from '../graphql/error-words.ts';
+import { t } from '../language/language.ts';
+
 /** Sign-in goes by plain requests: the session's cookie is set by the answer, out of reach of scripts. */
 export interface AuthAnswer {
   ok: boolean;
@@ -16,19 +19,22 @@ async function post(path: string, body: unknown): Promise<AuthAnswer> {
     const said: unknown = await response.json().catch(() => null);
     return {
       ok: response.ok,
-      message: words(said, 'message') ?? (response.ok ? '' : 'This did not work.'),
+      message: response.ok ? '' : messageOf(said),
       field: words(said, 'field'),
     };
   } catch {
     return {
       ok: false,
-      message: 'The server does not answer. Check that it runs, then try again.',
+      message: t('session.theServerDoesNotAnswer'),
       field: null,
     };
   }
 }
 
-function words(said: unknown, key: 'message' | 'field'): string | null {
+const messageOf = (said: unknown): string =>
+  errorWords(words(said, 'code'), {})?.message ?? words(said, 'message') ?? t('session.thisDidNotWork');
+
+function words(said: unknown, key: 'message' | 'field' | 'code'): string | null {
   const value = typeof said === 'object' && said !== null ? (said as Record<string, unknown>)[key] : null;
   return typeof value === 'string' ? value : null;
 }

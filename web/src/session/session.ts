@@ -2,7 +2,10 @@ import { computed, shallowRef } from 'vue';
 import { client } from '../graphql/client.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 import { reopenSocket } from '../graphql/socket.ts';
+import { language, speak } from '../language/language.ts';
+import type { Language } from '../language/languages.ts';
 import { signOut as postSignOut } from './auth-requests.ts';
+import type { Role } from './role-words.ts';
 
 const SessionQuery = graphql(`
   query Session {
@@ -11,13 +14,15 @@ const SessionQuery = graphql(`
       email
       name
       role
+      language
     }
     setupNeeded
   }
 `);
 
 type Session = ResultOf<typeof SessionQuery>;
-export type Role = NonNullable<Session['viewer']>['role'];
+
+type LanguageName = NonNullable<NonNullable<Session['viewer']>['language']>;
 
 const session = shallowRef<Session | null>(null);
 
@@ -28,7 +33,16 @@ export async function loadSession(fresh = false): Promise<Session> {
   if (data === undefined) throw error ?? new Error('No answer');
   if (fresh) reopenSocket();
   session.value = data;
+  await speakAsChosen(data.viewer?.language);
   return data;
+}
+
+const tags: Record<LanguageName, Language> = { en: 'en', pt_BR: 'pt-BR' };
+
+/** A language whose texts cannot be loaded keeps nobody out. */
+async function speakAsChosen(chosen: LanguageName | null | undefined): Promise<void> {
+  const wanted = chosen ? tags[chosen] : language.value;
+  if (wanted !== language.value) await speak(wanted).catch(() => undefined);
 }
 
 export function forgetSession(): void {

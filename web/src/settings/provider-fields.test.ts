@@ -1,5 +1,7 @@
+import { emailProviders } from '@partitura/server/channels/email/contract';
 import { expect, it } from 'vitest';
-import { initialSettings, labelOf, secretFields, settingsFields } from './provider-fields.ts';
+import { messages } from '../language/messages-en.ts';
+import { initialSettings, labelOf, providerNames, secretFields, settingsFields } from './provider-fields.ts';
 
 it('reads the form of a provider off its contract', () => {
   const fields = new Map(settingsFields('smtp').map((field) => [field.name, field]));
@@ -24,6 +26,18 @@ it('knows the secrets of a provider by name', () => {
 
 it('begins with the defaults of the contract', () => {
   expect(initialSettings('sandbox')).toMatchObject({ openRate: 0, minDelay: 1, maxDelay: 30 });
+});
+
+it('has words of its own for every setting, the same as the contract has in English', () => {
+  const shown = providerNames.flatMap((name) => [...settingsFields(name), ...secretFields(name)]);
+  const descriptions = Object.values(emailProviders).flatMap(({ settings, secrets }) =>
+    Object.values({ ...settings.shape, ...secrets.shape }).map(({ description }) => description),
+  );
+  expect(shown.map(({ help }) => help)).toEqual(descriptions);
+  for (const { name, label } of shown) {
+    expect(messages.providers).toHaveProperty(name);
+    expect(label).toBe(labelOf(name));
+  }
 });
 
 it('makes words of names', () => {

@@ -1,5 +1,7 @@
 import { emailProviders, type EmailProviderName } from '@partitura/server/channels/email/contract';
 import { z } from 'zod';
+import { t } from '../language/language.ts';
+import { messages } from '../language/messages-en.ts';
 
 export type Settings = Record<string, unknown>;
 
@@ -17,7 +19,8 @@ export interface ProviderField {
 
 export const providerNames = Object.keys(emailProviders) as EmailProviderName[];
 export const isProvider = (name: string): name is EmailProviderName => Object.hasOwn(emailProviders, name);
-export const providerLabel = (name: string): string => (isProvider(name) ? emailProviders[name].label : name);
+export const providerLabel = (name: string): string =>
+  isProvider(name) ? (known(name) ?? emailProviders[name].label) : name;
 
 /** The form of a provider's settings, read off its contract: a new provider needs no form of its own. */
 export const settingsFields = (provider: EmailProviderName): ProviderField[] =>
@@ -42,8 +45,8 @@ function fieldOf(name: string, property: z.core.JSONSchema.JSONSchema, required:
     type === 'boolean' ? 'switch' : isNumber ? (minimum === 0 && maximum === 1 ? 'share' : 'number') : 'text';
   return {
     name,
-    label: labelOf(name),
-    help: description,
+    label: known(name) ?? labelOf(name),
+    help: known(`${name}Help`) ?? description,
     kind,
     min: isNumber ? minimum : undefined,
     max: isNumber ? maximum : undefined,
@@ -51,6 +54,10 @@ function fieldOf(name: string, property: z.core.JSONSchema.JSONSchema, required:
     initial: property.default ?? (kind === 'switch' ? false : isNumber ? (minimum ?? 0) : ''),
   };
 }
+
+/** In the language of the page; a setting that is new to it is told in the words of its contract. */
+const known = (name: string): string | null =>
+  Object.hasOwn(messages.providers, name) ? t(`providers.${name as keyof typeof messages.providers}`) : null;
 
 const abbreviations: Readonly<Record<string, string>> = { dkim: 'DKIM' };
 /** `dkimPrivateKey` becomes "DKIM private key". */

@@ -1,33 +1,43 @@
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/message-types.ts';
+
 export interface Place {
-  label: string;
+  label: PlainKey;
   icon: string;
   to: string;
 }
 
 /** The rooms of the sidebar, in its order. */
 export const places: readonly Place[] = [
-  { label: 'Campaigns', icon: 'i-lucide-workflow', to: '/campaigns' },
-  { label: 'Attention', icon: 'i-lucide-circle-alert', to: '/attention' },
-  { label: 'Runs', icon: 'i-lucide-history', to: '/runs' },
-  { label: 'Audiences', icon: 'i-lucide-users-round', to: '/audiences' },
-  { label: 'Data', icon: 'i-lucide-database', to: '/data' },
-  { label: 'Filters', icon: 'i-lucide-bookmark', to: '/filters' },
-  { label: 'Imports', icon: 'i-lucide-file-up', to: '/imports' },
-  { label: 'Inbox', icon: 'i-lucide-inbox', to: '/inbox' },
+  { label: 'shell.campaigns', icon: 'i-lucide-workflow', to: '/campaigns' },
+  { label: 'shell.attention', icon: 'i-lucide-circle-alert', to: '/attention' },
+  { label: 'shell.runs', icon: 'i-lucide-history', to: '/runs' },
+  { label: 'shell.audiences', icon: 'i-lucide-users-round', to: '/audiences' },
+  { label: 'shell.data', icon: 'i-lucide-database', to: '/data' },
+  { label: 'shell.filters', icon: 'i-lucide-bookmark', to: '/filters' },
+  { label: 'shell.imports', icon: 'i-lucide-file-up', to: '/imports' },
+  { label: 'shell.inbox', icon: 'i-lucide-inbox', to: '/inbox' },
 ];
 
 /** Looked up now and then: found by the search, and linked from where they are needed. */
 export const referencePlaces: readonly Place[] = [
-  { label: 'Functions', icon: 'i-lucide-square-function', to: '/functions' },
+  { label: 'shell.functions', icon: 'i-lucide-square-function', to: '/functions' },
 ];
 
 export const settingsPlaces: readonly Place[] = [
-  { label: 'Channels', icon: 'i-lucide-send', to: '/settings/channels' },
-  { label: 'Alerts', icon: 'i-lucide-bell-ring', to: '/settings/alerts' },
-  { label: 'Publishing', icon: 'i-lucide-user-check', to: '/settings/publishing' },
-  { label: 'File destinations', icon: 'i-lucide-hard-drive-upload', to: '/settings/destinations' },
-  { label: 'Suppression list', icon: 'i-lucide-shield-ban', to: '/settings/suppression' },
-  { label: 'Users', icon: 'i-lucide-users', to: '/settings/users' },
-  { label: 'API keys', icon: 'i-lucide-key-round', to: '/settings/api-keys' },
-  { label: 'Housekeeping', icon: 'i-lucide-brush-cleaning', to: '/settings/housekeeping' },
+  { label: 'shell.channels', icon: 'i-lucide-send', to: '/settings/channels' },
+  { label: 'shell.alerts', icon: 'i-lucide-bell-ring', to: '/settings/alerts' },
+  { label: 'shell.publishing', icon: 'i-lucide-user-check', to: '/settings/publishing' },
+  { label: 'shell.fileDestinations', icon: 'i-lucide-hard-drive-upload', to: '/settings/destinations' },
+  { label: 'shell.suppressionList', icon: 'i-lucide-shield-ban', to: '/settings/suppression' },
+  { label: 'shell.users', icon: 'i-lucide-users', to: '/settings/users' },
+  { label: 'shell.apiKeys', icon: 'i-lucide-key-round', to: '/settings/api-keys' },
+  { label: 'shell.audit', icon: 'i-lucide-scroll-text', to: '/settings/audit' },
+  { label: 'shell.housekeeping', icon: 'i-lucide-brush-cleaning', to: '/settings/housekeeping' },
 ];
+
+/** A place as a menu shows it. */
+export const menuItem = (place: Place): { label: string; icon: string; to: string } => ({
+  ...place,
+  label: t(place.label),
+});

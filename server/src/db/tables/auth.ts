@@ -1,4 +1,5 @@
 import { boolean, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Language } from '../../auth/language.ts';
 import type { Role } from '../../auth/role.ts';
 import type { Level } from '../../notifications/level.ts';
 import { instant, partitura } from './namespace.ts';
@@ -11,6 +12,8 @@ export const users = partitura.table('user', {
   name: text('name').notNull(),
   image: text('image'),
   role: text('role').$type<Role>().notNull().default('viewer'),
+  /** What the pages speak to them; null: what their browser asks for. */
+  language: text('language').$type<Language>(),
   /** Which alerts are mailed too. */
   mailedLevels: text('mailed_levels').$type<Level>().array().notNull().default(['warning', 'error']),
   createdAt: instant('created_at').notNull().defaultNow(),

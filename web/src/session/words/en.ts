@@ -1,0 +1,18 @@
+export default {
+  setUpPartitura: 'Set up Partitura',
+  youAreTheFirstOne: "You are the first one here: create the administrator's account.",
+  atLeast10Characters: 'At least 10 characters.',
+  createAccount: 'Create account',
+  signIn: 'Sign in',
+  welcomeBack: 'Welcome back.',
+  thisDidNotWork: 'This did not work.',
+  theServerDoesNotAnswer: 'The server does not answer. Check that it runs, then try again.',
+  viewer: 'Viewer',
+  viewerMay: 'Sees campaigns, data and reports',
+  manager: 'Manager',
+  managerMay: 'Builds and tests campaigns, imports data',
+  approver: 'Approver',
+  approverMay: 'Publishes, starts live runs, confirms sends',
+  administrator: 'Administrator',
+  administratorMay: 'Changes the data model, settings and users',
+} as const;

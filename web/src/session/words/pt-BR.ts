@@ -1,0 +1,21 @@
+import type { Words } from '../../language/message-types.ts';
+import type en from './en.ts';
+
+export default {
+  setUpPartitura: 'Configure o Partitura',
+  youAreTheFirstOne: 'Você é a primeira pessoa aqui: crie a conta de administrador.',
+  atLeast10Characters: 'Pelo menos 10 caracteres.',
+  createAccount: 'Criar conta',
+  signIn: 'Entrar',
+  welcomeBack: 'Que bom ter você de volta.',
+  thisDidNotWork: 'Não deu certo.',
+  theServerDoesNotAnswer: 'O servidor não responde. Verifique se ele está no ar e tente de novo.',
+  viewer: 'Leitor',
+  viewerMay: 'Vê campanhas, dados e relatórios',
+  manager: 'Gestor',
+  managerMay: 'Monta e testa campanhas, importa dados',
+  approver: 'Aprovador',
+  approverMay: 'Publica, inicia execuções reais, confirma envios',
+  administrator: 'Administrador',
+  administratorMay: 'Altera o modelo de dados, as configurações e os usuários',
+} satisfies Words<typeof en>;
