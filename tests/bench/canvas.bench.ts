@@ -58,20 +58,22 @@ interface Frames {
 /** Times between frames while something is done. */
 async function framesWhile(page: Page, act: () => Promise<void>): Promise<Frames> {
   await page.evaluate(() => {
-    const kept = globalThis as unknown as { frames: number[]; isOver: boolean };
-    kept.frames = [];
-    kept.isOver = false;
+    const kept = globalThis as unknown as { frames: number[] };
+    const frames: number[] = [];
+    kept.frames = frames;
     const look = (at: number): void => {
-      kept.frames.push(at);
-      if (!kept.isOver) requestAnimationFrame(look);
+      if (kept.frames !== frames) return;
+      frames.push(at);
+      requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   });
   await act();
   const at = await page.evaluate(() => {
-    const kept = globalThis as unknown as { frames: number[]; isOver: boolean };
-    kept.isOver = true;
-    return kept.frames;
+    const kept = globalThis as unknown as { frames: number[] };
+    const { frames } = kept;
+    kept.frames = [];
+    return frames;
   });
   const took = at.slice(1).map((each, index) => each - (at[index] ?? 0));
   const sorted = took.toSorted((a, b) => a - b);

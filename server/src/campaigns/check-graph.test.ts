@@ -70,18 +70,29 @@ describe('checking a graph', () => {
     expect(issuesOf(with_(graph, 'b', { kind: 'toString' }))[0]![2]).toContain('toString');
   });
 
-  it('says by a code, with what the message names, how activities are joined wrongly', () => {
-    const graph = graphOf({ a: {}, b: {}, c: {} }, ['a -> b', 'b -> c', 'c -> b.again', 'b -> nobody']);
-    const { issues } = checkGraph(context, graph, kinds);
-    expect(new Set(issues.map(({ said }) => said?.code))).toEqual(
-      new Set([
-        'NO_SUCH_ACTIVITY',
-        'INLET_NOT_CONNECTED',
-        'NO_SUCH_INLET',
-        'OUTLET_LEADS_TO_SEVERAL',
-        'CIRCLE',
-      ]),
-    );
+  it.each<[string, Parameters<typeof graphOf>, string[]]>([
+    ['round in a circle', [{ a: {}, b: {}, c: {} }, ['a -> b', 'b -> c', 'c -> b.again']], ['CIRCLE']],
+    [
+      'to nothing',
+      [{ hold: { wait: { amount: 1, unit: 'hour' } } }, []],
+      ['INLET_NOT_CONNECTED', 'OUTLET_LEADS_NOWHERE'],
+    ],
+    [
+      'too often',
+      [
+        { a: {}, b: {}, hold: { wait: { amount: 1, unit: 'hour' } }, z: { outlets: [] } },
+        ['a -> hold', 'b -> hold', 'hold -> z', 'a -> z'],
+      ],
+      ['OUTLET_LEADS_TO_SEVERAL', 'INLET_TAKES_ONE'],
+    ],
+    [
+      'to what is not there',
+      [{ a: {}, b: {} }, ['a -> nowhere', 'a.gone -> b']],
+      ['NO_SUCH_ACTIVITY', 'NO_SUCH_OUTLET'],
+    ],
+  ])('says by a code, and by what the message names, that activities are joined %s', (_how, given, codes) => {
+    const { issues } = checkGraph(context, graphOf(...given), kinds);
+    expect([...new Set(issues.map(({ said }) => said?.code))]).toEqual(codes);
     for (const { message, said } of issues)
       for (const value of Object.values(said?.values ?? {})) expect(message).toContain(value);
   });
