@@ -64,13 +64,13 @@ export const router = createRouter({
       path: '/attention',
       name: 'attention',
       component: () => import('./attention/AttentionPage.vue'),
-      meta: { title: 'Attention' },
+      meta: { title: 'shell.attention' },
     },
     {
       path: '/runs',
       name: 'runs',
       component: () => import('./runs/RunListPage.vue'),
-      meta: { title: 'Runs', stays: true },
+      meta: { title: 'shell.runs', stays: true },
     },
     {
       path: '/audiences',

@@ -1,4 +1,5 @@
 import { computed, readonly, ref } from 'vue';
+import { t } from '../language/language.ts';
 
 const isUp = ref(true);
 const lost = ref<Date | null>(null);
@@ -10,7 +11,7 @@ export const isConnected = readonly(isUp);
 export const lostSince = readonly(lost);
 /** Why nothing can be done just now, for buttons to say; null: all is well. */
 export const whyNot = computed(() =>
-  isUp.value ? null : 'Not while the connection is lost. It comes back by itself.',
+  isUp.value ? null : t('graphql.notWhileLost'),
 );
 
 /** Something has come from the server. */

@@ -12,4 +12,5 @@ export default {
   wrongPassword: 'This address and password do not go together.',
   emailTaken: 'There is a user with the address {email} already.',
   bugMet: 'Something went wrong here. The log has more under {id}.',
+  notWhileLost: 'Not while the connection is lost. It comes back by itself.',
 } as const;

@@ -15,4 +15,5 @@ export default {
   wrongPassword: 'Este endereço e esta senha não combinam.',
   emailTaken: 'Já existe um usuário com o endereço {email}.',
   bugMet: 'Algo deu errado aqui. O log tem mais sob {id}.',
+  notWhileLost: 'Não enquanto a conexão está perdida. Ela volta sozinha.',
 } satisfies Words<typeof en>;
