@@ -10,6 +10,7 @@ const field = [
   'schedules',
   'campaigns',
   'runs',
+  'content',
   'deliveries',
   'suppression',
   'notifications',
@@ -41,8 +42,10 @@ const mayImport = {
   suppression: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   notifications: [...ground, 'channels'],
   audiences: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  content: [...ground, 'catalog', 'channels', 'personalization'],
   deliveries: [
     ...ground,
+    'content',
     'catalog',
     'channels',
     'query',
@@ -55,6 +58,7 @@ const mayImport = {
   tracking: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression', 'reports'],
   activities: [
     ...ground,
+    'content',
     'catalog',
     'channels',
     'query',
@@ -68,6 +72,7 @@ const mayImport = {
   schedules: ground,
   campaigns: [
     ...ground,
+    'content',
     'catalog',
     'channels',
     'query',

@@ -93,6 +93,13 @@ export const router = createRouter({
       meta: { title: 'Filter' },
     },
     {
+      path: '/content/:section(templates|fragments)?',
+      name: 'content',
+      component: () => import('./content/ContentPage.vue'),
+      props: true,
+      meta: { title: 'Content', stays: true },
+    },
+    {
       path: '/functions',
       name: 'functions',
       component: () => import('./functions/FunctionPage.vue'),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CampaignVariable } from '../query/variables.ts';
 import type { Transaction } from '../db/database.ts';
+import type { Fragments } from '../channels/email/fragments.ts';
 import type { DataModel } from '../catalog/model.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Encryption } from '../query/scope.ts';
@@ -24,6 +25,8 @@ export interface CheckContext {
   readonly patternFaults?: ReadonlyMap<string, string>;
   /** By id: the campaigns that may be signalled. */
   readonly campaigns?: ReadonlyMap<string, SignalledCampaign>;
+  /** What contents may refer to by name; absent: nothing is known of them. */
+  readonly fragments?: Fragments;
   readonly channelConfigurations: readonly {
     name: string;
     channel: string;

@@ -5,6 +5,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Queryable } from '../db/database.ts';
 import { pgcryptoSchema } from '../db/encryption.ts';
 import { patternFaults } from '../db/pattern-faults.ts';
+import { loadFragments } from '../content/fragments-of.ts';
 import { campaigns, campaignVersions, channelConfigurations } from '../db/schema.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { changedTables } from './changed-tables.ts';
@@ -25,7 +26,7 @@ export async function loadGraphContext(
   settings: Pick<CampaignSettings, 'timeZone'> & Partial<CampaignSettings>,
   graph?: Graph,
 ): Promise<GraphContext> {
-  const [{ model, dataIssues }, configurations, signalled, encryptionSchema] = await Promise.all([
+  const [{ model, dataIssues }, configurations, signalled, encryptionSchema, fragments] = await Promise.all([
     loadDataModel(db).then(async (found) => ({
       model: found,
       dataIssues: graph === undefined ? [] : await changedTables(db, found, graph),
@@ -40,6 +41,7 @@ export async function loadGraphContext(
       .from(channelConfigurations),
     graph && findSignalled(db, signalledIn(graph)),
     pgcryptoSchema(db),
+    loadFragments(db),
   ]);
   return {
     model,
@@ -48,6 +50,7 @@ export async function loadGraphContext(
     canEncrypt: encryptionSchema !== null,
     ...(signalled === undefined ? {} : { campaigns: signalled }),
     channelConfigurations: configurations,
+    fragments,
     dataIssues,
   };
 }

@@ -10,6 +10,7 @@ export const places: readonly Place[] = [
   { label: 'Audiences', icon: 'i-lucide-users-round', to: '/audiences' },
   { label: 'Data', icon: 'i-lucide-database', to: '/data' },
   { label: 'Filters', icon: 'i-lucide-bookmark', to: '/filters' },
+  { label: 'Content', icon: 'i-lucide-layout-template', to: '/content' },
   { label: 'Imports', icon: 'i-lucide-file-up', to: '/imports' },
   { label: 'Inbox', icon: 'i-lucide-inbox', to: '/inbox' },
 ];
