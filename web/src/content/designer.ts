@@ -1,6 +1,6 @@
 import grapesjs, { type Editor } from 'grapesjs';
 import 'grapesjs/dist/css/grapes.min.css';
-import mjmlPlugin from 'grapesjs-mjml';
+import mjmlModule from 'grapesjs-mjml';
 import { designerSource, type DesignerSource } from './designer-source.ts';
 
 export interface Designer {
@@ -15,6 +15,9 @@ export interface Designer {
 interface Parser {
   mjmlParser: (input: string, options: unknown) => unknown;
 }
+
+/** It is published as CommonJS: depending on who loads it, the plugin is the default of the default. */
+const mjmlPlugin = (mjmlModule as { default?: typeof mjmlModule }).default ?? mjmlModule;
 
 const chipStyle =
   '[data-chip]{background:#e0e7ff;color:#312e81;border-radius:4px;padding:1px 4px;font:12px ui-monospace,monospace;white-space:pre-wrap}';
