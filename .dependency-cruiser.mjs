@@ -10,6 +10,7 @@ const field = [
   'schedules',
   'campaigns',
   'runs',
+  'content',
   'deliveries',
   'suppression',
   'notifications',
@@ -42,8 +43,10 @@ const mayImport = {
   suppression: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   notifications: [...ground, 'channels'],
   audiences: [...ground, 'catalog', 'channels', 'query', 'personalization'],
+  content: [...ground, 'catalog', 'channels', 'personalization'],
   deliveries: [
     ...ground,
+    'content',
     'catalog',
     'channels',
     'query',
@@ -56,6 +59,7 @@ const mayImport = {
   tracking: [...ground, 'catalog', 'channels', 'query', 'personalization', 'suppression', 'reports'],
   activities: [
     ...ground,
+    'content',
     'catalog',
     'channels',
     'query',
@@ -69,6 +73,7 @@ const mayImport = {
   schedules: ground,
   campaigns: [
     ...ground,
+    'content',
     'catalog',
     'channels',
     'query',

@@ -113,6 +113,13 @@ export const router = createRouter({
       meta: { title: 'shell.filter' },
     },
     {
+      path: '/content/:section(templates|fragments)?',
+      name: 'content',
+      component: () => import('./content/ContentPage.vue'),
+      props: true,
+      meta: { title: 'shell.content', stays: true },
+    },
+    {
       path: '/functions',
       name: 'functions',
       component: () => import('./functions/FunctionPage.vue'),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CampaignVariable } from '../query/variables.ts';
 import type { Transaction } from '../db/database.ts';
+import type { Fragments } from '../channels/email/fragments.ts';
 import type { DataModel } from '../catalog/model.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Encryption } from '../query/scope.ts';
@@ -26,6 +27,8 @@ export interface CheckContext {
   readonly campaigns?: ReadonlyMap<string, SignalledCampaign>;
   /** Labels of the file destinations, by name; absent: they are not known. */
   readonly destinations?: ReadonlyMap<string, string>;
+  /** What contents may refer to by name; absent: nothing is known of them. */
+  readonly fragments?: Fragments;
   readonly channelConfigurations: readonly {
     name: string;
     channel: string;

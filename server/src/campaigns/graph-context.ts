@@ -5,6 +5,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Queryable } from '../db/database.ts';
 import { pgcryptoSchema } from '../db/encryption.ts';
 import { patternFaults } from '../db/pattern-faults.ts';
+import { loadFragments } from '../content/fragments-of.ts';
 import { campaigns, campaignVersions, channelConfigurations, fileDestinations } from '../db/schema.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { changedTables } from './changed-tables.ts';
@@ -25,7 +26,7 @@ export async function loadGraphContext(
   settings: Pick<CampaignSettings, 'timeZone'> & Partial<CampaignSettings>,
   graph?: Graph,
 ): Promise<GraphContext> {
-  const [{ model, dataIssues }, configurations, destinations, signalled, encryptionSchema] =
+  const [{ model, dataIssues }, configurations, destinations, signalled, encryptionSchema, fragments] =
     await Promise.all([
       loadDataModel(db).then(async (found) => ({
         model: found,
@@ -42,6 +43,7 @@ export async function loadGraphContext(
       db.select({ name: fileDestinations.name, label: fileDestinations.label }).from(fileDestinations),
       graph && findSignalled(db, signalledIn(graph)),
       pgcryptoSchema(db),
+      loadFragments(db),
     ]);
   return {
     model,
@@ -51,6 +53,7 @@ export async function loadGraphContext(
     ...(signalled === undefined ? {} : { campaigns: signalled }),
     channelConfigurations: configurations,
     destinations: new Map(destinations.map(({ name, label }) => [name, label])),
+    fragments,
     dataIssues,
   };
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
+import { freezeFragments } from '../content/fragments-of.ts';
 import { campaignVersions } from '../db/schema.ts';
 import { publish } from '../live/live.ts';
 import type { Actor } from './actor.ts';
@@ -42,7 +43,13 @@ export function publishCampaign(
     await refuseWhenOver(tx, campaignId, campaign.settings.timeZone, now);
     await tx
       .update(campaignVersions)
-      .set({ publishedAt: now, publishedBy: user.name, note, settings: campaign.settings })
+      .set({
+        publishedAt: now,
+        publishedBy: user.name,
+        note,
+        settings: campaign.settings,
+        fragments: await freezeFragments(tx, draft.graph),
+      })
       .where(eq(campaignVersions.id, draft.id));
     await publish(tx, `campaign:${campaignId}`, { type: 'saved' });
     await logCampaign(tx, campaignId, `Published version ${draft.number}`, user, note);

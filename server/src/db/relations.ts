@@ -46,6 +46,6 @@ export const relations = defineRelations(tables, (r) => ({
     }),
   },
   inboxMessages: {
-    delivery: r.one.deliveries({ from: r.inboxMessages.deliveryId, to: r.deliveries.id, optional: false }),
+    delivery: r.one.deliveries({ from: r.inboxMessages.deliveryId, to: r.deliveries.id }),
   },
 }));

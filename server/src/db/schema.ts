@@ -9,6 +9,7 @@ export * from './tables/runs.ts';
 export * from './tables/schedules.ts';
 export * from './tables/audiences.ts';
 export * from './tables/files.ts';
+export * from './tables/content.ts';
 export * from './tables/deliveries.ts';
 export * from './tables/notifications.ts';
 export * from './tables/suppression.ts';

@@ -1,12 +1,14 @@
-import { and, desc, eq, ilike, lt, or } from 'drizzle-orm';
+import { and, desc, eq, ilike, lt, or, sql } from 'drizzle-orm';
 import { readMessage, type ReadableMessage } from '../channels/email/read-message.ts';
 import type { Queryable } from '../db/database.ts';
-import { deliveries, inboxMessages } from '../db/schema.ts';
+import { deliveries, inboxMessages, proofs } from '../db/schema.ts';
 
 /** A message in the built-in inbox, as a list shows it. */
 export interface InboxEntry {
   readonly id: number;
-  readonly deliveryId: string;
+  /** Null for a proof, which is of no delivery. */
+  readonly deliveryId: string | null;
+  readonly isProof: boolean;
   readonly campaignId: string;
   readonly number: number;
   readonly to: string;
@@ -35,7 +37,8 @@ const largestPage = 200;
 const entry = {
   id: inboxMessages.id,
   deliveryId: inboxMessages.deliveryId,
-  campaignId: deliveries.campaignId,
+  isProof: sql<boolean>`${inboxMessages.proofId} is not null`,
+  campaignId: sql<string>`coalesce(${deliveries.campaignId}, ${proofs.campaignId})`,
   number: inboxMessages.number,
   to: inboxMessages.recipient,
   from: inboxMessages.sender,
@@ -51,7 +54,8 @@ export async function listInbox(db: Queryable, options: InboxOptions = {}): Prom
   const rows = await db
     .select(entry)
     .from(inboxMessages)
-    .innerJoin(deliveries, eq(deliveries.id, inboxMessages.deliveryId))
+    .leftJoin(deliveries, eq(deliveries.id, inboxMessages.deliveryId))
+    .leftJoin(proofs, eq(proofs.id, inboxMessages.proofId))
     .where(
       and(
         Number.isInteger(after) ? lt(inboxMessages.id, after) : undefined,
@@ -76,7 +80,8 @@ export async function readInboxMessage(
   const [row] = await db
     .select({ ...entry, raw: inboxMessages.raw })
     .from(inboxMessages)
-    .innerJoin(deliveries, eq(deliveries.id, inboxMessages.deliveryId))
+    .leftJoin(deliveries, eq(deliveries.id, inboxMessages.deliveryId))
+    .leftJoin(proofs, eq(proofs.id, inboxMessages.proofId))
     .where(eq(inboxMessages.id, Number(id)));
   if (row === undefined) return null;
   const { raw, ...about } = row;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { compileContent, type CompiledContent } from '../channels/email/compile-content.ts';
 import type { EmailSource } from '../channels/email/contract.ts';
+import type { Fragments } from '../channels/email/fragments.ts';
 import { execute, type Transaction } from '../db/database.ts';
 import { deliveries, trackedLinks, type channelConfigurations } from '../db/schema.ts';
 import { newId } from '../lib/id.ts';
@@ -17,6 +18,8 @@ type Configuration = typeof channelConfigurations.$inferSelect;
 export interface DeliveryDraft extends Pick<MessagePlan, 'model' | 'population'> {
   readonly configuration: Pick<Configuration, 'id' | 'channel' | 'address'>;
   readonly content: EmailSource;
+  /** What stands for its fragments; none unless told. */
+  readonly fragments?: Fragments;
 }
 
 export interface NewDelivery extends DeliveryDraft {
@@ -44,7 +47,7 @@ export interface PreparedDelivery {
 export async function prepareDelivery(tx: Transaction, draft: NewDelivery): Promise<PreparedDelivery> {
   const id = newId();
   const worktable = `d_${id.replaceAll('-', '')}`;
-  const content = await compileContent(draft.content);
+  const content = await compileContent(draft.content, draft.fragments);
   const plan = planOf(draft, content);
   const relation = sql`work.${sql.identifier(worktable)}`;
   const { count: targeted } = await execute(tx, createTableAs('work', worktable, planMessages(plan)));
@@ -108,7 +111,7 @@ export async function previewDelivery(
   tx: Transaction,
   draft: DeliveryDraft,
 ): Promise<Omit<PreparedDelivery, 'id' | 'state'>> {
-  const content = await compileContent(draft.content);
+  const content = await compileContent(draft.content, draft.fragments);
   const { rows } = await execute<{ reason: string | null; count: string }>(
     tx,
     print(countPlan(planOf(draft, content))),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { activityInCampaign } from '../campaigns/activity-in-campaign.ts';
 import type { EmailSource } from '../channels/email/contract.ts';
+import { loadFragments } from '../content/fragments-of.ts';
 import { contentIssues, type ContentIssue } from '../deliveries/content-issues.ts';
 import { previewContent } from '../deliveries/preview-content.ts';
 import type { RenderedMessage } from '../deliveries/rendered-message.ts';
@@ -37,7 +38,7 @@ const ContentIssueType = builder.objectRef<ContentIssue>('ContentIssue').impleme
   }),
 });
 
-const ContentInput = builder.inputType('EmailContentInput', {
+export const ContentInput = builder.inputType('EmailContentInput', {
   description: 'The content of an e-mail, with Liquid personalization: profile, enrichment, context.',
   fields: (t) => ({
     subject: t.string({ required: true, description: 'Subject.' }),
@@ -56,7 +57,13 @@ const ContentInput = builder.inputType('EmailContentInput', {
   }),
 });
 
-function sourceOf({ subject, preheader, format, body, text }: typeof ContentInput.$inferInput): EmailSource {
+export function sourceOf({
+  subject,
+  preheader,
+  format,
+  body,
+  text,
+}: typeof ContentInput.$inferInput): EmailSource {
   return {
     subject,
     preheader: preheader ?? '',
@@ -66,9 +73,12 @@ function sourceOf({ subject, preheader, format, body, text }: typeof ContentInpu
   };
 }
 
-const campaignArg = { required: true, validate: uuid, description: 'Id of the campaign.' } as const;
-const activityArg = { required: true, description: 'The e-mail activity, in the saved graph.' } as const;
-const contentArg = {
+export const campaignArg = { required: true, validate: uuid, description: 'Id of the campaign.' } as const;
+export const activityArg = {
+  required: true,
+  description: 'The e-mail activity, in the saved graph.',
+} as const;
+export const contentArg = {
   type: ContentInput,
   required: true,
   description: 'The content as it is being written.',
@@ -86,7 +96,10 @@ builder.queryFields((t) => ({
       content: t.arg(contentArg),
     },
     resolve: async (_root, { campaignId, activityId, content }, { db }) =>
-      contentIssues(sourceOf(content), await activityInCampaign(db, campaignId, activityId)),
+      contentIssues(sourceOf(content), {
+        ...(await activityInCampaign(db, campaignId, activityId)),
+        fragments: await loadFragments(db),
+      }),
   }),
   contentPreview: t.field({
     type: RenderedMessageType,

@@ -35,7 +35,11 @@ const InboxMessageType = builder.objectRef<Entry>('InboxMessage').implement({
     from: t.exposeString('from', { description: 'Name and address of the sender.' }),
     subject: t.exposeString('subject', { description: 'Subject.' }),
     receivedAt: t.expose('receivedAt', { type: 'DateTime', description: 'When it came in.' }),
-    deliveryId: t.exposeID('deliveryId', { description: 'The delivery that it is of.' }),
+    deliveryId: t.exposeID('deliveryId', {
+      nullable: true,
+      description: 'The delivery that it is of; null for a proof.',
+    }),
+    isProof: t.exposeBoolean('isProof', { description: 'Sent to a reviewer: it counts nowhere.' }),
     campaign: t.loadable({
       type: CampaignType,
       description: 'The campaign that it is of.',

@@ -17,6 +17,8 @@ import './campaign-template.ts';
 import './campaign-versions.ts';
 import './channel-configuration.ts';
 import './content.ts';
+import './content-library.ts';
+import './content-simulation.ts';
 import './delivery.ts';
 import './data-model.ts';
 import './entity-changes.ts';

@@ -28,6 +28,14 @@ function openEngine(escape: Escape): Liquid {
     locale: 'en-US',
   });
   for (const tag of fileTags) delete liquid.tags[tag];
+  // Fragments have taken the place of their tags before a template is compiled; here the tag is only known.
+  liquid.registerTag('fragment', {
+    parse({ args }: { args: string }) {
+      if (!/^\s*(?:'[^']+'|"[^"]+")\s*$/.test(args))
+        throw new Error("Name a fragment: {% fragment 'name' %}");
+    },
+    render: () => '',
+  });
   liquid.unregisterFilter('sample');
   liquid.registerFilter('money', money);
   liquid.registerFilter('number', number);

@@ -88,7 +88,7 @@ function findDue(db: Queryable, kinds: ReactionKind[]): Promise<Due[]> {
     .select({
       kind: sandboxReactions.kind,
       inboxMessageId: sandboxReactions.inboxMessageId,
-      deliveryId: inboxMessages.deliveryId,
+      deliveryId: messages.deliveryId,
       number: inboxMessages.number,
       raw: inboxMessages.raw,
     })

@@ -9,6 +9,7 @@ export const InboxQuery = graphql(`
         from
         subject
         receivedAt
+        isProof
         campaign {
           name
         }

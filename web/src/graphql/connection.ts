@@ -10,9 +10,7 @@ export const isConnected = readonly(isUp);
 /** When the server was heard the last time, while the connection is lost: what is shown is as of then. Else null. */
 export const lostSince = readonly(lost);
 /** Why nothing can be done just now, for buttons to say; null: all is well. */
-export const whyNot = computed(() =>
-  isUp.value ? null : t('graphql.notWhileLost'),
-);
+export const whyNot = computed(() => (isUp.value ? null : t('graphql.notWhileLost')));
 
 /** Something has come from the server. */
 export function noteHeard(): void {

@@ -12,6 +12,7 @@ const unconverted = [
   'attention/',
   'campaigns/',
   'canvas/',
+  'content/',
   'data/',
   'rules/',
   'runs/',

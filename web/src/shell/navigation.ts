@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { label: 'shell.audiences', icon: 'i-lucide-users-round', to: '/audiences' },
   { label: 'shell.data', icon: 'i-lucide-database', to: '/data' },
   { label: 'shell.filters', icon: 'i-lucide-bookmark', to: '/filters' },
+  { label: 'shell.content', icon: 'i-lucide-layout-template', to: '/content' },
   { label: 'shell.imports', icon: 'i-lucide-file-up', to: '/imports' },
   { label: 'shell.inbox', icon: 'i-lucide-inbox', to: '/inbox' },
 ];

@@ -3,10 +3,12 @@ import type { z } from 'zod';
 import { channelConfigurations, deliveries } from '../../db/schema.ts';
 import { templateIssues } from '../../deliveries/content-issues.ts';
 import { hasOpenWindows } from '../../deliveries/claim-window.ts';
+import { fragmentsOfRun } from '../../content/fragments-of.ts';
 import { prepareDelivery, previewDelivery, type DeliveryDraft } from '../../deliveries/prepare-delivery.ts';
 import { UserError } from '../../errors.ts';
 import type { CheckContext, ConfigIssue, EffectKind, Outcome, PerformContext } from '../kind.ts';
 import type { Population, PopulationShape } from '../population.ts';
+import { fragmentNames, type Fragments } from '../../channels/email/fragments.ts';
 import { inboundPopulation, inboundShape } from '../shape.ts';
 import { email } from './contract.ts';
 import { outcomeOfDelivery, outcomeOfTest } from './outcome.ts';
@@ -80,7 +82,7 @@ async function prepare(
 async function draftOf(
   config: EmailConfig,
   population: Population,
-  { tx, model }: PerformContext,
+  { tx, model, runId }: PerformContext,
 ): Promise<DeliveryDraft> {
   const [configuration] = await tx
     .select()
@@ -94,7 +96,7 @@ async function draftOf(
     throw new UserError(`The channel configuration "${configuration.label}" is disabled.`, {
       field: 'configuration',
     });
-  return { model, population, configuration, content: config };
+  return { model, population, configuration, content: config, fragments: await fragmentsOfRun(tx, runId) };
 }
 
 function configurationIssues(
@@ -121,19 +123,27 @@ function configurationIssues(
 function contentIssuesOf(
   config: EmailConfig,
   shape: PopulationShape | null,
-  { model }: CheckContext,
+  { model, fragments }: CheckContext,
 ): ConfigIssue[] {
-  const issues = templateIssues(config, { model, arriving: shape }).map(
+  const issues = templateIssues(config, { model, arriving: shape, ...(fragments ? { fragments } : {}) }).map(
     ({ field, line, column, message }): ConfigIssue => {
       const place = line === null ? '' : `line ${line}, column ${column}: `;
       return { severity: 'error', field, message: place + message };
     },
   );
-  const hasLink = `${config.body}${config.text}`.includes('context.unsubscribeUrl');
+  const texts = [config.body, config.text, ...usedFragments(config.body, fragments)];
+  const hasLink = texts.join('').includes('context.unsubscribeUrl');
   const warning: ConfigIssue = {
     severity: 'warning',
     field: 'body',
     message: 'There is no link to unsubscribe: put {{ context.unsubscribeUrl }} behind one.',
   };
   return hasLink || config.body.trim() === '' ? issues : [...issues, warning];
+}
+
+/** The bodies of the fragments that stand in a text, and of those within them. */
+function usedFragments(text: string, fragments: Fragments | undefined): string[] {
+  const direct = fragmentNames(text).flatMap((name) => fragments?.get(name)?.body ?? []);
+  const within = direct.flatMap(fragmentNames).flatMap((name) => fragments?.get(name)?.body ?? []);
+  return [...direct, ...within];
 }

@@ -2,7 +2,9 @@ import mjml2html from 'mjml';
 import { UserError } from '../../errors.ts';
 import { compileTemplate } from '../../personalization/compile-template.ts';
 import type { EmailSource } from './contract.ts';
+import { expandFragments, noFragments, type Fragments } from './fragments.ts';
 import { maskLiquid } from './mask-liquid.ts';
+import { wrapStructureWords } from './structure-liquid.ts';
 import { textFromHtml } from './text-from-html.ts';
 import { trackLinks, type NumberedLink } from './track-links.ts';
 
@@ -24,13 +26,17 @@ export interface MjmlIssue {
 
 /**
  * Turns what a person wrote into what is sent; some 50 ms for MJML, so once a delivery.
- * @throws UserError when MJML or a template cannot be read.
+ * @throws UserError when MJML or a template cannot be read, or a fragment is missing.
  */
-export async function compileContent(source: EmailSource): Promise<CompiledContent> {
+export async function compileContent(
+  given: EmailSource,
+  fragments: Fragments = noFragments,
+): Promise<CompiledContent> {
+  const { lineOf, ...source } = expanded(given, fragments);
   const body = source.format === 'mjml' ? await compileMjml(source.body) : { html: source.body, issues: [] };
   const [issue] = body.issues;
   if (issue !== undefined)
-    throw new UserError(`The body is no valid MJML: line ${issue.line}: ${issue.message}`);
+    throw new UserError(`The body is no valid MJML: line ${lineOf(issue.line)}: ${issue.message}`);
   const { html, links } = trackLinks(body.html);
   const text = source.text.trim() === '' ? textFromHtml(html) : source.text;
   const content = {
@@ -45,14 +51,29 @@ export async function compileContent(source: EmailSource): Promise<CompiledConte
 /** MJML to HTML. Liquid passes through; files are never read. */
 export async function compileMjml(source: string): Promise<{ html: string; issues: MjmlIssue[] }> {
   const masked = maskLiquid(source);
+  // MJML drops words between its elements: conditions and loops round sections must stay.
+  const kept = wrapStructureWords(masked.text, /lqd\d+x/g, (word) => `<mj-raw>${word}</mj-raw>`);
   try {
-    const { html, errors } = await mjml2html(masked.text, { ignoreIncludes: true, keepComments: false });
+    const { html, errors } = await mjml2html(kept, { ignoreIncludes: true, keepComments: false });
     const issues = errors.map(({ line, message }) => ({ line, message: masked.restore(message) }));
     return { html: masked.restore(html), issues };
   } catch (error) {
     const message = error instanceof Error ? masked.restore(error.message) : String(error);
     return { html: '', issues: [{ line: 1, message }] };
   }
+}
+
+function expanded(source: EmailSource, fragments: Fragments) {
+  const { text: body, lineOf } = expandFragments(source.body, source.format, fragments);
+  const plain = (text: string) => expandFragments(text, 'text', fragments).text;
+  return {
+    format: source.format,
+    body,
+    lineOf,
+    subject: plain(source.subject),
+    preheader: plain(source.preheader),
+    text: plain(source.text),
+  };
 }
 
 function fieldsOf({ subject, html, text }: { subject: string; html: string; text: string }): string[][] {

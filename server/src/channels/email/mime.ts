@@ -6,6 +6,8 @@ export interface Envelope {
   readonly deliveryId: string;
   readonly from: { readonly name: string; readonly address: string };
   readonly replyTo: string | null;
+  /** Marked as a proof in its headers. */
+  readonly isProof?: boolean;
 }
 
 /** What is one message's own. */
@@ -15,8 +17,8 @@ export interface Letter {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  /** Address of the one-click POST (RFC 8058). */
-  readonly unsubscribeUrl: string;
+  /** Address of the one-click POST (RFC 8058); null for a proof, which nobody is subscribed to. */
+  readonly unsubscribeUrl: string | null;
 }
 
 export type Composer = (letter: Letter) => Buffer;
@@ -28,7 +30,7 @@ const lineBytes = 76;
  * some 30 microseconds. Bodies are base64, which is three times as fast to write as quoted-printable and needs no
  * look at line lengths. The Message-ID is the same at each attempt.
  */
-export function composer({ deliveryId, from, replyTo }: Envelope): Composer {
+export function composer({ deliveryId, from, replyTo, isProof = false }: Envelope): Composer {
   const domain = asciiAddress(from.address).split('@').at(-1) ?? '';
   // No line of base64 begins with "--=_", so that the boundary meets nothing in the bodies.
   const boundary = `=_${createHash('sha256').update(deliveryId).digest('hex').slice(0, 32)}`;
@@ -37,7 +39,9 @@ export function composer({ deliveryId, from, replyTo }: Envelope): Composer {
     ...(replyTo === null ? [] : [addressHeader('Reply-To', replyTo)]),
     rawHeader('MIME-Version', '1.0'),
     rawHeader('Content-Type', `multipart/alternative;\r\n boundary="${boundary}"`),
-    rawHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
+    isProof
+      ? rawHeader('X-Partitura-Proof', 'yes')
+      : rawHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
     rawHeader('Feedback-ID', `${deliveryId}:partitura`),
   ].join('\r\n');
   const beforeText = `\r\n\r\n${partHeaders(boundary, 'text/plain')}`;
@@ -49,7 +53,7 @@ export function composer({ deliveryId, from, replyTo }: Envelope): Composer {
       textHeader('Subject', subject),
       dateHeader(new Date()),
       rawHeader('Message-ID', `<${deliveryId}.${number}@${domain}>`),
-      rawHeader('List-Unsubscribe', `<${unsubscribeUrl}>`),
+      ...(unsubscribeUrl === null ? [] : [rawHeader('List-Unsubscribe', `<${unsubscribeUrl}>`)]),
     ].join('\r\n');
     const head = `${shared}\r\n${own}${beforeText}`;
     return joined(head, base64Lines(text), beforeHtml, base64Lines(html), end);

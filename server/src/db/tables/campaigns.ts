@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Graph } from '../../campaigns/graph.ts';
 import type { CampaignSettings, CampaignState } from '../../campaigns/campaign.ts';
+import type { Fragment } from '../../channels/email/fragments.ts';
 import { instant, partitura } from './namespace.ts';
 
 export const campaigns = partitura.table(
@@ -44,6 +45,8 @@ export const campaignVersions = partitura.table(
     note: text('note').notNull().default(''),
     /** The campaign's settings when it was published: runs read the campaign's own. */
     settings: jsonb('settings').$type<CampaignSettings>(),
+    /** The fragments that its contents name, as they were when it was published; null: those there are now. */
+    fragments: jsonb('fragments').$type<Readonly<Record<string, Fragment>>>(),
     /** Name of the person who saved last. */
     updatedBy: text('updated_by'),
     updatedAt: instant('updated_at').notNull().defaultNow(),

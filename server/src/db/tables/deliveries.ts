@@ -3,6 +3,7 @@ import {
   bigint,
   bigserial,
   boolean,
+  check,
   customType,
   index,
   integer,
@@ -19,6 +20,7 @@ import type {
   SenderSettings,
 } from '../../deliveries/delivery.ts';
 import type { AttributePath } from '../../query/rule.ts';
+import { proofs } from './content.ts';
 import { runs, tasks } from './runs.ts';
 import { instant, partitura } from './namespace.ts';
 
@@ -158,9 +160,9 @@ export const inboxMessages = partitura.table(
   'inbox_message',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    deliveryId: uuid('delivery_id')
-      .notNull()
-      .references(() => deliveries.id, { onDelete: 'cascade' }),
+    /** Either of a delivery, or a proof. */
+    deliveryId: uuid('delivery_id').references(() => deliveries.id, { onDelete: 'cascade' }),
+    proofId: uuid('proof_id').references(() => proofs.id, { onDelete: 'cascade' }),
     number: integer('number').notNull(),
     recipient: text('recipient').notNull(),
     sender: text('sender').notNull(),
@@ -168,7 +170,13 @@ export const inboxMessages = partitura.table(
     raw: bytes('raw').notNull(),
     receivedAt: instant('received_at').notNull().defaultNow(),
   },
-  (t) => [index().on(t.deliveryId, t.number)],
+  (t) => [
+    index().on(t.deliveryId, t.number),
+    index('inbox_message_proof')
+      .on(t.proofId)
+      .where(sql`proof_id is not null`),
+    check('inbox_message_origin', sql`num_nonnulls(delivery_id, proof_id) = 1`),
+  ],
 );
 
 /** What a simulated person is going to do with a message in the inbox. */

@@ -40,6 +40,12 @@ export function personalizationFields(entities: EntityMap, inbound: Inbound): Fi
           value: output('context.campaign.name'),
           icon: 'i-lucide-workflow',
         },
+        {
+          label: 'Address to unsubscribe',
+          suffix: 'unsubscribeUrl',
+          value: output('context.unsubscribeUrl'),
+          icon: 'i-lucide-log-out',
+        },
       ],
     },
   ];
@@ -54,7 +60,7 @@ function profileGroups(entities: EntityMap, name: string, path: string[], labels
     label: [entity.label, ...labels].slice(labels.length > 0 ? 1 : 0).join(' › '),
     items: entity.attributes.map((attribute) => ({
       label: attribute.label,
-      suffix: [...path, attribute.name].join('.'),
+      suffix: `${[...path, attribute.name].join('.')} · ${attribute.type.toLowerCase()}`,
       value: output(['profile', ...path, attribute.name].join('.')),
       icon: path.length > 0 ? 'i-lucide-link' : 'i-lucide-user-round',
     })),

@@ -17,6 +17,7 @@ export default {
   connectionLost: 'Connection lost.',
   shownAsOf: 'What you see is as of {time}. Reconnecting by itself',
   reconnectingFor: 'for {time}…',
+  content: 'Content',
   inbox: 'Inbox',
   settings: 'Settings',
   goTo: 'Go to',

@@ -20,6 +20,7 @@ export default {
   connectionLost: 'Conexão perdida.',
   shownAsOf: 'O que você vê é de {time}. Reconectando automaticamente',
   reconnectingFor: 'há {time}…',
+  content: 'Conteúdo',
   inbox: 'Caixa de entrada',
   settings: 'Configurações',
   goTo: 'Ir para',

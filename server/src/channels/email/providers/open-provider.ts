@@ -2,6 +2,7 @@ import type { Database } from '../../../db/database.ts';
 import { UserError } from '../../../errors.ts';
 import { sandboxSettings, smtpSecrets, smtpSettings } from '../contract.ts';
 import type { EmailProvider } from '../provider.ts';
+import { sandboxProofs } from './sandbox-proofs.ts';
 import { sandboxProvider } from './sandbox.ts';
 import { smtpProvider } from './smtp.ts';
 
@@ -21,6 +22,11 @@ export function lanesOf({ provider, settings }: Pick<ProviderSetup, 'provider' |
   if (provider !== 'smtp') return 1;
   const { connections } = smtpSettings.parse(settings);
   return Math.max(1, Math.min(lanesAtMost, Math.floor(connections / connectionsPerLane)));
+}
+
+/** Opens the provider for one proof: it goes the way of messages, and nobody reacts to it in the sandbox. */
+export function openProofProvider(db: Database, proofId: string, setup: ProviderSetup): EmailProvider {
+  return setup.provider === 'sandbox' ? sandboxProofs(db, proofId) : openProvider(db, proofId, setup);
 }
 
 /**

@@ -1,0 +1,14 @@
+import { UserError } from '../errors.ts';
+
+/** @throws UserError (STALE_REVISION) when somebody has saved since the person began. */
+export function refuseStale(
+  { revision, updatedBy, updatedAt }: { revision: number; updatedBy: string | null; updatedAt: Date },
+  begun: number | null,
+): void {
+  if (begun === revision) return;
+  const at = updatedAt.toISOString().replace(/\.\d+Z$/, 'Z');
+  throw new UserError(`${updatedBy ?? 'Somebody'} saved this at ${at}, after you opened it.`, {
+    code: 'STALE_REVISION',
+    hint: 'Load the newer version and make your changes again.',
+  });
+}
