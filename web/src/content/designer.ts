@@ -1,5 +1,6 @@
 import grapesjs, { type Editor } from 'grapesjs';
 import 'grapesjs/dist/css/grapes.min.css';
+import './designer.css';
 import mjmlModule from 'grapesjs-mjml';
 import { designerSource, type DesignerSource } from './designer-source.ts';
 
@@ -79,7 +80,10 @@ export function openDesigner(
     baseline = editor.getHtml();
     isLoading = false;
   }
-  editor.on('load', () => load(source));
+  editor.on('load', () => {
+    nameButtons(editor);
+    load(source);
+  });
   editor.on('update', () => {
     if (isLoading) return;
     const html = editor.getHtml();
@@ -105,3 +109,16 @@ export function openDesigner(
 const placeholderImage = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="560" height="240"><rect width="100%" height="100%" fill="#e4e4e7"/></svg>',
 )}`;
+
+/** The buttons' icons are a font that would come from outside: they are named in words instead. */
+function nameButtons(editor: Editor): void {
+  const names: Readonly<Record<string, string>> = {
+    'open-sm': 'Style',
+    'open-tm': 'Settings',
+    'open-layers': 'Layers',
+    'open-blocks': 'Blocks',
+  };
+  for (const [id, label] of Object.entries(names))
+    editor.Panels.getButton('views', id)?.set({ label, className: '', attributes: { title: label } });
+  editor.Panels.getButton('views', 'open-blocks')?.set('active', true);
+}
