@@ -42,6 +42,8 @@ interface Editing {
   /** Takes over what somebody else has saved; `merged`: together with what was done here. */
   readonly adopt: (base: CanvasGraph, theirs: CanvasGraph, merged: CanvasGraph) => void;
   readonly onMerged: (by: string | null) => void;
+  /** The draft was published or discarded, and nothing of this side is unsaved. */
+  readonly onGone: () => void;
 }
 
 /**
@@ -56,6 +58,7 @@ export function useAutosave({
   current,
   adopt,
   onMerged,
+  onGone,
 }: Editing): Autosave {
   const { client } = useClientHandle();
   const state = ref<SaveState>('saved');
@@ -166,7 +169,8 @@ export function useAutosave({
     heard: (draft) => {
       if (isReadonly()) return;
       if (draft === null || draft.versionId !== versionId) {
-        state.value = 'gone';
+        if (base === current()) onGone();
+        else state.value = 'gone';
         return;
       }
       known = Math.max(known, draft.revision);
