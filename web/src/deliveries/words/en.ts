@@ -14,4 +14,5 @@ export default {
   chooseAMessage: 'Choose a message',
   openItAsItsRecipient: 'Open it as its recipient would: its links and its pixel are real, and count.',
   fromTo: '{from} to {to}',
+  proof: 'Proof',
 } as const;

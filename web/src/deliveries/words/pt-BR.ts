@@ -17,4 +17,5 @@ export default {
   chooseAMessage: 'Escolha uma mensagem',
   openItAsItsRecipient: 'Abra-a como o destinatário faria: os links e o pixel são reais e contam.',
   fromTo: '{from} para {to}',
+  proof: 'Prova',
 } satisfies Words<typeof en>;
