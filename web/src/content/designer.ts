@@ -68,6 +68,7 @@ export function openDesigner(
             },
           ],
           resetDevices: true,
+          useCustomTheme: false,
         } as never),
     ],
   });
