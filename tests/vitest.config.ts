@@ -52,7 +52,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           ...onPostgres,
-          globalSetup: ['tests/kit/postgres.ts', 'tests/kit/web-build.ts'],
+          globalSetup: ['tests/kit/postgres.ts', 'tests/kit/before-browsers.ts'],
           testTimeout: 90_000,
           hookTimeout: 180_000,
         },

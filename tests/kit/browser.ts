@@ -11,7 +11,7 @@ const onTheSystem = [
 ];
 
 /** A Chromium: CHROME_PATH, else one of the system's, else the one that comes as a package (Linux on x64). */
-async function chromiumPath(): Promise<string> {
+export async function chromiumPath(): Promise<string> {
   const named = process.env['CHROME_PATH'];
   if (named !== undefined && named !== '') return named;
   const installed = onTheSystem.find((path) => existsSync(path));
