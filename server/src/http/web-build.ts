@@ -14,7 +14,7 @@ const sources = [
   'web/src/**/*',
   'web/public/**/*',
   'web/{index.html,vite.config.ts,package.json,tsconfig.json}',
-  'server/src/{activities,channels,query,campaigns,lib}/**/*.ts',
+  'server/src/{activities,campaigns,catalog,channels,lib,query,schedules}/**/*.ts',
   'schema.graphql',
   'pnpm-lock.yaml',
 ];
