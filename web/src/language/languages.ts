@@ -20,4 +20,14 @@ export function chooseLanguage(wishes: readonly string[]): Language {
 
 /** How dates and numbers are written: as the browser's region does where it speaks the language ("en-GB"). */
 export const regionOf = (language: Language, wishes: readonly string[]): string =>
-  wishes.find((wish) => wish.split('-')[0] === language.split('-')[0] && wish.includes('-')) ?? language;
+  wishes.find((wish) => wish.split('-')[0] === language.split('-')[0] && wish.includes('-') && isTag(wish)) ??
+  language;
+
+/** Browsers hand on what the system says, be it no BCP 47 tag: "en-US@posix". */
+function isTag(wish: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(wish).length === 1;
+  } catch {
+    return false;
+  }
+}
