@@ -10,7 +10,6 @@ import { rawTextsOf } from './raw-texts.ts';
 const unconverted = [
   'activities/',
   'attention/',
-  'campaigns/',
   'canvas/',
   'content/',
   'data/',
