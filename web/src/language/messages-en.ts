@@ -1,6 +1,10 @@
 import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
 import audiences from '../audiences/words/en.ts';
+import campaigns from '../campaigns/words/en.ts';
+import campaignEditor from '../campaigns/words/editor.en.ts';
+import campaignSettings from '../campaigns/words/settings.en.ts';
+import campaignVersions from '../campaigns/words/versions.en.ts';
 import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
@@ -12,6 +16,10 @@ import settings from '../settings/words/en.ts';
 export const messages = {
   acts,
   audiences,
+  campaignEditor,
+  campaigns,
+  campaignSettings,
+  campaignVersions,
   providers,
   deliveries,
   filters,

@@ -1,6 +1,10 @@
 import acts from '../settings/words/acts.pt-BR.ts';
 import providers from '../settings/words/providers.pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
+import campaigns from '../campaigns/words/pt-BR.ts';
+import campaignEditor from '../campaigns/words/editor.pt-BR.ts';
+import campaignSettings from '../campaigns/words/settings.pt-BR.ts';
+import campaignVersions from '../campaigns/words/versions.pt-BR.ts';
 import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
 import functions from '../functions/words/pt-BR.ts';
@@ -13,6 +17,10 @@ import type { Words } from './message-types.ts';
 export const messages: { readonly [Room in keyof typeof english]: Words<(typeof english)[Room]> } = {
   acts,
   audiences,
+  campaignEditor,
+  campaigns,
+  campaignSettings,
+  campaignVersions,
   providers,
   deliveries,
   filters,

@@ -12,7 +12,6 @@ import { rawTextsOf } from './raw-texts.ts';
 const unconverted = [
   'activities/',
   'attention/',
-  'campaigns/',
   'canvas/',
   'content/',
   'data/',
