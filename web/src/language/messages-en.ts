@@ -1,3 +1,11 @@
+import activities from '../activities/words/en.ts';
+import email from '../activities/words/email.en.ts';
+import enrichment from '../activities/words/enrichment.en.ts';
+import fields from '../activities/words/fields.en.ts';
+import flow from '../activities/words/flow.en.ts';
+import kinds from '../activities/words/kinds.en.ts';
+import targeting from '../activities/words/targeting.en.ts';
+import transfer from '../activities/words/transfer.en.ts';
 import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
 import audiences from '../audiences/words/en.ts';
@@ -16,13 +24,19 @@ import ui from '../ui/words/en.ts';
 
 /** All texts in English, by room. The other languages have the same keys. */
 export const messages = {
+  activities,
   acts,
   audiences,
   providers,
   deliveries,
+  email,
+  enrichment,
+  fields,
   filters,
+  flow,
   functions,
   graphql,
+  kinds,
   lib,
   notifications,
   reports,
@@ -30,5 +44,7 @@ export const messages = {
   session,
   settings,
   shell,
+  targeting,
+  transfer,
   ui,
 } as const;
