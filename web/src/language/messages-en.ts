@@ -1,3 +1,11 @@
+import activities from '../activities/words/en.ts';
+import email from '../activities/words/email.en.ts';
+import enrichment from '../activities/words/enrichment.en.ts';
+import fields from '../activities/words/fields.en.ts';
+import flow from '../activities/words/flow.en.ts';
+import kinds from '../activities/words/kinds.en.ts';
+import targeting from '../activities/words/targeting.en.ts';
+import transfer from '../activities/words/transfer.en.ts';
 import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
 import audiences from '../audiences/words/en.ts';
@@ -14,6 +22,7 @@ import settings from '../settings/words/en.ts';
 
 /** The texts in English of all rooms but those of the first pages. The other languages have the same keys. */
 export const messages = {
+  activities,
   acts,
   audiences,
   campaignEditor,
@@ -22,9 +31,21 @@ export const messages = {
   campaignVersions,
   providers,
   deliveries,
+  email,
+  enrichment,
+  fields,
   filters,
+  flow,
   functions,
+  graphql,
+  kinds,
+  lib,
+  notifications,
   reports,
   schedules,
   settings,
+  shell,
+  targeting,
+  transfer,
+  ui,
 } as const;

@@ -1,3 +1,12 @@
+import { pt_br as componentWords } from '@nuxt/ui/locale';
+import activities from '../activities/words/pt-BR.ts';
+import email from '../activities/words/email.pt-BR.ts';
+import enrichment from '../activities/words/enrichment.pt-BR.ts';
+import fields from '../activities/words/fields.pt-BR.ts';
+import flow from '../activities/words/flow.pt-BR.ts';
+import kinds from '../activities/words/kinds.pt-BR.ts';
+import targeting from '../activities/words/targeting.pt-BR.ts';
+import transfer from '../activities/words/transfer.pt-BR.ts';
 import acts from '../settings/words/acts.pt-BR.ts';
 import providers from '../settings/words/providers.pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
@@ -15,6 +24,7 @@ import type { messages as english } from './messages-en.ts';
 import type { Words } from './message-types.ts';
 
 export const messages: { readonly [Room in keyof typeof english]: Words<(typeof english)[Room]> } = {
+  activities,
   acts,
   audiences,
   campaignEditor,
@@ -23,9 +33,21 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   campaignVersions,
   providers,
   deliveries,
+  email,
+  enrichment,
+  fields,
   filters,
+  flow,
   functions,
+  graphql,
+  kinds,
+  lib,
+  notifications,
   reports,
   schedules,
   settings,
+  shell,
+  targeting,
+  transfer,
+  ui,
 };
