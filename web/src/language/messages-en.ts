@@ -1,6 +1,12 @@
 import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
 import audiences from '../audiences/words/en.ts';
+import data from '../data/words/en.ts';
+import diagram from '../data/words/diagram.en.ts';
+import entities from '../data/words/entities.en.ts';
+import imports from '../data/words/imports.en.ts';
+import proposals from '../data/words/proposals.en.ts';
+import rows from '../data/words/rows.en.ts';
 import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
@@ -19,13 +25,19 @@ export const messages = {
   acts,
   audiences,
   providers,
+  data,
   deliveries,
+  diagram,
+  entities,
   filters,
   functions,
   graphql,
+  imports,
   lib,
   notifications,
+  proposals,
   reports,
+  rows,
   schedules,
   session,
   settings,

@@ -2,6 +2,12 @@ import { pt_br as componentWords } from '@nuxt/ui/locale';
 import acts from '../settings/words/acts.pt-BR.ts';
 import providers from '../settings/words/providers.pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
+import data from '../data/words/pt-BR.ts';
+import diagram from '../data/words/diagram.pt-BR.ts';
+import entities from '../data/words/entities.pt-BR.ts';
+import imports from '../data/words/imports.pt-BR.ts';
+import proposals from '../data/words/proposals.pt-BR.ts';
+import rows from '../data/words/rows.pt-BR.ts';
 import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
 import functions from '../functions/words/pt-BR.ts';
@@ -21,13 +27,19 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   acts,
   audiences,
   providers,
+  data,
   deliveries,
+  diagram,
+  entities,
   filters,
   functions,
   graphql,
+  imports,
   lib,
   notifications,
+  proposals,
   reports,
+  rows,
   schedules,
   session,
   settings,

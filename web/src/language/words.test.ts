@@ -13,7 +13,6 @@ const unconverted = [
   'campaigns/',
   'canvas/',
   'content/',
-  'data/',
   'rules/',
   'runs/',
   'schedules/Rehears',
