@@ -13,6 +13,12 @@ import campaigns from '../campaigns/words/en.ts';
 import campaignEditor from '../campaigns/words/editor.en.ts';
 import campaignSettings from '../campaigns/words/settings.en.ts';
 import campaignVersions from '../campaigns/words/versions.en.ts';
+import data from '../data/words/en.ts';
+import diagram from '../data/words/diagram.en.ts';
+import entities from '../data/words/entities.en.ts';
+import imports from '../data/words/imports.en.ts';
+import proposals from '../data/words/proposals.en.ts';
+import rows from '../data/words/rows.en.ts';
 import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
@@ -30,18 +36,24 @@ export const messages = {
   campaignSettings,
   campaignVersions,
   providers,
+  data,
   deliveries,
   email,
   enrichment,
   fields,
+  diagram,
+  entities,
   filters,
   flow,
   functions,
   graphql,
   kinds,
+  imports,
   lib,
   notifications,
+  proposals,
   reports,
+  rows,
   schedules,
   settings,
   shell,

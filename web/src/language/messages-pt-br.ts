@@ -14,6 +14,12 @@ import campaigns from '../campaigns/words/pt-BR.ts';
 import campaignEditor from '../campaigns/words/editor.pt-BR.ts';
 import campaignSettings from '../campaigns/words/settings.pt-BR.ts';
 import campaignVersions from '../campaigns/words/versions.pt-BR.ts';
+import data from '../data/words/pt-BR.ts';
+import diagram from '../data/words/diagram.pt-BR.ts';
+import entities from '../data/words/entities.pt-BR.ts';
+import imports from '../data/words/imports.pt-BR.ts';
+import proposals from '../data/words/proposals.pt-BR.ts';
+import rows from '../data/words/rows.pt-BR.ts';
 import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
 import functions from '../functions/words/pt-BR.ts';
@@ -32,18 +38,24 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   campaignSettings,
   campaignVersions,
   providers,
+  data,
   deliveries,
   email,
   enrichment,
   fields,
+  diagram,
+  entities,
   filters,
   flow,
   functions,
   graphql,
   kinds,
+  imports,
   lib,
   notifications,
+  proposals,
   reports,
+  rows,
   schedules,
   settings,
   shell,

@@ -13,7 +13,6 @@ const unconverted = [
   'attention/',
   'canvas/',
   'content/',
-  'data/',
   'rules/',
   'runs/',
   'schedules/Rehears',
