@@ -1,5 +1,6 @@
 import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
+import attention from '../attention/words/en.ts';
 import audiences from '../audiences/words/en.ts';
 import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
@@ -8,6 +9,11 @@ import graphql from '../graphql/words/en.ts';
 import lib from '../lib/words/en.ts';
 import notifications from '../notifications/words/en.ts';
 import reports from '../reports/words/en.ts';
+import destinations from '../settings/words/destinations.en.ts';
+import rehearsals from '../schedules/words/rehearsals.en.ts';
+import runs from '../runs/words/en.ts';
+import sends from '../runs/words/sends.en.ts';
+import states from '../runs/words/states.en.ts';
 import schedules from '../schedules/words/en.ts';
 import session from '../session/words/en.ts';
 import settings from '../settings/words/en.ts';
@@ -17,18 +23,24 @@ import ui from '../ui/words/en.ts';
 /** All texts in English, by room. The other languages have the same keys. */
 export const messages = {
   acts,
+  attention,
   audiences,
   providers,
   deliveries,
+  destinations,
   filters,
   functions,
   graphql,
   lib,
   notifications,
+  rehearsals,
   reports,
+  runs,
   schedules,
+  sends,
   session,
   settings,
   shell,
+  states,
   ui,
 } as const;

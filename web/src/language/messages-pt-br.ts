@@ -1,6 +1,7 @@
 import { pt_br as componentWords } from '@nuxt/ui/locale';
 import acts from '../settings/words/acts.pt-BR.ts';
 import providers from '../settings/words/providers.pt-BR.ts';
+import attention from '../attention/words/pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
 import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
@@ -9,6 +10,11 @@ import graphql from '../graphql/words/pt-BR.ts';
 import lib from '../lib/words/pt-BR.ts';
 import notifications from '../notifications/words/pt-BR.ts';
 import reports from '../reports/words/pt-BR.ts';
+import destinations from '../settings/words/destinations.pt-BR.ts';
+import rehearsals from '../schedules/words/rehearsals.pt-BR.ts';
+import runs from '../runs/words/pt-BR.ts';
+import sends from '../runs/words/sends.pt-BR.ts';
+import states from '../runs/words/states.pt-BR.ts';
 import schedules from '../schedules/words/pt-BR.ts';
 import session from '../session/words/pt-BR.ts';
 import settings from '../settings/words/pt-BR.ts';
@@ -19,19 +25,25 @@ import type { Words } from './message-types.ts';
 
 export const messages: { readonly [Room in keyof typeof english]: Words<(typeof english)[Room]> } = {
   acts,
+  attention,
   audiences,
   providers,
   deliveries,
+  destinations,
   filters,
   functions,
   graphql,
   lib,
   notifications,
+  rehearsals,
   reports,
+  runs,
   schedules,
+  sends,
   session,
   settings,
   shell,
+  states,
   ui,
 };
 export { componentWords };
