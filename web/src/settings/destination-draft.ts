@@ -54,7 +54,9 @@ export function destinationPlace({
   region,
 }: DestinationData): string {
   if (kind === 'folder') return folder ? `EXPORT_DIR/${folder}` : 'EXPORT_DIR';
-  const host = endpoint ? endpoint.replace(/^https?:\/\//, '') : t('destinations.amazonIn', { region: region ?? '' });
+  const host = endpoint
+    ? endpoint.replace(/^https?:\/\//, '')
+    : t('destinations.amazonIn', { region: region ?? '' });
   return t('destinations.placeAtHost', { place: `${bucket}/${prefix}`, host });
 }
 
