@@ -8,6 +8,7 @@ import targeting from '../activities/words/targeting.en.ts';
 import transfer from '../activities/words/transfer.en.ts';
 import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
+import attention from '../attention/words/en.ts';
 import audiences from '../audiences/words/en.ts';
 import campaigns from '../campaigns/words/en.ts';
 import campaignEditor from '../campaigns/words/editor.en.ts';
@@ -23,6 +24,11 @@ import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
 import reports from '../reports/words/en.ts';
+import destinations from '../settings/words/destinations.en.ts';
+import rehearsals from '../schedules/words/rehearsals.en.ts';
+import runs from '../runs/words/en.ts';
+import sends from '../runs/words/sends.en.ts';
+import states from '../runs/words/states.en.ts';
 import schedules from '../schedules/words/en.ts';
 import settings from '../settings/words/en.ts';
 
@@ -30,6 +36,7 @@ import settings from '../settings/words/en.ts';
 export const messages = {
   activities,
   acts,
+  attention,
   audiences,
   campaignEditor,
   campaigns,
@@ -43,6 +50,7 @@ export const messages = {
   fields,
   diagram,
   entities,
+  destinations,
   filters,
   flow,
   functions,
@@ -59,5 +67,10 @@ export const messages = {
   shell,
   targeting,
   transfer,
+  rehearsals,
+  runs,
+  sends,
+  session,
+  states,
   ui,
 } as const;

@@ -9,6 +9,7 @@ import targeting from '../activities/words/targeting.pt-BR.ts';
 import transfer from '../activities/words/transfer.pt-BR.ts';
 import acts from '../settings/words/acts.pt-BR.ts';
 import providers from '../settings/words/providers.pt-BR.ts';
+import attention from '../attention/words/pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
 import campaigns from '../campaigns/words/pt-BR.ts';
 import campaignEditor from '../campaigns/words/editor.pt-BR.ts';
@@ -24,6 +25,11 @@ import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
 import functions from '../functions/words/pt-BR.ts';
 import reports from '../reports/words/pt-BR.ts';
+import destinations from '../settings/words/destinations.pt-BR.ts';
+import rehearsals from '../schedules/words/rehearsals.pt-BR.ts';
+import runs from '../runs/words/pt-BR.ts';
+import sends from '../runs/words/sends.pt-BR.ts';
+import states from '../runs/words/states.pt-BR.ts';
 import schedules from '../schedules/words/pt-BR.ts';
 import settings from '../settings/words/pt-BR.ts';
 import type { messages as english } from './messages-en.ts';
@@ -32,6 +38,7 @@ import type { Words } from './message-types.ts';
 export const messages: { readonly [Room in keyof typeof english]: Words<(typeof english)[Room]> } = {
   activities,
   acts,
+  attention,
   audiences,
   campaignEditor,
   campaigns,
@@ -45,6 +52,7 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   fields,
   diagram,
   entities,
+  destinations,
   filters,
   flow,
   functions,
@@ -61,5 +69,10 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   shell,
   targeting,
   transfer,
+  rehearsals,
+  runs,
+  sends,
+  session,
+  states,
   ui,
 };

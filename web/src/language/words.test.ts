@@ -20,6 +20,7 @@ const unconverted = [
   'settings/Destination',
   'settings/destination-draft',
 ];
+const unconverted = ['activities/', 'campaigns/', 'canvas/', 'content/', 'data/', 'rules/'];
 
 const src = join(import.meta.dirname, '..');
 const sources = globSync('**/*.{vue,ts}', { cwd: src })
