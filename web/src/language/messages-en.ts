@@ -10,7 +10,6 @@ import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
 import attention from '../attention/words/en.ts';
 import audiences from '../audiences/words/en.ts';
-import campaigns from '../campaigns/words/en.ts';
 import campaignEditor from '../campaigns/words/editor.en.ts';
 import campaignSettings from '../campaigns/words/settings.en.ts';
 import campaignVersions from '../campaigns/words/versions.en.ts';
@@ -19,17 +18,12 @@ import diagram from '../data/words/diagram.en.ts';
 import entities from '../data/words/entities.en.ts';
 import imports from '../data/words/imports.en.ts';
 import proposals from '../data/words/proposals.en.ts';
-import rows from '../data/words/rows.en.ts';
 import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
 import reports from '../reports/words/en.ts';
 import destinations from '../settings/words/destinations.en.ts';
-import rehearsals from '../schedules/words/rehearsals.en.ts';
-import runs from '../runs/words/en.ts';
 import sends from '../runs/words/sends.en.ts';
-import states from '../runs/words/states.en.ts';
-import schedules from '../schedules/words/en.ts';
 import settings from '../settings/words/en.ts';
 
 /** The texts in English of all rooms but those of the first pages. The other languages have the same keys. */
@@ -39,7 +33,6 @@ export const messages = {
   attention,
   audiences,
   campaignEditor,
-  campaigns,
   campaignSettings,
   campaignVersions,
   providers,
@@ -54,23 +47,12 @@ export const messages = {
   filters,
   flow,
   functions,
-  graphql,
   kinds,
   imports,
-  lib,
-  notifications,
   proposals,
   reports,
-  rows,
-  schedules,
   settings,
-  shell,
   targeting,
   transfer,
-  rehearsals,
-  runs,
   sends,
-  session,
-  states,
-  ui,
 } as const;

@@ -1,4 +1,3 @@
-import { pt_br as componentWords } from '@nuxt/ui/locale';
 import activities from '../activities/words/pt-BR.ts';
 import email from '../activities/words/email.pt-BR.ts';
 import enrichment from '../activities/words/enrichment.pt-BR.ts';
@@ -11,7 +10,6 @@ import acts from '../settings/words/acts.pt-BR.ts';
 import providers from '../settings/words/providers.pt-BR.ts';
 import attention from '../attention/words/pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
-import campaigns from '../campaigns/words/pt-BR.ts';
 import campaignEditor from '../campaigns/words/editor.pt-BR.ts';
 import campaignSettings from '../campaigns/words/settings.pt-BR.ts';
 import campaignVersions from '../campaigns/words/versions.pt-BR.ts';
@@ -20,17 +18,12 @@ import diagram from '../data/words/diagram.pt-BR.ts';
 import entities from '../data/words/entities.pt-BR.ts';
 import imports from '../data/words/imports.pt-BR.ts';
 import proposals from '../data/words/proposals.pt-BR.ts';
-import rows from '../data/words/rows.pt-BR.ts';
 import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
 import functions from '../functions/words/pt-BR.ts';
 import reports from '../reports/words/pt-BR.ts';
 import destinations from '../settings/words/destinations.pt-BR.ts';
-import rehearsals from '../schedules/words/rehearsals.pt-BR.ts';
-import runs from '../runs/words/pt-BR.ts';
 import sends from '../runs/words/sends.pt-BR.ts';
-import states from '../runs/words/states.pt-BR.ts';
-import schedules from '../schedules/words/pt-BR.ts';
 import settings from '../settings/words/pt-BR.ts';
 import type { messages as english } from './messages-en.ts';
 import type { Words } from './message-types.ts';
@@ -41,7 +34,6 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   attention,
   audiences,
   campaignEditor,
-  campaigns,
   campaignSettings,
   campaignVersions,
   providers,
@@ -56,23 +48,12 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   filters,
   flow,
   functions,
-  graphql,
   kinds,
   imports,
-  lib,
-  notifications,
   proposals,
   reports,
-  rows,
-  schedules,
   settings,
-  shell,
   targeting,
   transfer,
-  rehearsals,
-  runs,
   sends,
-  session,
-  states,
-  ui,
 };
