@@ -1,5 +1,5 @@
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
-import { GraphFields } from '../campaigns/campaign-documents.ts';
+import { GraphFields } from '../campaigns/graph-documents.ts';
 import { ColumnFields } from '../rules/column.ts';
 
 const TaskFields = graphql(`
