@@ -1,6 +1,7 @@
 import {
   createSourceEventStream,
   executeSubscriptionEvent,
+  getOperationAST,
   mapSourceToResponseEvent,
   validateSubscriptionArgs,
   type DocumentNode,
@@ -21,12 +22,8 @@ const results = new WeakMap<object, WeakMap<DocumentNode, Results>>();
 
 /** Whether the operation subscribes to a field with the extension `alike`. */
 export function isAlike({ schema, document, operationName }: ExecutionArgs): boolean {
-  const operation = document.definitions.find(
-    (definition) =>
-      definition.kind === 'OperationDefinition' &&
-      (!operationName || definition.name?.value === operationName),
-  );
-  if (operation?.kind !== 'OperationDefinition') return false;
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return false;
   const fields = schema.getSubscriptionType()?.getFields();
   return operation.selectionSet.selections.every(
     (selection) =>
