@@ -74,7 +74,7 @@ export default {
   stopThisRun: 'Parar esta execução?',
   endsForGood: 'Ela termina de vez. As mensagens que já estão a caminho chegam; as outras não são enviadas.',
   stopTheRun: 'Parar a execução',
-  backToTheCanvas: 'Voltar ao quadro',
+  backToTheCanvas: 'Voltar à tela',
   show: 'Mostrar',
   activityFailed: '{activity} falhou: {message}',
   activityWaitsForFile: '{activity} espera o envio de um arquivo',
