@@ -23,6 +23,10 @@ import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
 import reports from '../reports/words/en.ts';
 import destinations from '../settings/words/destinations.en.ts';
+import runs from '../runs/words/en.ts';
+import schedules from '../schedules/words/en.ts';
+import rehearsals from '../schedules/words/rehearsals.en.ts';
+import rows from '../data/words/rows.en.ts';
 import sends from '../runs/words/sends.en.ts';
 import settings from '../settings/words/en.ts';
 
@@ -54,5 +58,9 @@ export const messages = {
   settings,
   targeting,
   transfer,
+  runs,
+  schedules,
+  rehearsals,
+  rows,
   sends,
 } as const;

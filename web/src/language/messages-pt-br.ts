@@ -23,6 +23,10 @@ import filters from '../filters/words/pt-BR.ts';
 import functions from '../functions/words/pt-BR.ts';
 import reports from '../reports/words/pt-BR.ts';
 import destinations from '../settings/words/destinations.pt-BR.ts';
+import runs from '../runs/words/pt-BR.ts';
+import schedules from '../schedules/words/pt-BR.ts';
+import rehearsals from '../schedules/words/rehearsals.pt-BR.ts';
+import rows from '../data/words/rows.pt-BR.ts';
 import sends from '../runs/words/sends.pt-BR.ts';
 import settings from '../settings/words/pt-BR.ts';
 import type { messages as english } from './messages-en.ts';
@@ -55,5 +59,9 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   settings,
   targeting,
   transfer,
+  runs,
+  schedules,
+  rehearsals,
+  rows,
   sends,
 };
