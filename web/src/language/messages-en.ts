@@ -8,6 +8,9 @@ import graphql from '../graphql/words/en.ts';
 import lib from '../lib/words/en.ts';
 import notifications from '../notifications/words/en.ts';
 import reports from '../reports/words/en.ts';
+import rules from '../rules/words/en.ts';
+import ruleWords from '../rules/words/rule.en.ts';
+import sentence from '../rules/words/sentence.en.ts';
 import schedules from '../schedules/words/en.ts';
 import session from '../session/words/en.ts';
 import settings from '../settings/words/en.ts';
@@ -26,6 +29,9 @@ export const messages = {
   lib,
   notifications,
   reports,
+  rules,
+  ruleWords,
+  sentence,
   schedules,
   session,
   settings,

@@ -9,6 +9,9 @@ import graphql from '../graphql/words/pt-BR.ts';
 import lib from '../lib/words/pt-BR.ts';
 import notifications from '../notifications/words/pt-BR.ts';
 import reports from '../reports/words/pt-BR.ts';
+import rules from '../rules/words/pt-BR.ts';
+import ruleWords from '../rules/words/rule.pt-BR.ts';
+import sentence from '../rules/words/sentence.pt-BR.ts';
 import schedules from '../schedules/words/pt-BR.ts';
 import session from '../session/words/pt-BR.ts';
 import settings from '../settings/words/pt-BR.ts';
@@ -28,6 +31,9 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   lib,
   notifications,
   reports,
+  rules,
+  ruleWords,
+  sentence,
   schedules,
   session,
   settings,

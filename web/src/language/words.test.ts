@@ -14,7 +14,6 @@ const unconverted = [
   'canvas/',
   'content/',
   'data/',
-  'rules/',
   'runs/',
   'schedules/Rehears',
   'schedules/launch-words',
