@@ -342,7 +342,7 @@ test('an aggregate holds an aggregate: who tries many categories, and pays for f
   await expect
     .poll(sentence)
     .toBe(
-      'number of different Category › Category of Rentals › Copy › Film › Categories is at least 14 and sum Amount of Payments where Paid at is in the last 1 year and number of Rental › Copy › Film › Categories where Category › Category is “Action” is at least 1 is at least 10',
+      'number of different Category › Category of Rentals › Copy › Film › Categories is at least 14 and sum Amount of Payments where (Paid at is in the last 1 year and number of Rental › Copy › Film › Categories where Category › Category is “Action” is at least 1) is at least 10',
     );
   const shown = await shownCount();
   expect(shown).toBe(

@@ -53,9 +53,9 @@ function withinWords(value: Value): string {
         unit: unitLabel(value.unit),
       });
     case 'range':
-      return t('sentence.betweenRange', { range: valueWords(value) });
+      return t('sentence.betweenRange', { range: valueWords(value, true) });
     default: {
-      const { operator, value: day } = afterPreposition(t('sentence.onDay'), valueWords(value), value);
+      const { operator, value: day } = afterPreposition(t('sentence.onDay'), valueWords(value, true), value);
       return `${operator} ${day}`.trim();
     }
   }

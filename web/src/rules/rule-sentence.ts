@@ -4,6 +4,8 @@ import type { Column } from './column.ts';
 import { followPath, pathLabel, type EntityMap } from './data-model.ts';
 import { feedbackWords } from './feedback-words.ts';
 import { negatedMember } from './negate.ts';
+import { operandType } from './operand-type.ts';
+import { isTemporal } from './rule-edit.ts';
 import { aggregateLabel, agreeing, amountWithin, operatorLabel, unitLabel } from './rule-words.ts';
 import { afterPreposition, quoted, valueWords, valuesWords } from './value-words.ts';
 
@@ -79,7 +81,8 @@ function groupWords(group: Extract<Rule, { type: 'group' }>, about: About): stri
 
 function compareWords({ operand, operator, value, caseSensitive }: Compare, about: About): string {
   const subject = operandWords(operand, about);
-  const words = value === undefined ? '' : comparedWith(subject, operator, value);
+  const isOfDates = isTemporal(operandType(operand, about.entities, about.entity, about.columns));
+  const words = value === undefined ? '' : comparedWith(subject, operator, value, isOfDates);
   if (words === '')
     return t('sentence.compared', {
       operand: subject,
@@ -97,11 +100,17 @@ const calendarKeys = {
 type CalendarKeys = (typeof calendarKeys)[keyof typeof calendarKeys];
 
 /** Empty where the value says nothing yet. */
-function comparedWith(operand: string, operator: Compare['operator'], value: Value): string {
+function comparedWith(
+  operand: string,
+  operator: Compare['operator'],
+  value: Value,
+  isOfDates: boolean,
+): string {
   if (value.type === 'list' && value.values.length > 0) {
-    if (operator === 'in') return t('sentence.oneOf', { operand, values: valuesWords(value.values, 'or') });
+    if (operator === 'in')
+      return t('sentence.oneOf', { operand, values: valuesWords(value.values, 'or', isOfDates) });
     if (operator === 'notIn')
-      return t('sentence.noneOf', { operand, values: valuesWords(value.values, 'nor') });
+      return t('sentence.noneOf', { operand, values: valuesWords(value.values, 'nor', isOfDates) });
   }
   if (value.type === 'calendar' && operator in calendarKeys) {
     const keys: CalendarKeys = calendarKeys[operator as keyof typeof calendarKeys];
@@ -109,7 +118,7 @@ function comparedWith(operand: string, operator: Compare['operator'], value: Val
     return t(key, { operand, unit: unitLabel(value.unit) });
   }
   const isWithin = value.type === 'period' && operator !== 'olderThan';
-  const words = isWithin ? amountWithin(value) : valueWords(value);
+  const words = isWithin ? amountWithin(value) : valueWords(value, isOfDates);
   if (words === '') return '';
   const compared = afterPreposition(operatorLabel(operator, value), words, value);
   return t('sentence.compared', { operand, ...compared });
@@ -119,7 +128,18 @@ function where(words: string, rule: Rule | undefined, path: readonly string[], a
   if (rule === undefined || (rule.type === 'group' && rule.members.length === 0)) return words;
   const end = followPath(about.entities, about.entity, path).entity;
   if (end === null) return words;
-  return t('sentence.where', { words, rule: said(rule, { ...about, entity: end.name }) });
+  const parts = { words, rule: said(rule, { ...about, entity: end.name }) };
+  return isSeveral(rule) ? t('sentence.whereSeveral', parts) : t('sentence.where', parts);
+}
+
+/** Whether it is hard to hear where a rule ends that more words follow. */
+function isSeveral(rule: Rule): boolean {
+  if (rule.type === 'group') {
+    const [only] = rule.members;
+    return rule.members.length > 1 || (only !== undefined && isSeveral(only));
+  }
+  const inner = rule.type === 'exists' ? rule : rule.type === 'compare' ? rule.operand : null;
+  return inner !== null && 'where' in inner && inner.where !== undefined;
 }
 
 function operandWords(operand: Operand, about: About): string {
@@ -132,7 +152,8 @@ function operandWords(operand: Operand, about: About): string {
       return operand.text;
     case 'aggregate': {
       const end = followPath(about.entities, about.entity, operand.path).entity;
-      const aggregate = aggregateLabel(operand.function);
+      const type = operandType(operand, about.entities, about.entity);
+      const aggregate = aggregateLabel(operand.function, isTemporal(type));
       const path = pathLabel(about.entities, about.entity, { path: operand.path });
       const words =
         operand.of && end

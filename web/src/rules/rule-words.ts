@@ -90,7 +90,11 @@ const aggregateKeys = {
   stddev: 'ruleWords.stddev',
   stringAgg: 'ruleWords.stringAgg',
 } as const satisfies Record<(typeof aggregateFunctions)[number], PlainKey>;
-export const aggregateLabel = (name: keyof typeof aggregateKeys): string => t(aggregateKeys[name]);
+/** `isOfDates`: of two dates, none is the higher one. */
+export function aggregateLabel(name: keyof typeof aggregateKeys, isOfDates = false): string {
+  if (isOfDates && name === 'min') return t('ruleWords.earliest');
+  return isOfDates && name === 'max' ? t('ruleWords.latest') : t(aggregateKeys[name]);
+}
 
 const groupKeys = {
   and: ['ruleWords.and', 'ruleWords.allOfThese'],

@@ -1,5 +1,6 @@
 import type { Value } from '@partitura/server/query/rule';
 import { language, region, t } from '../language/language.ts';
+import { formatDate, formatDateTime } from '../lib/format-time.ts';
 import { amountWords, presetLabel, unitLabel } from './rule-words.ts';
 import { contracted } from './words/contracted.pt-BR.ts';
 
@@ -12,10 +13,21 @@ export function quoted(value: Scalar): string {
   return value.toLocaleString(region.value, { useGrouping: false, maximumFractionDigits: 20 });
 }
 
-export function valueWords(value: Value): string {
+/** A date as it is written in a rule, `2026-03-15` or `2026-03-15T18:30`, as people write it. */
+function dateWords(value: Scalar): string {
+  const [date, time] = typeof value === 'string' ? value.split('T') : [];
+  if (date === undefined || !/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(Date.parse(date)))
+    return quoted(value);
+  if (time === undefined) return formatDate(date, 'UTC');
+  return /^\d\d:\d\d(:\d\d)?$/.test(time) ? formatDateTime(`${date}T${time}Z`, 'UTC') : quoted(value);
+}
+
+/** A value in words. `isOfDates`: its texts are dates. */
+export function valueWords(value: Value, isOfDates = false): string {
+  const say = isOfDates ? dateWords : quoted;
   switch (value.type) {
     case 'literal':
-      return quoted(value.value);
+      return say(value.value);
     case 'preset':
       return presetLabel(value.preset);
     case 'variable':
@@ -25,9 +37,12 @@ export function valueWords(value: Value): string {
     case 'expression':
       return value.text;
     case 'list':
-      return valuesWords(value.values, 'plain');
+      return valuesWords(value.values, 'plain', isOfDates);
     case 'range':
-      return t('sentence.range', { from: valueWords(value.from), to: valueWords(value.to) });
+      return t('sentence.range', {
+        from: valueWords(value.from, isOfDates),
+        to: valueWords(value.to, isOfDates),
+      });
     case 'period':
       return amountWords(value);
     case 'calendar':
@@ -40,8 +55,12 @@ const listed = 8;
 const moreKeys = { or: 'sentence.orMore', nor: 'sentence.norMore', plain: 'sentence.andMore' } as const;
 
 /** Values in a row. `or`: one of them is meant; `nor`: none of them. */
-export function valuesWords(values: readonly Scalar[], joint: 'or' | 'nor' | 'plain'): string {
-  const words = values.slice(0, listed).map(quoted);
+export function valuesWords(
+  values: readonly Scalar[],
+  joint: 'or' | 'nor' | 'plain',
+  isOfDates = false,
+): string {
+  const words = values.slice(0, listed).map(isOfDates ? dateWords : quoted);
   const rest = values.length - words.length;
   if (rest > 0) return t(moreKeys[joint], { values: words.join(', '), count: rest });
   const last = words.at(-1) ?? '';

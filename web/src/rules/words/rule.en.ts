@@ -62,6 +62,8 @@ export default {
   avg: 'average',
   min: 'lowest',
   max: 'highest',
+  earliest: 'earliest',
+  latest: 'latest',
   stddev: 'standard deviation',
   stringAgg: 'list',
 

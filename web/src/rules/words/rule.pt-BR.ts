@@ -64,6 +64,8 @@ export default {
   avg: 'média',
   min: 'mínimo',
   max: 'máximo',
+  earliest: 'data mais antiga',
+  latest: 'data mais recente',
   stddev: 'desvio padrão',
   stringAgg: 'lista',
 

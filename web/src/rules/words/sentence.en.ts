@@ -7,6 +7,7 @@ export default {
   except: '{one} except {other}',
   not: 'not ({rule})',
   where: '{words} where {rule}',
+  whereSeveral: '{words} where ({rule})',
   some: 'some {path}',
   none: 'no {path}',
   compared: '{operand} {operator} {value}',

@@ -9,6 +9,7 @@ export default {
   except: '{one} exceto {other}',
   not: 'não é o caso que ({rule})',
   where: '{words} (em que {rule})',
+  whereSeveral: '{words} (em que {rule})',
   some: 'tem {path}',
   none: 'não tem {path}',
   compared: '{operand} {operator} {value}',

@@ -104,6 +104,16 @@ describe('a comparison in Portuguese', () => {
     expect(compared('notIn', { type: 'list', values })).toMatch(/“7” nem nenhum de outros 2 valores$/);
   });
 
+  it('says dates as Brazilians do', () => {
+    const born = (operator: Compare['operator'], value: Compare['value']): string =>
+      said({ ...is('born'), operator, value });
+    expect(born('on', one('2026-03-15'))).toBe('born é em 15 de mar. de 2026');
+    expect(born('before', one('2026-03-15'))).toBe('born é anterior a 15 de mar. de 2026');
+    expect(born('between', { type: 'range', from: one('2026-03-01'), to: preset('today') })).toBe(
+      'born está entre 1 de mar. de 2026 e hoje',
+    );
+  });
+
   it('says that letter case matters', () => {
     expect(said({ ...is('name', 'Ana'), caseSensitive: true })).toBe(
       'name é “Ana” (com maiúsculas e minúsculas exatas)',
