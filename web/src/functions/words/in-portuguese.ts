@@ -1,10 +1,16 @@
-import type { FunctionInfo } from '../../rules/function-catalogue.ts';
 import { argumentNames } from './arguments.pt-BR.ts';
 import { descriptions } from './descriptions.pt-BR.ts';
 import { nulls } from './nulls.pt-BR.ts';
 
+interface Help {
+  readonly name: string;
+  readonly signatures: readonly string[];
+  readonly description: string;
+  readonly nulls: string;
+}
+
 /** A function's help in Portuguese; what a newer server has more stays in English. */
-export const inPortuguese = (info: FunctionInfo): FunctionInfo => ({
+export const inPortuguese = <Info extends Help>(info: Info): Info => ({
   ...info,
   signatures: info.signatures.map(signatureInPortuguese),
   description: descriptions[info.name] ?? info.description,
