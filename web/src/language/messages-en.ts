@@ -22,6 +22,9 @@ import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
 import reports from '../reports/words/en.ts';
+import rules from '../rules/words/en.ts';
+import ruleWords from '../rules/words/rule.en.ts';
+import sentence from '../rules/words/sentence.en.ts';
 import destinations from '../settings/words/destinations.en.ts';
 import runs from '../runs/words/en.ts';
 import schedules from '../schedules/words/en.ts';
@@ -55,6 +58,9 @@ export const messages = {
   imports,
   proposals,
   reports,
+  rules,
+  ruleWords,
+  sentence,
   settings,
   targeting,
   transfer,

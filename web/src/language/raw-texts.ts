@@ -96,7 +96,7 @@ function isShownProperty(node: ts.Node): boolean {
   return ts.isPropertyAssignment(holder) && ts.isIdentifier(holder.name) && shownNames.test(holder.name.text);
 }
 
-const mechanicalCalls = new Set(['t', 'graphql', 'import', 'useTemplateRef', 'useLocalStorage']);
+const mechanicalCalls = new Set(['t', 'graphql', 'import', 'useTemplateRef', 'useLocalStorage', 'Symbol']);
 const comparisons = new Set([
   ts.SyntaxKind.EqualsEqualsEqualsToken,
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
