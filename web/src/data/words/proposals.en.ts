@@ -19,6 +19,7 @@ export default {
   keyMissing: 'key missing',
   leftOutCount: '{count} left out',
   line: 'line {line}',
+  targetedBy: 'targeted by {attribute}',
   detailsOf: 'Details of {entity}',
   canBeTargetedBy: 'Can be targeted by {attribute}',
   chooseTheKey: 'Choose the key',

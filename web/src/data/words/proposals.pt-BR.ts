@@ -21,6 +21,7 @@ export default {
   keyMissing: 'sem chave',
   leftOutCount: '{count} deixada de fora | {count} deixadas de fora',
   line: 'linha {line}',
+  targetedBy: 'segmentada por {attribute}',
   detailsOf: 'Detalhes de {entity}',
   canBeTargetedBy: 'Pode ser segmentada por {attribute}',
   chooseTheKey: 'Escolha a chave',
