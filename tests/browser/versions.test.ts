@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
+import { accessibilityFaults } from '../kit/accessibility.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { freePort } from '../kit/free-port.ts';
@@ -118,3 +119,54 @@ test('a person publishes, sees what changes, goes back, duplicates, and moves a 
   await expect.poll(() => page.getByLabel('Name of the campaign').inputValue()).toBe('From a file');
   expect(complaints).toEqual([]);
 }, 60_000);
+
+test('a person looks after many campaigns: finds, chooses by keyboard, archives and takes back, deletes', async () => {
+  await page.goto(`${url}/campaigns`);
+  const row = (name: string) =>
+    page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
+  const keys = async (...pressed: string[]): Promise<void> => {
+    for (const key of pressed) await page.keyboard.press(key);
+  };
+  await row('From a file').waitFor();
+  await keys('/');
+  await page.keyboard.type('nothing like it');
+  await button('Show all').click();
+  await row('From a file').waitFor();
+  await keys('/');
+  await page.keyboard.type('loyal');
+  await row('From a file').waitFor({ state: 'detached' });
+  await button('Name').click();
+  await page
+    .getByRole('columnheader', { name: 'Name' })
+    .and(page.locator('[aria-sort="ascending"]'))
+    .waitFor();
+  await page.waitForURL('**/campaigns?q=loyal&sort=name');
+
+  await keys('j', 'x', 'ArrowDown', 'x');
+  const chosen = page.getByRole('region', { name: 'Chosen campaigns' });
+  await chosen.getByText('2 campaigns chosen').waitFor();
+  await shot(page, 'campaigns-chosen');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await chosen.getByRole('button', { name: 'Archive 1' }).click();
+  await dialog().getByText('Archive “Loyal”?').waitFor();
+  await dialog().getByRole('button', { name: 'Archive', exact: true }).click();
+  await row('Loyal').waitFor({ state: 'detached' });
+  await button('Undo').click();
+  await row('Loyal').getByText('Completed').waitFor();
+
+  await keys('k', 'x');
+  await chosen.getByText('1 campaign chosen').waitFor();
+  await chosen.getByRole('button', { name: 'Duplicate' }).click();
+  await expect.poll(() => page.getByLabel('Name of the campaign').inputValue()).toBe('Copy of Copy of Loyal');
+  await page.goto(`${url}/campaigns?state=draft&q=loyal`);
+  await row('Copy of Copy of Loyal').waitFor();
+  await page.getByLabel('Choose all on this page').click();
+  await chosen.getByRole('button', { name: 'Delete 2 drafts' }).click();
+  await dialog().getByText('“Copy of Loyal”').waitFor();
+  await dialog().getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByText('No campaign matches').waitFor();
+  await button('Show all').click();
+  await row('Loyal').waitFor();
+  await row('From a file').waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { filterOfQuery, filterQuery, listVariables, narrows, noFilter } from './campaign-list.ts';
+import {
+  directionOf,
+  filterOfQuery,
+  filterQuery,
+  listVariables,
+  narrows,
+  noFilter,
+  sortedBy,
+} from './campaign-list.ts';
 
 const now = new Date('2026-03-08T12:00:00Z');
 
@@ -54,4 +62,13 @@ it('passes over what an address cannot mean', () => {
 it('does not count the order as a limit', () => {
   expect(narrows({ ...noFilter(), sort: 'name', isReversed: true })).toBe(false);
   expect(narrows({ ...noFilter(), ranDays: 7 })).toBe(true);
+});
+
+it('goes by the column whose head is pressed, the newest or A first, and turns round when pressed again', () => {
+  const byName = sortedBy(noFilter(), 'name');
+  expect(directionOf(byName, 'name')).toBe('ascending');
+  expect(directionOf(sortedBy(byName, 'name'), 'name')).toBe('descending');
+  expect(directionOf(sortedBy(byName, 'created'), 'created')).toBe('descending');
+  expect(directionOf(byName, 'changed')).toBeNull();
+  expect(sortedBy(sortedBy(byName, 'name'), 'name')).toEqual(byName);
 });

@@ -35,38 +35,46 @@ export const noFilter = (): CampaignFilter => ({
   isReversed: false,
 });
 
-/** Spans of days to choose from; 0: no matter when. */
-export const changedPeriods: readonly { days: number; label: PlainKey }[] = [
-  { days: 0, label: 'campaigns.changedAnyTime' },
-  { days: 1, label: 'campaigns.changedDay' },
-  { days: 7, label: 'campaigns.changedWeek' },
-  { days: 30, label: 'campaigns.changedMonth' },
-  { days: 365, label: 'campaigns.changedYear' },
-];
-export const ranPeriods: readonly { days: number; label: PlainKey }[] = [
-  { days: 0, label: 'campaigns.ranOrNot' },
-  { days: 1, label: 'campaigns.ranDay' },
-  { days: 7, label: 'campaigns.ranWeek' },
-  { days: 30, label: 'campaigns.ranMonth' },
-  { days: 365, label: 'campaigns.ranYear' },
+/** Spans of days until now, to choose from. */
+export const spans: readonly { days: number; label: PlainKey }[] = [
+  { days: 1, label: 'campaigns.lastDay' },
+  { days: 7, label: 'campaigns.lastWeek' },
+  { days: 30, label: 'campaigns.lastMonth' },
+  { days: 365, label: 'campaigns.lastYear' },
 ];
 
-export const sorts: readonly { value: CampaignSort; label: PlainKey }[] = [
-  { value: 'changed', label: 'campaigns.lastChanged' },
-  { value: 'created', label: 'campaigns.newest' },
-  { value: 'name', label: 'ui.name' },
-  { value: 'state', label: 'campaigns.state' },
-];
+/** What the list can go by, and which way unless it is turned round. */
+const sorts: Readonly<Record<CampaignSort, 'ascending' | 'descending'>> = {
+  changed: 'descending',
+  created: 'descending',
+  name: 'ascending',
+  state: 'ascending',
+};
+export const canSortBy = (column: string): column is CampaignSort => Object.hasOwn(sorts, column);
+
+/** Which way the list goes by a column; null: it goes by another one. */
+export function directionOf(
+  { sort, isReversed }: Pick<CampaignFilter, 'sort' | 'isReversed'>,
+  column: CampaignSort,
+): 'ascending' | 'descending' | null {
+  if (sort !== column) return null;
+  return (sorts[column] === 'ascending') === isReversed ? 'descending' : 'ascending';
+}
+
+/** The head of a column is pressed: the list goes by it, or the other way round. */
+export function sortedBy(filter: CampaignFilter, column: CampaignSort): CampaignFilter {
+  return { ...filter, sort: column, isReversed: filter.sort === column && !filter.isReversed };
+}
 
 /** Columns beside the name, which always stays. */
 export const campaignColumns = [
-  { value: 'state', label: 'campaigns.state' },
-  { value: 'tags', label: 'campaigns.tags' },
-  { value: 'lastRun', label: 'campaigns.lastRun' },
-  { value: 'nextRun', label: 'campaigns.nextRun' },
-  { value: 'changed', label: 'campaigns.changed' },
-  { value: 'created', label: 'campaigns.created' },
-] as const satisfies readonly { value: string; label: PlainKey }[];
+  { value: 'state', label: 'campaigns.state', width: 'w-32' },
+  { value: 'tags', label: 'campaigns.tags', width: 'w-40' },
+  { value: 'lastRun', label: 'campaigns.lastRun', width: 'w-60' },
+  { value: 'nextRun', label: 'campaigns.nextRun', width: 'w-36' },
+  { value: 'changed', label: 'campaigns.changed', width: 'w-32' },
+  { value: 'created', label: 'campaigns.created', width: 'w-32' },
+] as const satisfies readonly { value: string; label: PlainKey; width: string }[];
 
 /** The same as the API takes it. */
 export function listVariables(
@@ -128,7 +136,7 @@ export function filterOfQuery(query: LocationQuery): CampaignFilter {
     channels: all('channel'),
     days: days('changed'),
     ranDays: days('ran'),
-    sort: sorts.find(({ value }) => value === all('sort')[0])?.value ?? 'changed',
+    sort: all('sort').find(canSortBy) ?? 'changed',
     isReversed: all('reversed')[0] === '1',
   };
 }

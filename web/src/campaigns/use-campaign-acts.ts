@@ -1,5 +1,6 @@
-import { useClientHandle } from '@urql/vue';
 import { useToast } from '@nuxt/ui/composables';
+import type { AnyVariables, DocumentInput } from '@urql/core';
+import { useClientHandle } from '@urql/vue';
 import { useRouter } from 'vue-router';
 import { failureOf } from '../graphql/failure.ts';
 import { showFailure, useAction } from '../graphql/use-action.ts';
@@ -11,50 +12,91 @@ import {
   DeleteCampaignMutation,
   DuplicateCampaignMutation,
 } from './campaign-documents.ts';
+import { fileNameOf, namesOf, type Named } from './campaign-names.ts';
 import { CampaignFileQuery, DiscardDraftMutation, RestoreCampaignMutation } from './life-documents.ts';
 
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+/** As long as somebody needs who sees that it was the wrong one. */
+const undoMs = 10_000;
 
-/** What can be done to a campaign as a whole, with the question that comes before; each resolves to whether it was done. */
+/** What can be done to campaigns as a whole, with the question that comes before; each resolves to whether it was done. */
 export function useCampaignActs() {
   const { client } = useClientHandle();
   const toast = useToast();
   const router = useRouter();
   const confirm = useConfirm();
-  const duplicateAction = useAction(DuplicateCampaignMutation, { done: () => t('campaigns.duplicated') });
-  const removeAction = useAction(DeleteCampaignMutation, { done: () => t('campaigns.deleted') });
-  const archiveAction = useAction(ArchiveCampaignMutation, { done: () => t('campaigns.archived') });
-  const restoreAction = useAction(RestoreCampaignMutation, {
-    done: () => t('campaigns.takenOutOfTheArchive'),
-  });
   const discardAction = useAction(DiscardDraftMutation, { done: () => t('campaigns.draftDiscarded') });
+  const done = (title: string, more: object = {}): void =>
+    void toast.add({ title, color: 'success', icon: 'i-lucide-circle-check', ...more });
+
+  /** One after the other: what is refused is told with its campaign's name, and the rest goes on. */
+  async function each<Data>(
+    list: readonly Named[],
+    document: DocumentInput<Data, { id: string }>,
+  ): Promise<{ named: Named; data: Data }[]> {
+    const made: { named: Named; data: Data }[] = [];
+    for (const named of list) {
+      const { data, error } = await client
+        .mutation(document as DocumentInput<Data, AnyVariables>, { id: named.id })
+        .toPromise();
+      if (data) made.push({ named, data });
+      else {
+        const failure = failureOf(error);
+        const message = t('campaigns.nameRefused', { name: named.name, message: failure.message });
+        showFailure(toast, { ...failure, message });
+      }
+    }
+    return made;
+  }
+
+  async function restore(list: readonly Named[]): Promise<boolean> {
+    const made = await each(list, RestoreCampaignMutation);
+    if (made.length === 0) return false;
+    const isIdle = made.some(({ data }) => data.restoreCampaign.state === 'completed');
+    done(t('campaigns.takenOutOfTheArchive'), isIdle ? { description: t('campaigns.nothingStarts') } : {});
+    return true;
+  }
 
   return {
-    async duplicate({ id }: Named): Promise<void> {
-      const data = await duplicateAction.run({ id });
-      if (data) await router.push(`/campaigns/${data.duplicateCampaign.id}`);
+    restore,
+    /** One alone is opened. */
+    async duplicate(list: readonly Named[]): Promise<boolean> {
+      const made = await each(list, DuplicateCampaignMutation);
+      if (made.length === 0) return false;
+      done(t('campaigns.duplicated'));
+      const [only] = made;
+      if (only && list.length === 1) await router.push(`/campaigns/${only.data.duplicateCampaign.id}`);
+      return true;
     },
-    async remove({ id, name }: Named): Promise<boolean> {
+    async remove(list: readonly Named[]): Promise<boolean> {
+      const names = namesOf(list);
+      const [count, only] = [list.length, list.length === 1];
       const question = {
-        title: t('campaigns.deleteName', { name }),
-        description: t('campaigns.theDraftIsGone'),
+        title: only ? t('campaigns.deleteName', { name: names }) : t('campaigns.deleteCounted', { count }),
+        description: only ? t('campaigns.theDraftIsGone') : t('campaigns.deleteThem', { names }),
         confirmLabel: t('ui.delete'),
         tone: 'error' as const,
       };
-      return (await confirm(question)) && (await removeAction.run({ id })) !== null;
+      if (!(await confirm(question))) return false;
+      const made = await each(list, DeleteCampaignMutation);
+      if (made.length > 0) done(t('campaigns.deleted'));
+      return made.length > 0;
     },
-    async archive({ id, name }: Named): Promise<boolean> {
+    async archive(list: readonly Named[]): Promise<boolean> {
+      const names = namesOf(list);
+      const [count, only] = [list.length, list.length === 1];
       const question = {
-        title: t('campaigns.archiveName', { name }),
-        description: t('campaigns.itIsHidden'),
+        title: only ? t('campaigns.archiveName', { name: names }) : t('campaigns.archiveCounted', { count }),
+        description: only ? t('campaigns.itIsHidden') : t('campaigns.archiveThem', { names }),
         confirmLabel: t('campaigns.archive'),
       };
-      return (await confirm(question)) && (await archiveAction.run({ id })) !== null;
+      if (!(await confirm(question))) return false;
+      const made = await each(list, ArchiveCampaignMutation);
+      if (made.length === 0) return false;
+      const undo = { label: t('ui.undo'), color: 'neutral', variant: 'outline', size: 'xs' } as const;
+      const onClick = (): void => void restore(made.map(({ named }) => named));
+      done(t('campaigns.archived'), { duration: undoMs, actions: [{ ...undo, onClick }] });
+      return true;
     },
-    restore: async ({ id }: Named): Promise<boolean> => (await restoreAction.run({ id })) !== null,
     async discardDraft({ id }: Named, revision: number): Promise<boolean> {
       const question = {
         title: t('campaigns.discardTheDraft'),
@@ -64,22 +106,15 @@ export function useCampaignActs() {
       };
       return (await confirm(question)) && (await discardAction.run({ campaignId: id, revision })) !== null;
     },
-    async exportFile({ id, name }: Named, version: number | null = null): Promise<void> {
-      const { data, error } = await client
-        .query(CampaignFileQuery, { campaignId: id, version }, { requestPolicy: 'network-only' })
-        .toPromise();
-      if (data) download(fileNameOf(name), data.campaignFile, 'application/yaml;charset=utf-8');
-      else showFailure(toast, failureOf(error));
+    /** A file for each, of the draft or what was published last. */
+    async exportFiles(list: readonly Named[]): Promise<void> {
+      for (const { id, name } of list) {
+        const { data, error } = await client
+          .query(CampaignFileQuery, { campaignId: id, version: null }, { requestPolicy: 'network-only' })
+          .toPromise();
+        if (data) download(fileNameOf(name), data.campaignFile, 'application/yaml;charset=utf-8');
+        else showFailure(toast, failureOf(error));
+      }
     },
   };
-}
-
-/** "Film night: 2026" is kept in `film-night-2026.campaign.yaml`. */
-export function fileNameOf(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 80);
-  return `${plain === '' ? 'campaign' : plain}.campaign.yaml`;
 }

@@ -47,6 +47,8 @@ export default {
   itLaunchesByItsSchedule:
     'The graph is frozen as a version that can be run live. It launches by its schedule from then on.',
   publishThisCampaign: 'Publish this campaign?',
+  warningsDoNotStop:
+    '{count} warning: it can be published all the same | {count} warnings: it can be published all the same',
   askForApproval: 'Ask for approval',
   askAgain: 'Ask again',
   itTakesThePlace: 'It takes the place of version {number}. Runs that are under way are not touched.',

@@ -50,6 +50,8 @@ export default {
   itLaunchesByItsSchedule:
     'O fluxo é congelado como uma versão que pode ter execuções reais. A partir daí ela é lançada pelo agendamento.',
   publishThisCampaign: 'Publicar esta campanha?',
+  warningsDoNotStop:
+    '{count} aviso: dá para publicar mesmo assim | {count} avisos: dá para publicar mesmo assim',
   askForApproval: 'Pedir aprovação',
   askAgain: 'Pedir de novo',
   itTakesThePlace: 'Ela substitui a versão {number}. As execuções em andamento não são afetadas.',

@@ -1,5 +1,8 @@
 export default {
   chooseColumns: 'Choose columns',
+  filterIs: '{label}: {value}',
+  firstAndMore: '{first} +{count}',
+  undo: 'Undo',
   cancel: 'Cancel',
   tryAgain: 'Try again',
   loading: 'Loading',

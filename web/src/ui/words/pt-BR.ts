@@ -3,6 +3,9 @@ import type en from './en.ts';
 
 export default {
   chooseColumns: 'Escolher colunas',
+  filterIs: '{label}: {value}',
+  firstAndMore: '{first} +{count}',
+  undo: 'Desfazer',
   cancel: 'Cancelar',
   tryAgain: 'Tentar de novo',
   loading: 'Carregando',
