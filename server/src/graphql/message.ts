@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 import { listMessages, type MessagePage } from '../deliveries/list-messages.ts';
 import { sampleMessage } from '../deliveries/sample-message.ts';
 import type { MessageStatus } from '../deliveries/delivery.ts';
@@ -93,7 +94,7 @@ builder.drizzleObjectFields(DeliveryType, (t) => ({
         description: 'At most so many, up to 500.',
       }),
       after: t.arg.string({
-        validate: z.string().regex(/^\d{1,9}$/, 'This is no cursor.'),
+        validate: z.string().regex(/^\d{1,9}$/, ours('This is no cursor.')),
         description: '`endCursor` of the page before.',
       }),
       status: t.arg({ type: MessageStatusType, description: 'Only of this outcome.' }),

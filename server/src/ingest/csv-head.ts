@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 export const separators = [',', ';', '\t', '|'] as const;
 export type Separator = (typeof separators)[number];
@@ -103,5 +104,5 @@ export function checkHeader(header: readonly string[]): void {
 }
 
 export function notCsv(why: string): UserError {
-  return new UserError(`The file cannot be read: ${why}.`, { field: 'file', code: 'NOT_CSV' });
+  return new UserError(say`The file cannot be read: ${why}.`, { field: 'file', code: 'NOT_CSV' });
 }
