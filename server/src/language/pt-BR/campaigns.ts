@@ -45,7 +45,7 @@ export default {
   deleted: 'excluída',
   'a draft': 'um rascunho',
   scheduled: 'agendada',
-  live: 'ativa',
+  live: 'no ar',
   'Publish it first.': 'Publique-a primeiro.',
   'Duplicate it to start again.': 'Duplique-a para começar de novo.',
   'Take it out of the archive, or duplicate it.': 'Tire-a do arquivo, ou duplique-a.',
@@ -115,7 +115,7 @@ export default {
     'A campanha não pode ser publicada. Há um erro: {1} | A campanha não pode ser publicada. Há {0} erros: {1}',
   'The campaign cannot be started. There is an error: {1} | The campaign cannot be started. There are {0} errors: {1}':
     'A campanha não pode ser iniciada. Há um erro: {1} | A campanha não pode ser iniciada. Há {0} erros: {1}',
-  'Mend what is marked on the canvas.': 'Corrija o que está marcado no canvas.',
+  'Mend what is marked on the canvas.': 'Corrija o que está marcado na tela.',
   'Only a draft can be deleted: this one was published.':
     'Só um rascunho pode ser excluído: esta campanha já foi publicada.',
   'The published version cannot be changed.': 'A versão publicada não pode ser alterada.',
