@@ -84,4 +84,17 @@ export default {
   '{0} must be less than {1}.': '{0}: deve ser menos que {1}.',
   This: 'Isto',
   '{0} of {1} {2}': '{0} de {1} {2}',
+  Unsubscribe: 'Descadastrar',
+  'You will no longer get messages of this kind at the address that this one was sent to.':
+    'Você não receberá mais mensagens deste tipo no endereço para o qual esta foi enviada.',
+  'Changed your mind? Just close this page.': 'Mudou de ideia? É só fechar esta página.',
+  'You are unsubscribed': 'Descadastro feito',
+  'It is in force already. There is nothing more to do.': 'Já está valendo. Não é preciso fazer mais nada.',
+  'This link is not valid': 'Este link não é válido',
+  'It may have been cut short on its way, or belong to a message that was deleted. Please use the link in a newer message.':
+    'Ele pode ter sido cortado no caminho, ou ser de uma mensagem que foi excluída. Use o link de uma mensagem mais nova.',
+  'Not done yet': 'Ainda não foi feito',
+  'Your wish could not be stored just now. Please try again in a moment.':
+    'Seu pedido não pôde ser registrado agora. Tente de novo em um momento.',
+  'Try again': 'Tentar de novo',
 } satisfies Texts;
