@@ -170,10 +170,10 @@ export async function refuseUnapproved(tx: Transaction, campaign: Campaign): Pro
   const approval = await approvalOf(tx, campaign);
   if (approval?.state === 'approved') return;
   const why = {
-    requested: 'Nobody has decided on the request yet.',
-    rejected: `${approval?.decidedBy} has rejected it: ${approval?.decisionNote}`,
-    withdrawn: 'The campaign has changed since approval was asked for.',
-    none: 'A second person has to approve it.',
+    requested: say`Nobody has decided on the request yet.`,
+    rejected: say`${approval?.decidedBy ?? ''} has rejected it: ${approval?.decisionNote ?? ''}`,
+    withdrawn: say`The campaign has changed since approval was asked for.`,
+    none: say`A second person has to approve it.`,
   }[approval?.state ?? 'none'];
   throw new UserError(say`The campaign cannot be published. ${why}`, {
     code: 'NEEDS_APPROVAL',

@@ -179,4 +179,11 @@ export default {
     '{0} é gravada pelo próprio Partitura: só entidades gerenciadas podem ser gravadas.',
   '{0} is a connected table: only managed entities can be written.':
     '{0} é uma tabela conectada: só entidades gerenciadas podem ser gravadas.',
+  'an alias starts with a small letter and has letters, digits and _ only':
+    'um nome interno começa com letra minúscula e só tem letras, dígitos e _',
+  'Name the column.': 'Dê um nome à coluna.',
+  'A separator is one character of ASCII, and no quote.': 'Um separador é um caractere ASCII, e não aspas.',
+  'Choose where it goes.': 'Escolha para onde vai.',
+  'A separator is one character of ASCII.': 'Um separador é um caractere ASCII.',
+  'a time of day is like 09:30': 'um horário é como 09:30',
 } satisfies Texts;

@@ -146,4 +146,27 @@ export default {
   'There is nothing but this draft: no version was published.':
     'Só existe este rascunho: nenhuma versão foi publicada.',
   'Delete the campaign.': 'Exclua a campanha.',
+  'must be an IANA time zone such as "Europe/Lisbon"':
+    'deve ser um fuso horário IANA, como "America/Sao_Paulo"',
+  'must be ids of users': 'deve ter ids de usuários',
+  'must be e-mail addresses': 'deve ter endereços de e-mail',
+  'may be 20 addresses at most': 'pode ter no máximo 20 endereços',
+  'must be a whole number of days': 'deve ser um número inteiro de dias',
+  'must be 1 at least': 'deve ser no mínimo 1',
+  'must be 3,650 at most': 'deve ser no máximo 3.650',
+  'must be suspend, ignore or abort': 'deve ser suspend, ignore ou abort',
+  'must be a whole number': 'deve ser um número inteiro',
+  'must be 1,000 at most': 'deve ser no máximo 1.000',
+  'must be queue, skip or allow': 'deve ser queue, skip ou allow',
+  'must be a whole number of seconds': 'deve ser um número inteiro de segundos',
+  'must be 1 second at least': 'deve ser no mínimo 1 segundo',
+  'must be a week at most': 'deve ser no máximo uma semana',
+  'an id has 1 to 40 letters, digits, - or _': 'um id tem de 1 a 40 letras, dígitos, - ou _',
+  'two comments bear one id': 'dois comentários têm o mesmo id',
+  'Nobody has decided on the request yet.': 'Ninguém decidiu o pedido ainda.',
+  '{0} has rejected it: {1}': '{0} rejeitou: {1}',
+  'The campaign has changed since approval was asked for.': 'A campanha mudou depois do pedido de aprovação.',
+  'A second person has to approve it.': 'Uma segunda pessoa precisa aprovar.',
+  'must begin with a letter and have letters, digits and _ only':
+    'deve começar com uma letra e ter só letras, dígitos e _',
 } satisfies Texts;

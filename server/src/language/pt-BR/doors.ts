@@ -97,4 +97,7 @@ export default {
   'Your wish could not be stored just now. Please try again in a moment.':
     'Seu pedido não pôde ser registrado agora. Tente de novo em um momento.',
   'Try again': 'Tentar de novo',
+  'This is not the id of an entry.': 'Isto não é o id de um registro do log.',
+  'This is not an id of a graph.': 'Isto não é um id de um fluxo.',
+  'This is no cursor.': 'Isto não é um cursor.',
 } satisfies Texts;

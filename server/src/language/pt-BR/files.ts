@@ -138,4 +138,31 @@ export default {
   'The file cannot be read: its header is no text in this encoding.':
     'O arquivo não pode ser lido: seu cabeçalho não é texto nesta codificação.',
   'Choose the encoding in which the file was saved.': 'Escolha a codificação em que o arquivo foi salvo.',
+  'The folder is written like "crm/daily": names and slashes, nothing that leads out.':
+    'A pasta se escreve como "crm/diario": nomes e barras, nada que leve para fora.',
+  'The prefix is written like "exports/": no slash first, no "." or ".." between slashes.':
+    'O prefixo se escreve como "exports/": sem barra no início, sem "." ou ".." entre barras.',
+  'The folder has at most 500 characters.': 'A pasta tem no máximo 500 caracteres.',
+  'The endpoint has at most 500 characters.': 'O endpoint tem no máximo 500 caracteres.',
+  'The endpoint is an address such as https://minio.example.com:9000, with no path.':
+    'O endpoint é um endereço como https://minio.example.com:9000, sem caminho.',
+  'The region is missing.': 'Falta a região.',
+  'The region is written like eu-west-1; "auto" or "us-east-1" for most others.':
+    'A região se escreve como sa-east-1; "auto" ou "us-east-1" para a maioria dos outros.',
+  'The bucket is missing.': 'Falta o bucket.',
+  'The bucket has 3 to 63 letters, digits, dots and hyphens.':
+    'O bucket tem de 3 a 63 letras, dígitos, pontos e hifens.',
+  'The prefix has at most 500 characters.': 'O prefixo tem no máximo 500 caracteres.',
+  'The addressing is path or virtual-host.': 'O endereçamento é path ou virtual-host.',
+  'The access key id is missing.': 'Falta o id da chave de acesso.',
+  'The name begins with a letter; small letters, digits and - after it.':
+    'O nome começa com uma letra; depois, letras minúsculas, dígitos e -.',
+  'This name means something else already.': 'Este nome já significa outra coisa.',
+  'The label is missing.': 'Falta o rótulo.',
+  'The label has at most 120 characters.': 'O rótulo tem no máximo 120 caracteres.',
+  'The secret access key has at most 500 characters.':
+    'A chave de acesso secreta tem no máximo 500 caracteres.',
+  'Say which campaign the file is for: its id.': 'Diga para qual campanha é o arquivo: o id dela.',
+  'Say which activity the file is for: its id.': 'Diga para qual atividade é o arquivo: o id dela.',
+  'The purpose is upload or sample.': 'A finalidade é upload ou sample.',
 } satisfies Texts;

@@ -84,4 +84,16 @@ export default {
   'Write an address such as ana@example.com, or a domain such as @example.com.':
     'Escreva um endereço como ana@example.com, ou um domínio como @example.com.',
   'This is not the cursor of a page of suppressions.': 'Este não é o cursor de uma página de supressões.',
+  'begins with a letter; small letters, digits and - after it':
+    'começa com uma letra; depois, letras minúsculas, dígitos e -',
+  'is missing': 'não foi informado',
+  'is no e-mail address': 'não é um endereço de e-mail',
+  'A name has small letters, digits and hyphens, begins with a letter, and has 60 characters at most.':
+    'Um nome tem letras minúsculas, dígitos e hifens, começa com uma letra e tem no máximo 60 caracteres.',
+  'Give it a label.': 'Dê um rótulo.',
+  'A label has 200 characters at most.': 'Um rótulo tem no máximo 200 caracteres.',
+  'A description has 2,000 characters at most.': 'Uma descrição tem no máximo 2.000 caracteres.',
+  'A fragment has 200,000 characters at most.': 'Um fragmento tem no máximo 200.000 caracteres.',
+  'Give it a name.': 'Dê um nome.',
+  'A name has 200 characters at most.': 'Um nome tem no máximo 200 caracteres.',
 } satisfies Texts;

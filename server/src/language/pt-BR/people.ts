@@ -67,4 +67,8 @@ export default {
   'This change would break {0}.': 'Esta alteração quebraria {0}.',
   'Give new parameters a default, or change these first.':
     'Dê um padrão aos novos parâmetros, ou altere estes primeiro.',
+  'This is not an e-mail address.': 'Isto não é um endereço de e-mail.',
+  'Give a name.': 'Informe um nome.',
+  'A name has at most 120 characters.': 'Um nome tem no máximo 120 caracteres.',
+  'A description has at most 2000 characters.': 'Uma descrição tem no máximo 2.000 caracteres.',
 } satisfies Texts;

@@ -9,6 +9,7 @@ import messages from './messages.ts';
 import people from './people.ts';
 import rules from './rules.ts';
 import runs from './runs.ts';
+import schedules from './schedules.ts';
 import words from './words.ts';
 
 /** By room: the English templates of `say` and `forms`, and the same in Brazilian Portuguese. */
@@ -23,6 +24,7 @@ export const rooms: Readonly<Record<string, Texts>> = {
   people,
   rules,
   runs,
+  schedules,
   words,
 };
 
