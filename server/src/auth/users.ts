@@ -8,7 +8,7 @@ import { newId } from '../lib/id.ts';
 import { passwordLength, type Auth } from './auth.ts';
 import type { Role } from './role.ts';
 import { publish } from '../live/live.ts';
-import { saidOf } from '../lib/fault-in-words.ts';
+import { refuse, saidOf } from '../lib/fault-in-words.ts';
 
 export type User = typeof users.$inferSelect;
 
@@ -28,10 +28,11 @@ const newUser = z.object({
     .max(320)
     .pipe(z.email(ours('This is not an e-mail address.'))),
   name: z.string().trim().min(1, ours('Give a name.')).max(120, ours('A name has at most 120 characters.')),
-  password: z
-    .string()
-    .min(passwordLength.least, `A password has at least ${passwordLength.least} characters.`)
-    .max(passwordLength.most, `A password has at most ${passwordLength.most} characters.`),
+  password: z.string().superRefine(({ length }, context) => {
+    const { least, most } = passwordLength;
+    if (length < least) refuse(context, [], say`A password has at least ${least} characters.`);
+    if (length > most) refuse(context, [], say`A password has at most ${most} characters.`);
+  }),
 });
 
 /** @throws UserError with the field that is wrong, or EMAIL_TAKEN. */

@@ -3,6 +3,7 @@ import { labelIssues, nameIssues } from '../catalog/names.ts';
 import { scalarTypes, type DataModel, type PredefinedFilter } from '../catalog/model.ts';
 import type { Issue } from '../errors.ts';
 import { ours, say, type Said } from '../language/say.ts';
+import { refuse } from '../lib/fault-in-words.ts';
 import { checkRule, type RuleScope } from '../query/check-rule.ts';
 import { parameterFault, singlesOf } from '../query/expand-filter.ts';
 import { rule, value } from '../query/rule.ts';
@@ -24,7 +25,10 @@ export const filterForm = z.object({
         default: value.nullish(),
       }),
     )
-    .max(mostParameters, `A filter has at most ${mostParameters} parameters.`)
+    .superRefine(({ length }, context) => {
+      if (length > mostParameters)
+        refuse(context, [], say`A filter has at most ${mostParameters} parameters.`);
+    })
     .nullish(),
   rule,
   shared: z.boolean().nullish(),

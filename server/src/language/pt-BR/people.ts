@@ -71,4 +71,7 @@ export default {
   'Give a name.': 'Informe um nome.',
   'A name has at most 120 characters.': 'Um nome tem no máximo 120 caracteres.',
   'A description has at most 2000 characters.': 'Uma descrição tem no máximo 2.000 caracteres.',
+  'A password has at least {0} characters.': 'Uma senha tem no mínimo {0} caracteres.',
+  'A password has at most {0} characters.': 'Uma senha tem no máximo {0} caracteres.',
+  'A filter has at most {0} parameters.': 'Um filtro tem no máximo {0} parâmetros.',
 } satisfies Texts;
