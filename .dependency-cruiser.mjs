@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 const src = 'server/src';
-const ground = ['errors', 'lib', 'config', 'log', 'db', 'live', 'telemetry'];
+const ground = ['language', 'errors', 'lib', 'config', 'log', 'db', 'live', 'telemetry'];
 const field = [
   'activities',
   'audiences',
@@ -27,18 +27,19 @@ const field = [
 /** What each room may import besides itself. A room that is not listed here may not be imported at all. */
 const mayImport = {
   // ground
-  errors: [],
-  lib: ['errors'],
-  config: ['errors', 'lib'],
+  language: ['errors'],
+  errors: ['language'],
+  lib: ['errors', 'language'],
+  config: ['errors', 'lib', 'language'],
   log: ['errors', 'lib', 'config'],
-  db: ['errors', 'lib', 'config', 'log'],
+  db: ['errors', 'lib', 'language', 'config', 'log'],
   live: ['errors', 'lib', 'config', 'log', 'db'],
   telemetry: ['errors', 'lib', 'config', 'log', 'db'],
   // language
   catalog: ground,
   channels: [...ground, 'catalog', 'personalization'],
-  query: ['errors', 'lib', 'catalog'],
-  personalization: ['errors', 'lib', 'catalog'],
+  query: ['errors', 'lib', 'language', 'catalog'],
+  personalization: ['errors', 'lib', 'language', 'catalog'],
   // field
   suppression: [...ground, 'catalog', 'channels', 'query', 'personalization'],
   notifications: [...ground, 'channels'],

@@ -8,9 +8,9 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 // One graphql in the process: test files would otherwise load its ES module, the server's packages the other one.
 const graphql = createRequire(new URL('../server/package.json', import.meta.url)).resolve('graphql');
 const oneGraphql = { alias: [{ find: /^graphql$/, replacement: graphql }] };
-const generated = { isolate: false, setupFiles: ['tests/kit/generated-cases.ts'] };
+const setUp = { isolate: false, setupFiles: ['tests/kit/generated-cases.ts', 'tests/kit/said.ts'] };
 const onPostgres = {
-  ...generated,
+  ...setUp,
   globalSetup: ['tests/kit/postgres.ts'],
   testTimeout: 20_000,
   hookTimeout: 60_000,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { UserError, type Issue } from './errors.ts';
+import { say, asWritten } from './language/say.ts';
 import { keptFile } from './lib/kept-file.ts';
 
 /** The top of the repository. */
@@ -151,19 +152,25 @@ function ownAddress(host: string, port: number): string {
 }
 
 function faults(error: z.ZodError | undefined): Issue[] {
-  return (error?.issues ?? []).map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  return (error?.issues ?? []).map((issue) => ({
+    field: issue.path.join('.'),
+    message: asWritten(issue.message),
+  }));
 }
 
 function missingPartner(given: Record<string, unknown>): Issue[] {
   const pair = ['ADMIN_EMAIL', 'ADMIN_PASSWORD'];
   const missing = pair.filter((name) => given[name] === undefined);
   if (missing.length !== 1) return [];
-  return missing.map((field) => ({ field, message: `must be given too: ${pair.join(' and ')} go together` }));
+  return missing.map((field) => ({
+    field,
+    message: say`must be given too: ${pair.join(' and ')} go together`,
+  }));
 }
 
 function badVariables(issues: readonly Issue[]): UserError {
   const lines = issues.map((issue) => `  ${issue.field}: ${issue.message}`);
-  return new UserError(`The environment cannot be used:\n${lines.join('\n')}`, {
+  return new UserError(say`The environment cannot be used:\n${lines.join('\n')}`, {
     code: 'BAD_CONFIG',
     issues,
   });

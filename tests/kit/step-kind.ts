@@ -7,6 +7,7 @@ import { waitKind } from '../../server/src/activities/wait/wait.ts';
 import type { Graph } from '../../server/src/campaigns/graph.ts';
 import type { ActivityKinds } from '../../server/src/campaigns/read-activity.ts';
 import { UserError } from '../../server/src/errors.ts';
+import { asWritten, say } from '../../server/src/language/say.ts';
 
 const step = defineContract({
   kind: 'step',
@@ -41,7 +42,8 @@ const stepKind: EffectKind<typeof step.config> = {
     if (config.sleepMs > 0) await context.tx.execute(sql`select pg_sleep(${config.sleepMs / 1000})`);
     if (config.gate !== undefined)
       await context.tx.execute(sql`select pg_advisory_xact_lock_shared(${config.gate}::bigint)`);
-    if (config.complains !== undefined) throw new UserError(config.complains, { hint: 'Do something else.' });
+    if (config.complains !== undefined)
+      throw new UserError(asWritten(config.complains), { hint: say`Do something else.` });
     if (config.needs !== undefined)
       await context.tx.execute(sql`select from ${sql.identifier(config.needs)}`);
     if (config.outlets.length === 0) return { type: 'done', produced: { type: 'nothing' } };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 
 /** Name of a column that an activity adds. */
 export const alias = z
   .string()
   .regex(
     /^[a-z][a-zA-Z0-9_]{0,48}$/,
-    'an alias starts with a small letter and has letters, digits and _ only',
+    ours('an alias starts with a small letter and has letters, digits and _ only'),
   )
   .describe('Name of the column in rules and content');
 export const columnLabel = z.string().max(120).optional().describe('Name to show');

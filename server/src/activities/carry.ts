@@ -2,6 +2,7 @@ import type { CarriedColumn } from './alias-contract.ts';
 import type { ConfigIssue } from './kind.ts';
 import type { PopulationColumn, PopulationShape } from './population.ts';
 import { errorAt, keysOf } from './shape.ts';
+import { say } from '../language/say.ts';
 
 /** Every column but the key, under its own name. */
 export function allColumns(shape: PopulationShape): CarriedColumn[] {
@@ -34,7 +35,7 @@ export function carryIssues(
   return carried.flatMap(({ name, alias }, index) => {
     const at = (part: string): string => (chosen ? `columns.${index}.${part}` : 'columns');
     if (from.columns.every((column) => column.name !== name))
-      return [errorAt(at('name'), `No column "${name}" arrives with the population: choose another.`)];
+      return [errorAt(at('name'), say`No column "${name}" arrives with the population: choose another.`)];
     if (!taken.has(alias)) {
       taken.add(alias);
       return [];
@@ -43,8 +44,8 @@ export function carryIssues(
       errorAt(
         at('alias'),
         chosen
-          ? `There is a column "${alias}" already: choose another alias.`
-          : `The inbound column "${alias}" bears the name of a key: choose the columns to carry, and give it another alias.`,
+          ? say`There is a column "${alias}" already: choose another alias.`
+          : say`The inbound column "${alias}" bears the name of a key: choose the columns to carry, and give it another alias.`,
       ),
     ];
   });

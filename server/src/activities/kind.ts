@@ -8,6 +8,7 @@ import type { Encryption } from '../query/scope.ts';
 import type { Expression, Select, Source } from '../query/sql.ts';
 import type { ActivityContract } from './contract.ts';
 import type { Population, PopulationColumn, PopulationShape } from './population.ts';
+import { type Said } from '../language/say.ts';
 
 /** What an activity is given to be checked: the data model, and the shapes that arrive at its inlets. */
 export interface CheckContext {
@@ -53,7 +54,7 @@ export interface SignalledCampaign {
 export interface ConfigIssue {
   severity: 'error' | 'warning';
   field: string | null;
-  message: string;
+  message: Said;
 }
 
 /** `shape` is what leaves an activity; null when faults keep it from being worked out, or nothing leaves. */
@@ -162,7 +163,7 @@ export interface PerformContext extends RunContext {
 
 export type Signalled =
   | { readonly type: 'started'; readonly campaignName: string; readonly runNumber: number }
-  | { readonly type: 'refused'; readonly message: string };
+  | { readonly type: 'refused'; readonly message: Said };
 
 /** done; or called again at a date; or called again when what it waits for has happened (`run_task` job). */
 export type Outcome =

@@ -10,6 +10,8 @@ import type { ScalarType } from '../catalog/model.ts';
 import type { ConfigIssue } from './kind.ts';
 import type { Pair } from './pair-contract.ts';
 import { errorAt, operandIssues } from './shape.ts';
+import { say } from '../language/say.ts';
+import { word } from '../language/word.ts';
 
 /** A value as it is compared with others. An empty text is no value, and equal to nothing. */
 export function comparable(operand: Operand, ignoreCase: boolean, scope: Scope): Expression {
@@ -33,7 +35,8 @@ export function pairIssues(
   own: RuleScope,
   other: RuleScope,
 ): ConfigIssue[] {
-  if (pairs.length === 0) return [errorAt(field, 'Choose at least one pair of values that must be equal.')];
+  if (pairs.length === 0)
+    return [errorAt(field, say`Choose at least one pair of values that must be equal.`)];
   return pairs.flatMap((pair, index) => {
     const issues = [
       ...operandIssues(pair.own, `${field}.${index}.own`, own),
@@ -46,7 +49,7 @@ export function pairIssues(
       : [
           errorAt(
             `${field}.${index}.other`,
-            `A value of type ${one} cannot be equal to one of type ${two}: choose another column or attribute.`,
+            say`A value of type ${word(one)} cannot be equal to one of type ${word(two)}: choose another column or attribute.`,
           ),
         ];
   });

@@ -5,6 +5,7 @@ import { dimensionNamed, entityOfDimension } from '../query/resolve.ts';
 import type { Operand, Rule } from '../query/rule.ts';
 import type { CheckContext, Checked, ConfigIssue, RunContext } from './kind.ts';
 import type { Population, PopulationColumn, PopulationShape } from './population.ts';
+import { type Said } from '../language/say.ts';
 
 /** A population of nothing but keys. */
 export function keysOnly(model: DataModel, dimension: string): PopulationShape {
@@ -71,11 +72,11 @@ export function operandIssues(operand: Operand, field: string, scope: RuleScope)
   return checkOperand(operand, scope).map((issue) => configIssue(issue, field));
 }
 
-export function errorAt(field: string | null, message: string): ConfigIssue {
+export function errorAt(field: string | null, message: Said): ConfigIssue {
   return { severity: 'error', field, message };
 }
 
-export function warningAt(field: string | null, message: string): ConfigIssue {
+export function warningAt(field: string | null, message: Said): ConfigIssue {
   return { severity: 'warning', field, message };
 }
 

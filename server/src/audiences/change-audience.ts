@@ -5,6 +5,7 @@ import { campaignsUsing, filtersUsing, refuseWhileUsed } from '../catalog/users-
 import type { Database } from '../db/database.ts';
 import { savedAudiences } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { forgetMembers } from './audience-members.ts';
 import { findAudience, type ListedAudience } from './list-audiences.ts';
 import { forgetTable } from './save-audience.ts';
@@ -29,10 +30,12 @@ export function updateAudience(
         .from(savedAudiences)
         .where(and(eq(savedAudiences.label, label), ne(savedAudiences.id, id)));
       if (other !== undefined)
-        throw new UserError(`The audience "${other.name}" is called "${label}" already.`, { field: 'label' });
+        throw new UserError(say`The audience "${other.name}" is called "${label}" already.`, {
+          field: 'label',
+        });
     }
     if ((change.description?.length ?? 0) > 2_000)
-      throw new UserError('A description has at most 2,000 characters.', { field: 'description' });
+      throw new UserError(say`A description has at most 2,000 characters.`, { field: 'description' });
     const { description } = change;
     await tx
       .update(savedAudiences)
@@ -54,7 +57,7 @@ export function deleteAudience(db: Database, id: string): Promise<void> {
   return changeCatalog(db, async (tx, model) => {
     const { name, label, tableName } = await findAudience(tx, { id });
     const parts = { dimensions: [], links: [], audiences: [name] };
-    refuseWhileUsed(`The audience "${label}"`, [
+    refuseWhileUsed(say`The audience "${label}"`, [
       ...(await campaignsUsing(tx, model, parts)),
       ...(await filtersUsing(tx, model, parts)),
     ]);

@@ -4,6 +4,7 @@ import type { DataModel } from '../catalog/model.ts';
 import { execute, inTransaction, type Database, type Queryable, type Transaction } from '../db/database.ts';
 import { incrementalMarks, incrementalTables } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { createTableAs, insertInto } from '../query/print.ts';
 import { entityOfDimension } from '../query/resolve.ts';
@@ -216,9 +217,9 @@ export function resetIncremental(db: Database, place: IncrementalPlace): Promise
       where c.id = ${place.campaignId}
       limit 1`);
     if (run !== undefined) {
-      throw new UserError(`Run ${run.number} of this campaign is under way.`, {
+      throw new UserError(say`Run ${run.number} of this campaign is under way.`, {
         code: 'RUN_UNDER_WAY',
-        hint: 'Wait until it has ended, or stop it.',
+        hint: say`Wait until it has ended, or stop it.`,
       });
     }
     await tx

@@ -2,6 +2,7 @@ import { and, asc, eq, getColumns, ilike, or, sql } from 'drizzle-orm';
 import type { Database, Queryable } from '../db/database.ts';
 import { campaigns, runs, savedAudiences } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { parseCursor, writeCursor } from '../lib/cursor.ts';
 import type { AudienceRow } from './audience.ts';
 
@@ -62,7 +63,7 @@ export async function findAudience(
   const meant = 'id' in by ? eq(savedAudiences.id, by.id) : eq(savedAudiences.name, by.name);
   const [found] = await selectAudiences(db).where(meant);
   if (found === undefined)
-    throw new UserError('This audience does not exist (any more).', { code: 'NOT_FOUND' });
+    throw new UserError(say`This audience does not exist (any more).`, { code: 'NOT_FOUND' });
   return found;
 }
 
@@ -77,5 +78,5 @@ function selectAudiences(db: Queryable) {
 function readCursor(cursor: string): readonly [string, string] {
   const [label, name, ...others] = parseCursor(cursor) ?? [];
   if (typeof label === 'string' && typeof name === 'string' && others.length === 0) return [label, name];
-  throw new UserError('This is not a cursor that was given with a page.', { field: 'after' });
+  throw new UserError(say`This is not a cursor that was given with a page.`, { field: 'after' });
 }

@@ -12,6 +12,7 @@ import { refuseRuleFaults } from '../query/refuse-rule-faults.ts';
 import { entityNamed } from '../query/resolve.ts';
 import type { Rule } from '../query/rule.ts';
 import type { Encryption } from '../query/scope.ts';
+import { say } from '../language/say.ts';
 
 export interface PreviewOf {
   readonly entity: string;
@@ -61,7 +62,7 @@ export async function previewRule(db: Database, model: DataModel, preview: Previ
   const { count, rows } = await withinTime(
     db,
     timeoutSeconds,
-    'Narrow the rule, or run it in a test run, which has no such limit.',
+    say`Narrow the rule, or run it in a test run, which has no such limit.`,
     async (tx, renew) => {
       const counted = await execute<{ count: string }>(tx, countOf(audience));
       await renew();

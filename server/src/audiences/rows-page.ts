@@ -1,6 +1,7 @@
 import type { SavedAudience } from '../catalog/model.ts';
 import { execute, type Transaction } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { parseCursor, writeCursor } from '../lib/cursor.ts';
 import type { KeptRows } from '../query/kept-rows.ts';
 import { keptCursorColumns, populationPage } from '../query/page.ts';
@@ -58,5 +59,5 @@ function textOrNull(value: unknown): string | null {
 function readCursor(cursor: string): readonly (string | null)[] {
   const key = parseCursor(cursor);
   if (key !== null && key.at(-1) !== null) return key;
-  throw new UserError('This is not a cursor that was given with a page.', { field: 'after' });
+  throw new UserError(say`This is not a cursor that was given with a page.`, { field: 'after' });
 }

@@ -5,6 +5,7 @@ import type { SavedAudience } from '../catalog/model.ts';
 import { execute, type Transaction } from '../db/database.ts';
 import { replacedAudienceTables, savedAudiences } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { keptSource, type KeptRows } from '../query/kept-rows.ts';
 import { createTableAs } from '../query/print.ts';
@@ -110,7 +111,7 @@ function isRepeatedKey(error: unknown): boolean {
 function refuseOtherDimension(old: AudienceRow | undefined, dimension: string): void {
   if (old === undefined || old.dimension === dimension) return;
   throw new UserError(
-    `There is an audience "${old.name}" of the targeting dimension "${old.dimension}", not "${dimension}".`,
-    { field: 'name', code: 'OTHER_DIMENSION', hint: 'Save under another name, or delete that audience.' },
+    say`There is an audience "${old.name}" of the targeting dimension "${old.dimension}", not "${dimension}".`,
+    { field: 'name', code: 'OTHER_DIMENSION', hint: say`Save under another name, or delete that audience.` },
   );
 }

@@ -3,6 +3,7 @@ import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { apiKeys } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { Role } from './role.ts';
 import type { Viewer } from './viewer.ts';
@@ -31,7 +32,7 @@ export async function createApiKey(
   wanted: NewApiKey,
 ): Promise<{ key: ApiKey; token: string }> {
   const name = wanted.name.trim();
-  if (name === '') throw new UserError('Give the key a name.', { field: 'name' });
+  if (name === '') throw new UserError(say`Give the key a name.`, { field: 'name' });
   const token = tokenPrefix + randomBytes(32).toString('base64url');
   const [key] = await db
     .insert(apiKeys)

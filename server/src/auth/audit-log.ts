@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lt, lte, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { auditEntries } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -60,7 +61,7 @@ export async function listActs(
   { actorId, act, object, since, until }: AuditFilter,
 ): Promise<AuditPage> {
   if (page.after !== null && !/^[0-9a-f-]{36}$/.test(page.after))
-    throw new UserError('This is not a cursor that was given with a page.', { field: 'after' });
+    throw new UserError(say`This is not a cursor that was given with a page.`, { field: 'after' });
   const wanted: (SQL | undefined)[] = [
     actorId === null ? undefined : eq(auditEntries.actorId, actorId),
     act === null ? undefined : eq(auditEntries.act, act),

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { viewerOfToken } from './api-keys.ts';
 import type { Auth } from './auth.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../language/languages.ts';
 import type { Role } from './role.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -1,6 +1,8 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { isAtLeast, type Role } from './role.ts';
 import type { Viewer } from './viewer.ts';
+import { word } from '../language/word.ts';
 
 /** What can be permitted, and the lowest role that may do it: the one place that knows. */
 export const permissions = {
@@ -55,11 +57,10 @@ export function authorise(viewer: Viewer | null, permission: Permission): Viewer
 
 /** The error for someone who may not. */
 export function refusal(viewer: Viewer | null, permission: Permission): UserError {
-  if (viewer === null) return new UserError('Sign in first.', { code: 'UNAUTHENTICATED' });
+  if (viewer === null) return new UserError(say`Sign in first.`, { code: 'UNAUTHENTICATED' });
   const needed = permissions[permission];
-  return new UserError(`This needs the role ${needed}; yours is ${viewer.role}.`, {
+  return new UserError(say`This needs the role ${word(needed)}; yours is ${word(viewer.role)}.`, {
     code: 'FORBIDDEN',
-    values: { needed, role: viewer.role },
-    hint: 'Ask an administrator for the role, or ask somebody who has it.',
+    hint: say`Ask an administrator for the role, or ask somebody who has it.`,
   });
 }

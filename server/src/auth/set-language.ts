@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import type { Language } from './language.ts';
+import { say } from '../language/say.ts';
+import type { Language } from '../language/languages.ts';
 
 /**
  * Null: what the browser asks for.
@@ -19,6 +20,9 @@ export async function setLanguage(
     .where(eq(users.id, userId))
     .returning({ id: users.id });
   if (changed.length === 0)
-    throw new UserError('An API key reads no pages.', { code: 'NOT_A_USER', hint: 'Sign in as a user.' });
+    throw new UserError(say`An API key reads no pages.`, {
+      code: 'NOT_A_USER',
+      hint: say`Sign in as a user.`,
+    });
   return language;
 }

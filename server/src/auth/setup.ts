@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { inTransaction, type Database, type Queryable } from '../db/database.ts';
 import { users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { signer } from '../lib/sign.ts';
 import type { Auth } from './auth.ts';
 import { createUser, type NewUser, type User } from './users.ts';
@@ -35,10 +36,10 @@ export async function setUp(
   { token, ...wanted }: Omit<NewUser, 'role'> & { readonly token: string },
 ): Promise<User> {
   if (!signer(secret, 'setup').isSigned('first administrator', token)) {
-    throw new UserError('This link is not the one that the server printed.', {
+    throw new UserError(say`This link is not the one that the server printed.`, {
       field: 'token',
       code: 'BAD_TOKEN',
-      hint: 'Copy the whole link from where the server was started.',
+      hint: say`Copy the whole link from where the server was started.`,
     });
   }
   return createFirstAdministrator(auth, db, wanted);
@@ -53,10 +54,10 @@ export function createFirstAdministrator(
   return inTransaction(db, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${setupLock})`);
     if (!(await isSetupNeeded(tx))) {
-      throw new UserError('This link was used already: the first administrator exists.', {
+      throw new UserError(say`This link was used already: the first administrator exists.`, {
         field: 'token',
         code: 'TOKEN_USED',
-        hint: 'Sign in, or ask an administrator for an account.',
+        hint: say`Sign in, or ask an administrator for an account.`,
       });
     }
     return createUser(auth, tx, { ...wanted, role: 'administrator' });

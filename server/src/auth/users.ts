@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { inTransaction, type Database, type Queryable, type Transaction } from '../db/database.ts';
 import { accounts, sessions, users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { ours, say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { passwordLength, type Auth } from './auth.ts';
 import type { Role } from './role.ts';
 import { publish } from '../live/live.ts';
+import { refuse, saidOf } from '../lib/fault-in-words.ts';
 
 export type User = typeof users.$inferSelect;
 
@@ -19,12 +21,18 @@ export interface NewUser {
 }
 
 const newUser = z.object({
-  email: z.string().trim().toLowerCase().max(320).pipe(z.email('This is not an e-mail address.')),
-  name: z.string().trim().min(1, 'Give a name.').max(120, 'A name has at most 120 characters.'),
-  password: z
+  email: z
     .string()
-    .min(passwordLength.least, `A password has at least ${passwordLength.least} characters.`)
-    .max(passwordLength.most, `A password has at most ${passwordLength.most} characters.`),
+    .trim()
+    .toLowerCase()
+    .max(320)
+    .pipe(z.email(ours('This is not an e-mail address.'))),
+  name: z.string().trim().min(1, ours('Give a name.')).max(120, ours('A name has at most 120 characters.')),
+  password: z.string().superRefine(({ length }, context) => {
+    const { least, most } = passwordLength;
+    if (length < least) refuse(context, [], say`A password has at least ${least} characters.`);
+    if (length > most) refuse(context, [], say`A password has at most ${most} characters.`);
+  }),
 });
 
 /** @throws UserError with the field that is wrong, or EMAIL_TAKEN. */
@@ -40,10 +48,9 @@ export async function createUser(auth: Auth, db: Queryable, wanted: NewUser): Pr
       .onConflictDoNothing()
       .returning();
     if (user === undefined) {
-      throw new UserError(`There is a user with the address ${email} already.`, {
+      throw new UserError(say`There is a user with the address ${email} already.`, {
         field: 'email',
         code: 'EMAIL_TAKEN',
-        values: { email },
       });
     }
     await tx
@@ -94,7 +101,8 @@ async function lockUser(tx: Transaction, id: string): Promise<User> {
     .for('update');
   const user =
     administrators.find((one) => one.id === id) ?? (await tx.select().from(users).where(eq(users.id, id)))[0];
-  if (user === undefined) throw new UserError('There is no such user.', { field: 'id', code: 'NOT_FOUND' });
+  if (user === undefined)
+    throw new UserError(say`There is no such user.`, { field: 'id', code: 'NOT_FOUND' });
   return user;
 }
 
@@ -105,17 +113,17 @@ async function refuseLastAdministrator(tx: Transaction, user: User): Promise<voi
     .from(users)
     .where(eq(users.role, 'administrator'));
   if ((administrators?.count ?? 0) > 1) return;
-  throw new UserError('This is the last administrator.', {
+  throw new UserError(say`This is the last administrator.`, {
     field: 'id',
     code: 'LAST_ADMINISTRATOR',
-    hint: 'Make somebody else an administrator first.',
+    hint: say`Make somebody else an administrator first.`,
   });
 }
 
 function badUser(error: z.ZodError): UserError {
-  const issues = error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  const issues = error.issues.map((issue) => ({ field: issue.path.join('.'), message: saidOf(issue) }));
   const [first] = issues;
-  return new UserError(first?.message ?? 'This is no user.', {
+  return new UserError(first?.message ?? say`This is no user.`, {
     ...(first && { field: first.field }),
     issues,
   });

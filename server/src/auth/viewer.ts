@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../language/languages.ts';
 import type { Role } from './role.ts';
 
 /** Who asks: a person with a session, or a program with an API key. */

@@ -10,6 +10,7 @@ import { attributeAt } from '../query/resolve.ts';
 import { everyone, type AttributePath, type Rule } from '../query/rule.ts';
 import type { Moment } from '../query/scope.ts';
 import { valueCounts } from '../query/value-counts.ts';
+import { say } from '../language/say.ts';
 
 export interface ValueShare {
   readonly value: string;
@@ -92,7 +93,7 @@ async function countValues(
   const { rows } = await withinTime(
     db,
     seconds,
-    'Narrow the rule, or look at an attribute with an index.',
+    say`Narrow the rule, or look at an attribute with an index.`,
     (tx) => execute<Counted>(tx, statement),
   ).catch((error: unknown) => {
     throw valueFault(error);

@@ -2,6 +2,7 @@ import { findEntity } from '../catalog/find-entity.ts';
 import type { DataModel, Entity } from '../catalog/model.ts';
 import type { Database } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { ExactValue } from '../query/page.ts';
 import { linkOf } from '../query/resolve.ts';
 import { asText, columnsOf, entityRows, type Rows } from './entity-rows.ts';
@@ -46,7 +47,7 @@ export async function linkedRows(
 ): Promise<Rows> {
   const row = await entityRow(db, model, asked);
   if (row === null)
-    throw new UserError('This row does not exist (any more).', { field: 'key', code: 'ROW_NOT_FOUND' });
+    throw new UserError(say`This row does not exist (any more).`, { field: 'key', code: 'ROW_NOT_FOUND' });
   const link = linkOf(row.entity, asked.link);
   const pairs = link.pairs.map((pair) => ({ ...pair, value: asText(valueOf(row, pair.from)) }));
   const far = link.constants.filter(({ near }) => !near);
@@ -80,9 +81,9 @@ function readKey(entity: Entity, key: Readonly<Record<string, unknown>>): ExactV
     return values.map(({ name, value }) => ({ name, value: value ?? '' }));
   throw new UserError(
     unknown === undefined
-      ? `The key lacks "${missing}".`
-      : `"${unknown}" is no part of the key of ${entity.label}.`,
-    { field: 'key', code: 'BAD_KEY', hint: `It is made of ${entity.primaryKey.join(', ')}.` },
+      ? say`The key lacks "${missing ?? ''}".`
+      : say`"${unknown}" is no part of the key of ${entity.label}.`,
+    { field: 'key', code: 'BAD_KEY', hint: say`It is made of ${entity.primaryKey.join(', ')}.` },
   );
 }
 

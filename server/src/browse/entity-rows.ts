@@ -5,6 +5,7 @@ import { patternFaults } from '../db/pattern-faults.ts';
 import { valueFault } from '../db/value-fault.ts';
 import { usualSeconds, withinTime } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { cursorColumns, entityPage, type ExactValue } from '../query/page.ts';
 import { print } from '../query/print.ts';
 import { patternsIn } from '../query/patterns-in.ts';
@@ -53,7 +54,7 @@ export async function entityRows(
   const entity = findEntity(model, name);
   const first = asked.first ?? 50;
   if (!Number.isInteger(first) || first < 1 || first > 500) {
-    throw new UserError('A page has 1 to 500 rows.', { field: 'first' });
+    throw new UserError(say`A page has 1 to 500 rows.`, { field: 'first' });
   }
   if (asked.sort !== undefined) findAttribute(entity, asked.sort, 'sort');
   if (asked.rule !== undefined) {
@@ -76,7 +77,7 @@ export async function entityRows(
   const found = await withinTime(
     db,
     asked.seconds ?? usualSeconds,
-    'Narrow the filter, or sort by the key.',
+    say`Narrow the filter, or sort by the key.`,
     async (tx) => await execute(tx, print(select)),
   ).catch((error: unknown) => {
     throw valueFault(error);

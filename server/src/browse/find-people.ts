@@ -4,6 +4,7 @@ import type { DataModel, Entity } from '../catalog/model.ts';
 import type { Database } from '../db/database.ts';
 import { withinTime } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 /** A row of a person, found by one of their identities. */
 export interface FoundPerson {
@@ -66,7 +67,7 @@ async function ask(
   seconds: number,
 ): Promise<FoundPerson[]> {
   if (questions.length === 0) return [];
-  const rows = await withinTime(db, seconds, 'Type the whole identity.', (tx) =>
+  const rows = await withinTime(db, seconds, say`Type the whole identity.`, (tx) =>
     tx.execute<FoundPerson & Record<string, unknown>>(
       sql`select * from (${sql.join([...questions], sql` union all `)}) found limit ${first}`,
     ),

@@ -7,6 +7,7 @@ import { readCursor } from './cursor.ts';
 import type { EntityRow } from './entity-row.ts';
 import { identitiesOfRow, type RowIdentity } from './identities-of-row.ts';
 import { datedLinks, linkedEvents } from './linked-events.ts';
+import { say } from '../language/say.ts';
 
 export const timelineKinds = [
   'pending',
@@ -83,7 +84,7 @@ export async function timelineOfRow(
       : sql`(${at}, ${tie} collate "C") < (${until}::text::timestamptz, ${untilTie}::text collate "C")`;
   const sources = sourcesOf(model, row, kinds, before, first + 1);
   if (sources.length === 0) return { events: [], endCursor: null, hasNextPage: false };
-  const found = await withinTime(db, seconds, 'Look at fewer kinds of events.', (tx) =>
+  const found = await withinTime(db, seconds, say`Look at fewer kinds of events.`, (tx) =>
     tx.execute<Found & Record<string, unknown>>(sql`
       with event as (
         select * from (${sql.join(sources, sql` union all `)})

@@ -2,6 +2,7 @@ import type { PopulationShape } from '../activities/population.ts';
 import type { DataModel } from '../catalog/model.ts';
 import type { Queryable } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { checkGraph } from './check-graph.ts';
 import { findCampaign, findDraft, findPublished } from './find-campaign.ts';
 import { loadGraphContext } from './graph-context.ts';
@@ -24,7 +25,7 @@ export async function activityInCampaign(
   const version = (await findDraft(db, campaignId)) ?? (await findPublished(db, campaignId));
   const activity = version?.graph.activities.find(({ id }) => id === activityId);
   if (version === null || activity === undefined) {
-    throw new UserError('This activity does not exist (any more): save the campaign first.', {
+    throw new UserError(say`This activity does not exist (any more): save the campaign first.`, {
       code: 'NOT_FOUND',
     });
   }

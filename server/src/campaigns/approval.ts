@@ -5,6 +5,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { inTransaction, type Database, type Queryable, type Transaction } from '../db/database.ts';
 import { campaignApprovals, settings as namedValues, users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { notifyUsers } from '../notifications/notify.ts';
 import type { Actor } from './actor.ts';
@@ -128,23 +129,23 @@ export function decideApproval(
   refusePrograms(viewer);
   const note = checkNote(given);
   if (decision === 'rejected' && note === '')
-    throw new UserError('Say what is to be changed.', { field: 'note' });
+    throw new UserError(say`Say what is to be changed.`, { field: 'note' });
   return inTransaction(db, async (tx) => {
     const campaign = await lockCampaign(tx, campaignId);
     const request = await requireApproval(tx, campaign);
     if (request.id !== requestId || request.state !== 'requested') {
       throw new UserError(
-        'There is no such request any more: the draft has changed, or somebody has decided.',
+        say`There is no such request any more: the draft has changed, or somebody has decided.`,
         {
           code: 'NO_REQUEST',
-          hint: 'Load the campaign anew.',
+          hint: say`Load the campaign anew.`,
         },
       );
     }
     if (request.requestedById === viewer.id) {
-      throw new UserError('You have asked for this approval yourself: somebody else has to decide.', {
+      throw new UserError(say`You have asked for this approval yourself: somebody else has to decide.`, {
         code: 'OWN_REQUEST',
-        hint: 'Ask another approver.',
+        hint: say`Ask another approver.`,
       });
     }
     await tx
@@ -169,27 +170,27 @@ export async function refuseUnapproved(tx: Transaction, campaign: Campaign): Pro
   const approval = await approvalOf(tx, campaign);
   if (approval?.state === 'approved') return;
   const why = {
-    requested: 'Nobody has decided on the request yet.',
-    rejected: `${approval?.decidedBy} has rejected it: ${approval?.decisionNote}`,
-    withdrawn: 'The campaign has changed since approval was asked for.',
-    none: 'A second person has to approve it.',
+    requested: say`Nobody has decided on the request yet.`,
+    rejected: say`${approval?.decidedBy ?? ''} has rejected it: ${approval?.decisionNote ?? ''}`,
+    withdrawn: say`The campaign has changed since approval was asked for.`,
+    none: say`A second person has to approve it.`,
   }[approval?.state ?? 'none'];
-  throw new UserError(`The campaign cannot be published. ${why}`, {
+  throw new UserError(say`The campaign cannot be published. ${why}`, {
     code: 'NEEDS_APPROVAL',
-    hint: 'Ask for approval.',
+    hint: say`Ask for approval.`,
   });
 }
 
 async function requireApproval(tx: Transaction, campaign: Campaign): Promise<Approval> {
   const approval = await approvalOf(tx, await findCampaign(tx, campaign.id));
-  if (approval === null) throw new UserError('Nobody has asked for approval.', { code: 'NO_REQUEST' });
+  if (approval === null) throw new UserError(say`Nobody has asked for approval.`, { code: 'NO_REQUEST' });
   return approval;
 }
 
 /** A program has no second pair of eyes, and whoever holds its key could approve his own. */
 function refusePrograms({ via }: Viewer): void {
   if (via === 'session') return;
-  throw new UserError('Approval is a matter of people: sign in, rather than use an API key.', {
+  throw new UserError(say`Approval is a matter of people: sign in, rather than use an API key.`, {
     code: 'NOT_A_PERSON',
   });
 }

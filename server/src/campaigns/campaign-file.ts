@@ -11,15 +11,17 @@ import {
 } from 'yaml';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { graph } from './graph.ts';
 import { referenceKinds, type ReferenceKind } from './references.ts';
+import { saidOf } from '../lib/fault-in-words.ts';
 
 /** A campaign as a file: YAML, one thing a line, no times and no ids but those of its own activities. */
 
 const version = 1;
 const mostCharacters = 5_000_000;
 const deepest = 100;
-const hint = 'Choose a file that was exported from Partitura.';
+const hint = say`Choose a file that was exported from Partitura.`;
 
 const refersTo = z.partialRecord(
   z.enum(Object.keys(referenceKinds) as [ReferenceKind, ...ReferenceKind[]]),
@@ -136,25 +138,25 @@ function listsIn(node: unknown): (Node & { flow?: boolean })[] {
  */
 export function readCampaignFile(text: string): CampaignFile {
   if (text.length > mostCharacters)
-    throw bad('The file is too large: a campaign has at most 5 million characters.');
+    throw bad(say`The file is too large: a campaign has at most 5 million characters.`);
   const value = parseYaml(text);
   if (typeof value !== 'object' || value === null || !('partitura' in value))
-    throw bad('This is not the file of a campaign.');
+    throw bad(say`This is not the file of a campaign.`);
   if (value.partitura !== 'campaign')
-    throw bad(`This is the file of something else: ${quoted(value.partitura)}.`);
+    throw bad(say`This is the file of something else: ${quoted(value.partitura)}.`);
   if ('version' in value && value.version !== version) {
     throw bad(
-      `This file is of version ${quoted(value.version)}, and this server reads version ${version}.`,
-      'Export it again from a server like this one, or update this server.',
+      say`This file is of version ${quoted(value.version)}, and this server reads version ${version}.`,
+      say`Export it again from a server like this one, or update this server.`,
     );
   }
   const parsed = form.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({
-    field: path.join('.'),
-    message: `${path.length === 0 ? 'The file' : path.join('.')}: ${message}.`,
+  const issues = parsed.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    message: say`${issue.path.length === 0 ? say`The file` : issue.path.join('.')}: ${saidOf(issue)}.`,
   }));
-  throw new UserError(`The file does not have the form of a campaign. ${issues[0]?.message ?? ''}`, {
+  throw new UserError(say`The file does not have the form of a campaign. ${issues[0]?.message ?? ''}`, {
     code: 'BAD_FILE',
     hint,
     issues: issues.slice(0, 100),
@@ -170,7 +172,7 @@ function parseYaml(text: string): unknown {
       logLevel: 'error',
     });
     const [error] = document.errors;
-    if (error !== undefined) throw bad(`The file is not YAML. ${firstLine(error.message)}`);
+    if (error !== undefined) throw bad(say`The file is not YAML. ${firstLine(error.message)}`);
     refuseTricks(document);
     const value: unknown = document.toJS({ maxAliasCount: 0 });
     refuseDepth(value, 0);
@@ -186,15 +188,15 @@ function parseYaml(text: string): unknown {
 function refuseTricks(document: Document.Parsed): void {
   visit(document, {
     Alias: () => {
-      throw bad('The file uses an alias (*name): write the value out.');
+      throw bad(say`The file uses an alias (*name): write the value out.`);
     },
     Node: (_key, node) => {
       if ('tag' in node && node.tag !== undefined && !plainTags.has(node.tag))
-        throw bad(`The file uses the tag ${quoted(node.tag)}: only plain values are read.`);
+        throw bad(say`The file uses the tag ${quoted(node.tag)}: only plain values are read.`);
     },
     Pair: (_key, { key }) => {
       if (!isScalar(key) || typeof key.value !== 'string')
-        throw bad('The file has a key that is not a text.');
+        throw bad(say`The file has a key that is not a text.`);
     },
   });
 }
@@ -204,7 +206,7 @@ const plainTags = new Set(
 
 function refuseDepth(value: unknown, depth: number): void {
   if (typeof value === 'number' && !Number.isFinite(value))
-    throw bad(`The file holds ${value}, which is no number here.`);
+    throw bad(say`The file holds ${value}, which is no number here.`);
   if (typeof value !== 'object' || value === null) return;
   if (depth > deepest) throw tooDeep();
   for (const part of Object.values(value)) refuseDepth(part, depth + 1);
@@ -217,7 +219,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(fields.map(([name, part]) => [name, sorted(part)]));
 }
 
-const tooDeep = () => bad(`The file is nested more than ${deepest} levels deep.`);
-const bad = (message: string, what = hint) => new UserError(message, { code: 'BAD_FILE', hint: what });
+const tooDeep = () => bad(say`The file is nested more than ${deepest} levels deep.`);
+const bad = (message: Said, what = hint) => new UserError(message, { code: 'BAD_FILE', hint: what });
 const firstLine = (text: string): string => `${(text.split('\n')[0] ?? '').replace(/:$/, '')}.`;
 const quoted = (value: unknown): string => JSON.stringify(value)?.slice(0, 100) ?? 'nothing';

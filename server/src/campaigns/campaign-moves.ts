@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { campaignStates, type CampaignState } from './campaign.ts';
 
 interface MoveRule {
@@ -7,7 +8,7 @@ interface MoveRule {
   /** What the campaign is afterwards; null: no other than before, or what is said where it is made. */
   readonly to: CampaignState | null;
   /** As in "cannot be ...". */
-  readonly verb: string;
+  readonly verb: Said;
 }
 
 const published = ['scheduled', 'live', 'completed'] as const satisfies CampaignState[];
@@ -16,20 +17,20 @@ const everyState = campaignStates.filter((state) => state !== 'archived');
 /** Every step in the life of a campaign, and where it can be taken: the one place that knows. */
 export const moves = {
   /** A change of what it is: name, settings, graph. */
-  change: { from: everyState, to: null, verb: 'changed' },
+  change: { from: everyState, to: null, verb: say`changed` },
   /** A new draft beside what is published. */
-  edit: { from: ['draft', ...published], to: null, verb: 'edited' },
-  publish: { from: ['draft', ...published], to: 'live', verb: 'published' },
+  edit: { from: ['draft', ...published], to: null, verb: say`edited` },
+  publish: { from: ['draft', ...published], to: 'live', verb: say`published` },
   /** A live run starts. */
-  start: { from: published, to: 'live', verb: 'started' },
+  start: { from: published, to: 'live', verb: say`started` },
   /** A live run has come to its end. */
-  complete: { from: ['live'], to: 'completed', verb: 'completed' },
+  complete: { from: ['live'], to: 'completed', verb: say`completed` },
   /** A person has stopped a live run. */
-  stop: { from: ['scheduled', 'live'], to: 'stopped', verb: 'stopped' },
-  close: { from: published, to: 'closed', verb: 'closed' },
-  archive: { from: everyState, to: 'archived', verb: 'archived' },
-  restore: { from: ['archived'], to: null, verb: 'taken out of the archive' },
-  delete: { from: ['draft'], to: null, verb: 'deleted' },
+  stop: { from: ['scheduled', 'live'], to: 'stopped', verb: say`stopped` },
+  close: { from: published, to: 'closed', verb: say`closed` },
+  archive: { from: everyState, to: 'archived', verb: say`archived` },
+  restore: { from: ['archived'], to: null, verb: say`taken out of the archive` },
+  delete: { from: ['draft'], to: null, verb: say`deleted` },
 } as const satisfies Record<string, MoveRule>;
 export type Move = keyof typeof moves;
 
@@ -37,11 +38,21 @@ export function allows(state: CampaignState, move: Move): boolean {
   return moves[move].from.some((from) => from === state);
 }
 
-const hints: Partial<Record<CampaignState, string>> = {
-  draft: 'Publish it first.',
-  stopped: 'Duplicate it to start again.',
-  closed: 'Duplicate it to start again.',
-  archived: 'Take it out of the archive, or duplicate it.',
+const states: Record<CampaignState, Said> = {
+  draft: say`a draft`,
+  scheduled: say`scheduled`,
+  live: say`live`,
+  completed: say`completed`,
+  stopped: say`stopped`,
+  closed: say`closed`,
+  archived: say`archived`,
+};
+
+const hints: Partial<Record<CampaignState, Said>> = {
+  draft: say`Publish it first.`,
+  stopped: say`Duplicate it to start again.`,
+  closed: say`Duplicate it to start again.`,
+  archived: say`Take it out of the archive, or duplicate it.`,
 };
 
 /**
@@ -52,14 +63,15 @@ export function refuseMove({ state }: { readonly state: CampaignState }, move: M
   if (allows(state, move)) return;
   const { verb } = moves[move];
   if (move === 'delete') {
-    throw new UserError('Only a draft can be deleted.', {
+    throw new UserError(say`Only a draft can be deleted.`, {
       code: 'NOT_A_DRAFT',
-      hint: state === 'archived' ? 'It is deleted 30 days after its last change.' : 'Archive the campaign.',
+      hint:
+        state === 'archived' ? say`It is deleted 30 days after its last change.` : say`Archive the campaign.`,
     });
   }
-  throw new UserError(`This campaign is ${state === 'draft' ? 'a draft' : state}: it cannot be ${verb}.`, {
+  throw new UserError(say`This campaign is ${states[state]}: it cannot be ${verb}.`, {
     code: 'CAMPAIGN_ENDED',
-    ...(hints[state] === undefined ? {} : { hint: hints[state] }),
+    hint: hints[state],
   });
 }
 

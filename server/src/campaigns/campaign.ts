@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 import { campaignVariables } from '../query/variables.ts';
 
 export const campaignStates = [
@@ -15,24 +16,24 @@ export type CampaignState = (typeof campaignStates)[number];
 export const campaignSettings = z.object({
   timeZone: z
     .string()
-    .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Lisbon"')
+    .refine(isTimeZone, ours('must be an IANA time zone such as "Europe/Lisbon"'))
     .default('UTC')
     .describe('IANA time zone in which presets and dates are read'),
   saveStatements: z.boolean().default(true).describe('Keep the SQL of each task in its log'),
   supervisors: z
-    .array(z.uuid('must be ids of users'))
+    .array(z.uuid(ours('must be ids of users')))
     .max(100)
     .optional()
     .describe('Ids of the users who are told of alerts and failures; whoever made the campaign unless told'),
   alertAddresses: z
-    .array(z.email('must be e-mail addresses').max(320))
-    .max(20, 'may be 20 addresses at most')
+    .array(z.email(ours('must be e-mail addresses')).max(320))
+    .max(20, ours('may be 20 addresses at most'))
     .default([])
     .describe('Addresses that are told by e-mail beside the supervisors'),
   historyDays: z
-    .int('must be a whole number of days')
-    .min(1, 'must be 1 at least')
-    .max(3650, 'must be 3,650 at most')
+    .int(ours('must be a whole number of days'))
+    .min(1, ours('must be 1 at least'))
+    .max(3650, ours('must be 3,650 at most'))
     .default(30)
     .describe('Days after the end of a run for which its log, its SQL and its populations are kept'),
   keepPopulations: z
@@ -40,23 +41,23 @@ export const campaignSettings = z.object({
     .default(true)
     .describe('Keep the populations of the last run until the next one; else they go when it has ended'),
   onError: z
-    .enum(['suspend', 'ignore', 'abort'], 'must be suspend, ignore or abort')
+    .enum(['suspend', 'ignore', 'abort'], ours('must be suspend, ignore or abort'))
     .default('suspend')
     .describe('What becomes of a run one of whose activities fails'),
   ignoredErrors: z
-    .int('must be a whole number')
-    .min(1, 'must be 1 at least')
-    .max(1000, 'must be 1,000 at most')
+    .int(ours('must be a whole number'))
+    .min(1, ours('must be 1 at least'))
+    .max(1000, ours('must be 1,000 at most'))
     .default(5)
     .describe('Failures of a run that are ignored, where they are; the next one suspends it'),
   overlapPolicy: z
-    .enum(['queue', 'skip', 'allow'], 'must be queue, skip or allow')
+    .enum(['queue', 'skip', 'allow'], ours('must be queue, skip or allow'))
     .default('queue')
     .describe('What becomes of a launch while an earlier run is under way'),
   taskSeconds: z
-    .int('must be a whole number of seconds')
-    .min(1, 'must be 1 second at least')
-    .max(604_800, 'must be a week at most')
+    .int(ours('must be a whole number of seconds'))
+    .min(1, ours('must be 1 second at least'))
+    .max(604_800, ours('must be a week at most'))
     .nullable()
     .default(null)
     .describe('Seconds that an activity may take; null: as long as it needs'),

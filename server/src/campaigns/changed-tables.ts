@@ -4,6 +4,7 @@ import type { DataModel, Entity } from '../catalog/model.ts';
 import { partsThrough } from '../catalog/users-of.ts';
 import type { Queryable } from '../db/database.ts';
 import type { Graph, GraphIssue } from './graph.ts';
+import { say, together } from '../language/say.ts';
 
 /**
  * What has become of the customer's own tables that a graph reads since they were connected, in one issue for each
@@ -32,7 +33,7 @@ async function issueOf(
     activityId: null,
     transitionId: null,
     field: null,
-    message: `${entity.label} has changed since it was connected. ${faults.map(({ message }) => message).join(' ')} Mend it in the database, or change "${entity.label}" under Data.`,
+    message: say`${entity.label} has changed since it was connected. ${together(...faults.map(({ message }) => message))} Mend it in the database, or change "${entity.label}" under Data.`,
   };
 }
 

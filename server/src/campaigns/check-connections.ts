@@ -1,6 +1,8 @@
 import { findCycle } from './graph-order.ts';
-import type { Activity, Graph, GraphIssue, Said, Transition } from './graph.ts';
+import type { Activity, Graph, GraphIssue, Transition } from './graph.ts';
 import { activityError, type ReadActivity } from './read-activity.ts';
+import { say, type Said } from '../language/say.ts';
+import { word } from '../language/word.ts';
 
 /** What can be said of how the activities are joined. `read` holds those whose inlets and outlets are known. */
 export function checkConnections(graph: Graph, read: ReadonlyMap<string, ReadActivity>): GraphIssue[] {
@@ -18,16 +20,10 @@ export function checkConnections(graph: Graph, read: ReadonlyMap<string, ReadAct
 function duplicateIds(graph: Graph): GraphIssue[] {
   return [
     ...repeated(graph.activities).map(({ id }) =>
-      issueAt({ activityId: id }, `Two activities have the id "${id}".`, {
-        code: 'ACTIVITY_ID_TWICE',
-        values: { id },
-      }),
+      issueAt({ activityId: id }, say`Two activities have the id "${id}".`),
     ),
     ...repeated(graph.transitions).map(({ id }) =>
-      issueAt({ transitionId: id }, `Two transitions have the id "${id}".`, {
-        code: 'TRANSITION_ID_TWICE',
-        values: { id },
-      }),
+      issueAt({ transitionId: id }, say`Two transitions have the id "${id}".`),
     ),
   ];
 }
@@ -43,28 +39,20 @@ function checkEnds(
 ): GraphIssue[] {
   const { source, target } = transition;
   const issues: GraphIssue[] = [];
-  const report = (message: string, said: Said) =>
-    issues.push(issueAt({ transitionId: transition.id }, message, said));
+  const report = (message: Said) => issues.push(issueAt({ transitionId: transition.id }, message));
   for (const id of [source.activity, target.activity]) {
     if (!graph.activities.some((activity) => activity.id === id))
-      report(`A transition names the activity "${id}", which is not there.`, {
-        code: 'NO_SUCH_ACTIVITY',
-        values: { activity: id },
-      });
+      report(say`A transition names the activity "${id}", which is not there.`);
   }
   const from = read.get(source.activity);
   if (from !== undefined && !from.outlets.some(({ name }) => name === source.outlet)) {
     report(
-      `"${from.activity.label}" has no outlet "${source.outlet}": remove the transition or bring the outlet back.`,
-      { code: 'NO_SUCH_OUTLET', values: { activity: from.activity.label, outlet: source.outlet } },
+      say`"${from.activity.label}" has no outlet "${source.outlet}": remove the transition or bring the outlet back.`,
     );
   }
   const to = read.get(target.activity);
   if (to !== undefined && !to.inlets.some(({ name }) => name === target.inlet)) {
-    report(`"${to.activity.label}" has no inlet "${target.inlet}": connect the transition to another.`, {
-      code: 'NO_SUCH_INLET',
-      values: { activity: to.activity.label, inlet: target.inlet },
-    });
+    report(say`"${to.activity.label}" has no inlet "${target.inlet}": connect the transition to another.`);
   }
   return issues;
 }
@@ -75,19 +63,13 @@ function checkInlets({ activity, inlets }: ReadActivity, graph: Graph): GraphIss
       ({ target }) => target.activity === activity.id && target.inlet === inlet.name,
     );
     if (arriving.length === 0)
-      return [
-        activityError(activity, null, `Connect something to "${inlet.label}".`, {
-          code: 'INLET_NOT_CONNECTED',
-          values: { inlet: inlet.label },
-        }),
-      ];
+      return [activityError(activity, null, say`Connect something to "${word(inlet.label)}".`)];
     if (inlet.many || arriving.length === 1) return [];
     return [
       activityError(
         activity,
         null,
-        `Only one transition may lead to "${inlet.label}"; bring several together with Combine.`,
-        { code: 'INLET_TAKES_ONE', values: { inlet: inlet.label } },
+        say`Only one transition may lead to "${word(inlet.label)}"; bring several together with Combine.`,
       ),
     ];
   });
@@ -100,16 +82,16 @@ function checkOutlets({ activity, outlets }: ReadActivity, graph: Graph): GraphI
     );
     if (leaving.length > 1) {
       return [
-        activityError(activity, null, `"${outlet.label}" leads to several activities; put a Fork between.`, {
-          code: 'OUTLET_LEADS_TO_SEVERAL',
-          values: { outlet: outlet.label },
-        }),
+        activityError(
+          activity,
+          null,
+          say`"${word(outlet.label)}" leads to several activities; put a Fork between.`,
+        ),
       ];
     }
     if (leaving.length === 1 || outlet.optional) return [];
-    const message = `Connect "${outlet.label}" or end it with an End activity.`;
-    const said = { code: 'OUTLET_LEADS_NOWHERE', values: { outlet: outlet.label } };
-    return [{ ...activityError(activity, null, message, said), about: 'outlet' as const }];
+    const message = say`Connect "${word(outlet.label)}" or end it with an End activity.`;
+    return [{ ...activityError(activity, null, message), about: 'outlet' as const }];
   });
 }
 
@@ -119,24 +101,16 @@ function checkCycle(graph: Graph): GraphIssue[] {
   const activities = cycle.flatMap((id) => graph.activities.find((activity) => activity.id === id) ?? []);
   const round = [...activities, activities[0] as Activity].map(({ label }) => `"${label}"`).join(' → ');
   return activities.map((activity) =>
-    activityError(activity, null, `These activities lead round in a circle: ${round}.`, {
-      code: 'CIRCLE',
-      values: { round },
-    }),
+    activityError(activity, null, say`These activities lead round in a circle: ${round}.`),
   );
 }
 
-function issueAt(
-  place: { activityId?: string; transitionId?: string },
-  message: string,
-  said: Said,
-): GraphIssue {
+function issueAt(place: { activityId?: string; transitionId?: string }, message: Said): GraphIssue {
   return {
     severity: 'error',
     activityId: place.activityId ?? null,
     transitionId: place.transitionId ?? null,
     field: null,
     message,
-    said,
   };
 }

@@ -5,6 +5,8 @@ import { checkConnections } from './check-connections.ts';
 import { inOrder } from './graph-order.ts';
 import type { Graph, GraphIssue, Transition } from './graph.ts';
 import { activityError, readActivity, type ActivityKinds, type ReadActivity } from './read-activity.ts';
+import { say } from '../language/say.ts';
+import { word } from '../language/word.ts';
 
 /** What a graph is checked against; see `loadGraphContext`. */
 export interface GraphContext extends Omit<CheckContext, 'inbound' | 'sources'> {
@@ -61,8 +63,7 @@ export function checkGraph(
       activityId: null,
       transitionId: null,
       field: null,
-      message: 'Add an activity: the graph is empty.',
-      said: { code: 'EMPTY_GRAPH', values: {} },
+      message: say`Add an activity: the graph is empty.`,
     });
   }
   return { issues, shapes, leaving, read };
@@ -87,8 +88,7 @@ function doubleClaims(read: ReadonlyMap<string, ReadActivity>): GraphIssue[] {
               activityError(
                 activity,
                 field,
-                `"${other}" takes the ${what} "${name}" already: choose another.`,
-                { code: 'NAME_TAKEN', values: { other, what, name } },
+                say`"${other}" takes the ${word(what)} "${name}" already: choose another.`,
               ),
             ];
       }),
@@ -111,7 +111,7 @@ function checkActivity(
   if (!hasErrors(issues)) {
     issues.push(
       ...twice.map((name) =>
-        activityError(activity, null, `Two columns are called "${name}": give one of them another alias.`),
+        activityError(activity, null, say`Two columns are called "${name}": give one of them another alias.`),
       ),
     );
   }

@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { diffVersions, type VersionContent, type VersionDiff } from './diff-versions.ts';
 import { findCampaign, findDraft, type Campaign } from './find-campaign.ts';
@@ -31,7 +32,7 @@ async function contentOf(db: Queryable, campaign: Campaign, number: number | nul
     return { graph, settings: settings === null ? null : await inWords(db, settings) };
   }
   const draft = await findDraft(db, campaign.id);
-  if (draft === null) throw new UserError('This campaign has no draft.', { code: 'NO_DRAFT' });
+  if (draft === null) throw new UserError(say`This campaign has no draft.`, { code: 'NO_DRAFT' });
   return { graph: draft.graph, settings: await inWords(db, campaign.settings) };
 }
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { alertWebhooks, campaigns, campaignVersions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
 import { campaignSettings, type CampaignSettings } from './campaign.ts';
@@ -10,6 +11,7 @@ import { userIdOf } from './supervisors.ts';
 import { findCampaign, findDraft, findPublished, type Campaign } from './find-campaign.ts';
 import { emptyGraph, type Graph } from './graph.ts';
 import { parseGraph } from './parse-graph.ts';
+import { saidOf } from '../lib/fault-in-words.ts';
 
 const longestName = 200;
 const longestTag = 100;
@@ -94,9 +96,9 @@ async function supervisedBy(tx: Transaction, user: Actor): Promise<Partial<Campa
 /** @throws UserError (field name) */
 export function checkName(name: string): string {
   const trimmed = name.trim();
-  if (trimmed === '') throw new UserError('Give the campaign a name.', { field: 'name' });
+  if (trimmed === '') throw new UserError(say`Give the campaign a name.`, { field: 'name' });
   if (trimmed.length > longestName)
-    throw new UserError('A name has at most 200 characters.', { field: 'name' });
+    throw new UserError(say`A name has at most 200 characters.`, { field: 'name' });
   return trimmed;
 }
 
@@ -104,9 +106,9 @@ export function checkName(name: string): string {
 export function checkTags(tags: readonly string[]): string[] {
   const trimmed = tags.map((tag) => tag.trim());
   if (trimmed.some((tag) => tag === '' || tag.length > longestTag))
-    throw new UserError(`A tag has 1 to ${longestTag} characters.`, { field: 'tags' });
+    throw new UserError(say`A tag has 1 to ${longestTag} characters.`, { field: 'tags' });
   if (trimmed.length > mostTags)
-    throw new UserError(`A campaign has at most ${mostTags} tags.`, { field: 'tags' });
+    throw new UserError(say`A campaign has at most ${mostTags} tags.`, { field: 'tags' });
   return [...new Set(trimmed)];
 }
 
@@ -116,14 +118,25 @@ export function checkSettings(settings: Partial<CampaignSettings>): CampaignSett
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   if (issue?.path[0] === 'alertAddresses' && typeof issue.path[1] === 'number')
-    throw new UserError(`"${settings.alertAddresses?.[issue.path[1]]}" is no e-mail address.`, {
+    throw new UserError(say`"${settings.alertAddresses?.[issue.path[1]] ?? ''}" is no e-mail address.`, {
       field: 'alertAddresses',
     });
   const field = issue?.path.join('.') ?? '';
-  throw new UserError(`${subjectOf(issue?.path ?? [])} ${issue?.message ?? 'cannot be used'}.`, { field });
+  throw new UserError(say`${subjectOf(issue?.path ?? [])} ${issue ? saidOf(issue) : say`cannot be used`}.`, {
+    field,
+  });
 }
 
-function subjectOf([setting = '', index, part]: readonly PropertyKey[]): string {
-  if (setting !== 'variables' || typeof index !== 'number') return `The setting ${String(setting)}`;
-  return `The ${part === 'testValue' ? 'test value' : String(part ?? 'form')} of variable ${index + 1}`;
+function subjectOf([setting = '', index, part]: readonly PropertyKey[]): Said {
+  if (setting !== 'variables' || typeof index !== 'number') return say`The setting ${String(setting)}`;
+  switch (part) {
+    case 'testValue':
+      return say`The test value of variable ${index + 1}`;
+    case 'default':
+      return say`The default of variable ${index + 1}`;
+    case undefined:
+      return say`The form of variable ${index + 1}`;
+    default:
+      return say`The ${String(part)} of variable ${index + 1}`;
+  }
 }

@@ -2,6 +2,7 @@ import { asc, ne } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { printCampaignFile, type CampaignFile } from './campaign-file.ts';
 import { unlink } from './campaign-links.ts';
 import { checkSettings } from './create-campaign.ts';
@@ -65,9 +66,9 @@ async function campaignNames(db: Queryable): Promise<(id: string) => string | nu
   return (id) => {
     const name = names.get(id) ?? null;
     if (name === null || (counts.get(name)?.length ?? 0) < 2) return name;
-    throw new UserError(`This campaign refers to "${name}", and several campaigns are called that.`, {
+    throw new UserError(say`This campaign refers to "${name}", and several campaigns are called that.`, {
       code: 'AMBIGUOUS_NAME',
-      hint: 'Rename one of them: a file refers to campaigns by name.',
+      hint: say`Rename one of them: a file refers to campaigns by name.`,
     });
   };
 }

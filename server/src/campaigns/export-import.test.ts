@@ -203,7 +203,10 @@ describe('a campaign as a file', () => {
     await createCampaign(db, { name: 'Twin' }, ana);
     await expect(importCampaign(db, file, { type: 'new' }, ana)).rejects.toMatchObject({
       issues: [
-        { field: 'activities.end', message: expect.stringContaining('Several campaigns are called "Twin"') },
+        {
+          field: 'activities.end',
+          message: expect.toSatisfy((said) => String(said).includes('Several campaigns are called "Twin"')),
+        },
       ],
     });
     await expect(exportCampaign(db, id, null)).rejects.toMatchObject({ code: 'AMBIGUOUS_NAME' });

@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 export type Campaign = typeof campaigns.$inferSelect;
 export type CampaignVersion = typeof campaignVersions.$inferSelect;
@@ -38,5 +39,5 @@ export async function findPublished(db: Queryable, campaignId: string): Promise<
 }
 
 function notFound(): never {
-  throw new UserError('This campaign does not exist (any more).', { code: 'NOT_FOUND' });
+  throw new UserError(say`This campaign does not exist (any more).`, { code: 'NOT_FOUND' });
 }

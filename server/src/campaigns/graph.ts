@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ours, type Said } from '../language/say.ts';
 
 /** A campaign's graph as it is saved, published, exported and drawn. Pure; the browser imports this very file. */
 
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'an id has 1 to 40 letters, digits, - or _');
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, ours('an id has 1 to 40 letters, digits, - or _'));
 
 export const activity = z.object({
   id,
@@ -51,7 +52,10 @@ export const graph = z.object({
   comments: z
     .array(comment)
     .max(500)
-    .refine((list) => new Set(list.map((one) => one.id)).size === list.length, 'two comments bear one id')
+    .refine(
+      (list) => new Set(list.map((one) => one.id)).size === list.length,
+      ours('two comments bear one id'),
+    )
     .optional(),
   /** Horizontal unless told. */
   direction: z.enum(directions).optional(),
@@ -60,21 +64,13 @@ export type Graph = z.output<typeof graph>;
 
 export const emptyGraph: Graph = { activities: [], transitions: [] };
 
-/** A fault by its code, and what its message names. */
-export interface Said {
-  readonly code: string;
-  readonly values: Readonly<Record<string, string>>;
-}
-
 /** A fault or a warning, at the place where it can be mended. `field` is a path in the config: `subsets.0.rule`. */
 export interface GraphIssue {
   severity: 'error' | 'warning';
   activityId: string | null;
   transitionId: string | null;
   field: string | null;
-  message: string;
-  /** What the message says, for a page to say it in its language; left out where only the message does. */
-  said?: Said;
+  message: Said;
   /** `outlet`: an outlet leads nowhere, which does no harm where a test ends there. */
   about?: 'outlet';
 }

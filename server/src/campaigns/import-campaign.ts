@@ -2,6 +2,7 @@ import { asc, ne } from 'drizzle-orm';
 import { inTransaction, type Database, type Queryable } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
 import { UserError, type Issue } from '../errors.ts';
+import { say, forms, type Said } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
 import { campaignSettings } from './campaign.ts';
@@ -17,6 +18,7 @@ import { parseGraph } from './parse-graph.ts';
 import { kinds } from '../activities/registry.ts';
 import { isKnown, referenceKinds, referencesOf, type ReferenceKind } from './references.ts';
 import { insertDraft, requireDraft, writeDraft } from './save-graph.ts';
+import { word } from '../language/word.ts';
 
 /** Where a file goes to: a new campaign, or a draft of one that is there (`revision`: of the draft it replaces). */
 export type ImportTarget =
@@ -51,9 +53,9 @@ export async function importCampaign(
     refuseMove(campaign, 'edit');
     const draft = await findDraft(tx, id);
     if (draft !== null && target.revision === null) {
-      throw new UserError('There is a draft already.', {
+      throw new UserError(say`There is a draft already.`, {
         code: 'DRAFT_EXISTS',
-        hint: 'Load the campaign anew, and choose again.',
+        hint: say`Load the campaign anew, and choose again.`,
       });
     }
     await logCampaign(tx, id, 'Took a file as the draft', user);
@@ -67,12 +69,12 @@ function refuseUnknownKinds({ activities }: CampaignFile): void {
   const unknown = activities.filter(({ kind }) => !Object.hasOwn(kinds, kind));
   const [first] = unknown;
   if (first === undefined) return;
-  throw new UserError(`This server has no kind of activity named "${first.kind}".`, {
+  throw new UserError(say`This server has no kind of activity named "${first.kind}".`, {
     code: 'UNKNOWN_KIND',
-    hint: 'The file may come from a newer version of Partitura.',
+    hint: say`The file may come from a newer version of Partitura.`,
     issues: unknown.map(({ id, kind, label }) => ({
       field: `activities.${id}`,
-      message: `"${label}" is of the kind "${kind}", which is not known here.`,
+      message: say`"${label}" is of the kind "${kind}", which is not known here.`,
     })),
   });
 }
@@ -84,10 +86,10 @@ function settingsOf({ settings: { supervisors: _people, ...given } }: CampaignFi
     const { supervisors: _nobody, ...settings } = checkSettings(given);
     return settings;
   }
-  throw new UserError(`The file has a setting that is not known here: "${unknown.slice(0, 100)}".`, {
+  throw new UserError(say`The file has a setting that is not known here: "${unknown.slice(0, 100)}".`, {
     code: 'BAD_FILE',
     field: `settings.${unknown}`,
-    hint: 'The file may come from a newer version of Partitura.',
+    hint: say`The file may come from a newer version of Partitura.`,
   });
 }
 
@@ -99,9 +101,10 @@ async function resolve(
   settings: ReturnType<typeof settingsOf>,
 ): Promise<Graph> {
   const missing = new Map<string, Issue>();
-  const miss = (kind: ReferenceKind, name: string, activity: string, why: string | null = null): void => {
+  const miss = (kind: ReferenceKind, name: string, activity: string, why: Said | null = null): void => {
     const label = file.activities.find(({ id }) => id === activity)?.label ?? activity;
-    const message = `${why ?? `There is no ${referenceKinds[kind]} "${name}"`}: "${label}" needs it.`;
+    const fault = why ?? say`There is no ${word(referenceKinds[kind])} "${name}"`;
+    const message = say`${fault}: "${label}" needs it.`;
     missing.set(`${kind} ${name} ${activity}`, { field: `activities.${activity}`, message });
   };
   const idsOf = await campaignIds(db);
@@ -110,7 +113,8 @@ async function resolve(
     config: relink(activity.config ?? {}, self, (name) => {
       const [id, ...others] = idsOf(name);
       if (id === undefined) miss('campaigns', name, activity.id);
-      if (others.length > 0) miss('campaigns', name, activity.id, `Several campaigns are called "${name}"`);
+      if (others.length > 0)
+        miss('campaigns', name, activity.id, say`Several campaigns are called "${name}"`);
       return id ?? null;
     }),
   }));
@@ -128,12 +132,18 @@ async function resolve(
       if (!isKnown(context, { kind, name })) for (const place of places) miss(kind, name, place);
   if (missing.size === 0) return graph;
   const issues = [...missing.values()];
-  const count = issues.length === 1 ? 'One thing is' : `${issues.length} things are`;
-  throw new UserError(`${count} missing here: nothing was imported.`, {
-    code: 'MISSING_REFERENCES',
-    hint: 'Make what is missing, under the same names, or change the file.',
-    issues,
-  });
+  throw new UserError(
+    forms(
+      issues.length,
+      'One thing is missing here: nothing was imported.',
+      '{0} things are missing here: nothing was imported.',
+    ),
+    {
+      code: 'MISSING_REFERENCES',
+      hint: say`Make what is missing, under the same names, or change the file.`,
+      issues,
+    },
+  );
 }
 
 async function campaignIds(db: Queryable): Promise<(name: string) => readonly string[]> {

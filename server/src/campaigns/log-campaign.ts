@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { campaignLog } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Actor } from './actor.ts';
 
 export type CampaignLogEntry = typeof campaignLog.$inferSelect;
@@ -38,5 +39,5 @@ export function readCampaignLog(
 export function checkNote(note: string): string {
   const trimmed = note.trim();
   if (trimmed.length <= longestNote) return trimmed;
-  throw new UserError('A note has at most 2,000 characters.', { field: 'note' });
+  throw new UserError(say`A note has at most 2,000 characters.`, { field: 'note' });
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { runs } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 /** Runs that have not ended, the oldest first. `among`: only those. */
 export function openRunsOf(
@@ -26,8 +27,8 @@ export function openRunsOf(
 export async function refuseWhileRunning(db: Queryable, campaignId: string, among?: SQL): Promise<void> {
   const [run] = await openRunsOf(db, campaignId, among);
   if (run === undefined) return;
-  throw new UserError(`Run ${run.number} of this campaign is under way.`, {
+  throw new UserError(say`Run ${run.number} of this campaign is under way.`, {
     code: 'RUN_UNDER_WAY',
-    hint: 'Stop the run first.',
+    hint: say`Stop the run first.`,
   });
 }

@@ -1,7 +1,8 @@
 import type { Inlet, Outlet } from '../activities/contract.ts';
 import type { ActivityKind } from '../activities/kind.ts';
-import { faultInWords } from '../lib/fault-in-words.ts';
-import type { Activity, GraphIssue, Said } from './graph.ts';
+import { inOurWords, saidOf, sentence } from '../lib/fault-in-words.ts';
+import type { Activity, GraphIssue } from './graph.ts';
+import { say, type Said } from '../language/say.ts';
 
 /** Every kind by its name: the registry, or a test's own. */
 export type ActivityKinds = Readonly<Record<string, ActivityKind>>;
@@ -22,19 +23,14 @@ export function readActivity(kinds: ActivityKinds, activity: Activity): Activity
   const kind = Object.hasOwn(kinds, activity.kind) ? kinds[activity.kind] : undefined;
   if (kind === undefined) {
     return {
-      issues: [
-        activityError(activity, null, `There is no kind of activity named "${activity.kind}".`, {
-          code: 'NO_SUCH_KIND',
-          values: { kind: activity.kind },
-        }),
-      ],
+      issues: [activityError(activity, null, say`There is no kind of activity named "${activity.kind}".`)],
     };
   }
-  const parsed = kind.contract.config.safeParse(activity.config, { error: faultInWords });
+  const parsed = kind.contract.config.safeParse(activity.config, inOurWords);
   if (!parsed.success) {
     return {
       issues: parsed.error.issues.map((issue) =>
-        activityError(activity, issue.path.join('.') || null, issue.message.replace(/\.?$/, '.')),
+        activityError(activity, issue.path.join('.') || null, sentence(saidOf(issue))),
       ),
     };
   }
@@ -50,18 +46,12 @@ export function readActivity(kinds: ActivityKinds, activity: Activity): Activity
   };
 }
 
-export function activityError(
-  activity: Activity,
-  field: string | null,
-  message: string,
-  said?: Said,
-): GraphIssue {
+export function activityError(activity: Activity, field: string | null, message: Said): GraphIssue {
   return {
     severity: 'error',
     activityId: activity.id,
     transitionId: null,
     field,
     message,
-    ...(said && { said }),
   };
 }

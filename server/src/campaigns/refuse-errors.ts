@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say, forms } from '../language/say.ts';
 import { hasErrors } from './check-graph.ts';
 import type { GraphIssue } from './graph.ts';
 
@@ -6,10 +7,24 @@ import type { GraphIssue } from './graph.ts';
 export function refuseErrors(issues: readonly GraphIssue[], verb: 'published' | 'started'): void {
   if (!hasErrors(issues)) return;
   const errors = issues.filter(({ severity }) => severity === 'error');
-  const count = errors.length === 1 ? 'There is an error' : `There are ${errors.length} errors`;
-  throw new UserError(`The campaign cannot be ${verb}. ${count}: ${errors[0]?.message ?? ''}`, {
+  const first = errors[0]?.message ?? '';
+  const message =
+    verb === 'published'
+      ? forms(
+          errors.length,
+          'The campaign cannot be published. There is an error: {1}',
+          'The campaign cannot be published. There are {0} errors: {1}',
+          first,
+        )
+      : forms(
+          errors.length,
+          'The campaign cannot be started. There is an error: {1}',
+          'The campaign cannot be started. There are {0} errors: {1}',
+          first,
+        );
+  throw new UserError(message, {
     code: 'GRAPH_HAS_ERRORS',
-    hint: 'Mend what is marked on the canvas.',
+    hint: say`Mend what is marked on the canvas.`,
     issues: errors.map(({ activityId, transitionId, field, message }) => ({
       field: [activityId ?? transitionId, field].filter((part) => part !== null).join('.'),
       message,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Actor } from './actor.ts';
 import { refuseMove, restoredState } from './campaign-moves.ts';
 import { findPublished, lockCampaign, type Campaign } from './find-campaign.ts';
@@ -15,9 +16,9 @@ export function deleteCampaign(db: Database, id: string): Promise<void> {
     const campaign = await lockCampaign(tx, id);
     refuseMove(campaign, 'delete');
     if ((await findPublished(tx, id)) !== null) {
-      throw new UserError('Only a draft can be deleted: this one was published.', {
+      throw new UserError(say`Only a draft can be deleted: this one was published.`, {
         code: 'NOT_A_DRAFT',
-        hint: 'Archive the campaign.',
+        hint: say`Archive the campaign.`,
       });
     }
     await refuseWhileRunning(tx, id);

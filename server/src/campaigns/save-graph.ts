@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { publish } from '../live/live.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
@@ -87,17 +88,20 @@ export async function requireDraft(
 ): Promise<CampaignVersion> {
   const draft = await findDraft(tx, campaignId);
   if (draft === null) {
-    throw new UserError('The published version cannot be changed.', {
+    throw new UserError(say`The published version cannot be changed.`, {
       code: 'NO_DRAFT',
-      hint: 'Edit the campaign: that makes a draft beside the published version.',
+      hint: say`Edit the campaign: that makes a draft beside the published version.`,
     });
   }
   if (draft.revision === revision) return draft;
   const at = draft.updatedAt.toISOString().replace(/\.\d+Z$/, 'Z');
-  throw new UserError(`${draft.updatedBy ?? 'Somebody'} saved this campaign at ${at}, after you opened it.`, {
-    code: 'STALE_REVISION',
-    hint: 'Load the newer version and make your changes again.',
-  });
+  throw new UserError(
+    say`${draft.updatedBy ?? say`Somebody`} saved this campaign at ${at}, after you opened it.`,
+    {
+      code: 'STALE_REVISION',
+      hint: say`Load the newer version and make your changes again.`,
+    },
+  );
 }
 
 async function lastNumber(tx: Transaction, campaignId: string): Promise<number> {

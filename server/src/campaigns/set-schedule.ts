@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, schedules } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { nextLaunch } from '../schedules/launch-times.ts';
 import { planLaunches } from '../schedules/plan-launches.ts';
 import { readSchedule } from '../schedules/read-schedule.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 import type { Actor } from './actor.ts';
 import { lockCampaign, type Campaign } from './find-campaign.ts';
+import { word } from '../language/word.ts';
 
 export interface ScheduleChange {
   readonly campaignId: string;
@@ -33,9 +35,9 @@ export function setSchedule(db: Database, change: ScheduleChange, user: Actor): 
     const now = change.now ?? new Date();
     const { state } = campaign;
     if (state === 'archived' || state === 'stopped' || state === 'closed')
-      throw new UserError(`This campaign is ${state}: it starts no more.`, {
+      throw new UserError(say`This campaign is ${word(state)}: it starts no more.`, {
         code: 'CAMPAIGN_ENDED',
-        hint: 'Duplicate it to start again.',
+        hint: say`Duplicate it to start again.`,
       });
     if (state !== 'draft') change.authoriseLive();
     await requireRevision(tx, campaignId, revision);
@@ -79,9 +81,9 @@ function refuseOver(schedule: Schedule, timeZone: string, now: Date): void {
   const { when, until } = schedule;
   const at =
     when.kind === 'once' ? { field: 'schedule.once.at' } : until === null ? {} : { field: 'schedule.until' };
-  throw new UserError('The schedule has no launch to come: its time has passed.', {
+  throw new UserError(say`The schedule has no launch to come: its time has passed.`, {
     code: 'SCHEDULE_OVER',
-    hint: 'Choose a later time, or take the schedule away.',
+    hint: say`Choose a later time, or take the schedule away.`,
     ...at,
   });
 }
@@ -91,10 +93,10 @@ async function requireRevision(tx: Transaction, campaignId: string, revision: nu
   if ((found?.revision ?? 0) === revision) return;
   const at = found?.updatedAt.toISOString().replace(/\.\d+Z$/, 'Z');
   throw new UserError(
-    `${found?.updatedBy ?? 'Somebody'} changed this schedule at ${at}, after you opened it.`,
+    say`${found?.updatedBy ?? say`Somebody`} changed this schedule at ${at ?? ''}, after you opened it.`,
     {
       code: 'STALE_REVISION',
-      hint: 'Load the newer one and make your changes again.',
+      hint: say`Load the newer one and make your changes again.`,
     },
   );
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Queryable } from '../db/database.ts';
 import { users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Actor } from './actor.ts';
 
 /** Those of the ids that are users (still), by name. */
@@ -30,8 +31,8 @@ export async function checkSupervisors(
   const known = new Set(await usersAmong(db, supervisors));
   const unknown = supervisors.find((id) => !known.has(id));
   if (unknown === undefined) return;
-  throw new UserError(`There is no user with the id ${unknown}.`, {
+  throw new UserError(say`There is no user with the id ${unknown}.`, {
     field: 'supervisors',
-    hint: 'Choose supervisors among the users; API keys cannot be told anything.',
+    hint: say`Choose supervisors among the users; API keys cannot be told anything.`,
   });
 }

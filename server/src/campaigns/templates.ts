@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { inTransaction, type Database, type Queryable } from '../db/database.ts';
 import { campaignTemplates } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
 import { builtInTemplates } from './built-in-templates.ts';
@@ -60,10 +61,10 @@ export function saveTemplate(
       .onConflictDoNothing({ target: campaignTemplates.name })
       .returning();
     if (saved !== undefined) return saved;
-    throw new UserError(`There is a template called "${name}" already.`, {
+    throw new UserError(say`There is a template called "${name}" already.`, {
       code: 'NAME_TAKEN',
       field: 'name',
-      hint: 'Choose another name, or delete the other template.',
+      hint: say`Choose another name, or delete the other template.`,
     });
   });
 }
@@ -91,7 +92,7 @@ export async function deleteTemplate(db: Database, id: string): Promise<void> {
     : [];
   if (deleted.length > 0) return;
   if (builtInTemplates.some((template) => template.id === id))
-    throw new UserError('This template comes with Partitura and stays.', { code: 'BUILT_IN' });
+    throw new UserError(say`This template comes with Partitura and stays.`, { code: 'BUILT_IN' });
   throw notFound();
 }
 
@@ -114,4 +115,4 @@ function columnsOf() {
 }
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-const notFound = () => new UserError('This template does not exist (any more).', { code: 'NOT_FOUND' });
+const notFound = () => new UserError(say`This template does not exist (any more).`, { code: 'NOT_FOUND' });

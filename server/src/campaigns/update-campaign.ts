@@ -3,6 +3,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { CampaignSettings } from './campaign.ts';
 import { planLaunches } from '../schedules/plan-launches.ts';
 import { refuseMove } from './campaign-moves.ts';
@@ -50,8 +51,8 @@ export function updateCampaign(db: Database, id: string, change: CampaignChange)
 
 async function checkDimension(tx: Transaction, name: string | null | undefined): Promise<void> {
   if (name == null || (await loadDataModel(tx)).dimensions.has(name)) return;
-  throw new UserError(`There is no targeting dimension "${name}".`, {
+  throw new UserError(say`There is no targeting dimension "${name}".`, {
     field: 'defaultDimension',
-    hint: 'Choose one of those that are defined under Data.',
+    hint: say`Choose one of those that are defined under Data.`,
   });
 }

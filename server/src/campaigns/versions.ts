@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import { inTransaction, type Database, type Queryable } from '../db/database.ts';
 import { campaignVersions, runs } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Actor } from './actor.ts';
 import { refuseMove } from './campaign-moves.ts';
 import { findDraft, findPublished, lockCampaign, type CampaignVersion } from './find-campaign.ts';
@@ -65,7 +66,7 @@ export async function findVersion(
       ),
     );
   if (version !== undefined) return version;
-  throw new UserError(`This campaign has no published version ${number}.`, {
+  throw new UserError(say`This campaign has no published version ${number}.`, {
     code: 'NOT_FOUND',
     field: 'number',
   });
@@ -80,9 +81,9 @@ export function discardDraft(db: Database, campaignId: string, revision: number,
     refuseMove(await lockCampaign(tx, campaignId), 'change');
     const draft = await requireDraft(tx, campaignId, revision);
     if ((await findPublished(tx, campaignId)) === null) {
-      throw new UserError('There is nothing but this draft: no version was published.', {
+      throw new UserError(say`There is nothing but this draft: no version was published.`, {
         code: 'NOT_PUBLISHED',
-        hint: 'Delete the campaign.',
+        hint: say`Delete the campaign.`,
       });
     }
     const ofDraft = eq(runs.versionId, draft.id);
@@ -111,9 +112,9 @@ export function revertCampaign(
     const { graph } = await findVersion(tx, campaignId, number);
     const draft = await findDraft(tx, campaignId);
     if (draft !== null && revision === null) {
-      throw new UserError('There is a draft already.', {
+      throw new UserError(say`There is a draft already.`, {
         code: 'DRAFT_EXISTS',
-        hint: 'Load the campaign anew, and choose again.',
+        hint: say`Load the campaign anew, and choose again.`,
       });
     }
     await logCampaign(tx, campaignId, `Took version ${number} as the draft`, user);

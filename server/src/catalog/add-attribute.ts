@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { attributes } from '../db/schema.ts';
 import { UserError, type Issue } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { columnDefinition } from './column-definition.ts';
 import { describeRelation } from './connect/describe-relation.ts';
@@ -51,14 +52,14 @@ export async function addAttribute(
 
 function additionIssues(entity: Entity, { name, nullable, default: byDefault }: NewAttribute): Issue[] {
   const issues: Issue[] = [];
-  if (entity.attributes.has(name) || entity.links.has(name)) {
-    const what = entity.attributes.has(name) ? 'an attribute' : 'a link';
-    issues.push({ field: 'name', message: `${entity.label} has ${what} "${name}" already.` });
-  }
+  if (entity.attributes.has(name))
+    issues.push({ field: 'name', message: say`${entity.label} has an attribute "${name}" already.` });
+  if (entity.links.has(name))
+    issues.push({ field: 'name', message: say`${entity.label} has a link "${name}" already.` });
   if (entity.source === 'managed' && nullable === false && byDefault == null) {
     issues.push({
       field: 'default',
-      message: `"${name}" may not be empty: the rows that are there need a default.`,
+      message: say`"${name}" may not be empty: the rows that are there need a default.`,
     });
   }
   return issues;
@@ -71,7 +72,7 @@ async function asInDatabase(tx: Queryable, entity: Entity, input: NewAttribute):
     (one) => one.name === input.name,
   );
   if (column === undefined) {
-    throw new UserError(`${schema}.${name} has no column "${input.name}".`, { field: 'name' });
+    throw new UserError(say`${schema}.${name} has no column "${input.name}".`, { field: 'name' });
   }
   if ('reason' in column.scalar) throw new UserError(column.scalar.reason, { field: 'name' });
   const { type, enumValues } = column.scalar;
@@ -81,5 +82,5 @@ async function asInDatabase(tx: Queryable, entity: Entity, input: NewAttribute):
 /** @throws UserError for what is our own ledger. */
 export function refuseSystem(entity: Entity): void {
   if (entity.source !== 'system') return;
-  throw new UserError(`${entity.label} is our own ledger and cannot be changed.`, { field: 'entity' });
+  throw new UserError(say`${entity.label} is our own ledger and cannot be changed.`, { field: 'entity' });
 }

@@ -1,5 +1,6 @@
 import { inTransaction, type Queryable, type Transaction } from '../db/database.ts';
 import { UserError, type Issue } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { connectEntity, type ConnectedEntity } from './connect/connect-entity.ts';
 import { createEntity } from './create-entity.ts';
 import { createLink, type NewLink } from './create-link.ts';
@@ -25,13 +26,13 @@ export async function createDataModel(db: Queryable, parts: NewDataModel): Promi
   const { entities, connected, links, dimensions } = parts;
   const count = entities.length + connected.length;
   if (count + links.length + dimensions.length === 0) {
-    throw new UserError('There is nothing to make.', {
+    throw new UserError(say`There is nothing to make.`, {
       field: 'entities',
-      hint: 'Choose at least one table.',
+      hint: say`Choose at least one table.`,
     });
   }
   if (count > mostEntities) {
-    throw new UserError(`${count} entities are too many at once: at most ${mostEntities}.`, {
+    throw new UserError(say`${count} entities are too many at once: at most ${mostEntities}.`, {
       field: 'entities',
     });
   }
@@ -56,7 +57,7 @@ export async function createDataModel(db: Queryable, parts: NewDataModel): Promi
     const [first] = issues;
     if (first === undefined) return;
     throw new UserError(
-      issues.length === 1 ? first.message : `There are ${issues.length} faults: nothing was made.`,
+      issues.length === 1 ? first.message : say`There are ${issues.length} faults: nothing was made.`,
       {
         field: first.field,
         issues,
@@ -73,7 +74,7 @@ async function faultsOf(field: string, make: () => Promise<unknown>): Promise<Is
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const issues =
-      error.issues.length > 0 ? error.issues : [{ field: error.field ?? '', message: error.message }];
+      error.issues.length > 0 ? error.issues : [{ field: error.field ?? '', message: error.said }];
     return issues.map((issue) => ({
       field: issue.field === '' ? field : `${field}.${issue.field}`,
       message: issue.message,

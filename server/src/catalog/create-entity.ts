@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { columnDefinition } from './column-definition.ts';
 import { ensureIndex } from './ensure-index.ts';
@@ -22,10 +23,13 @@ export async function createEntity(db: Queryable, input: NewEntity): Promise<Ent
     const issues = entityIssues(input, model);
     const [first] = issues;
     if (first !== undefined) {
-      throw new UserError(issues.length === 1 ? first.message : `The entity has ${issues.length} faults.`, {
-        field: first.field,
-        issues,
-      });
+      throw new UserError(
+        issues.length === 1 ? first.message : say`The entity has ${issues.length} faults.`,
+        {
+          field: first.field,
+          issues,
+        },
+      );
     }
     const made = input.attributes.map((one) => completed(one, input.primaryKey));
     await createTable(tx, input, made);
@@ -82,13 +86,13 @@ function refusedTable(error: unknown, name: string): unknown {
     message: string;
   };
   if (code === '42P07') {
-    return new UserError(`There is a table "${name}" in schema data already, which is no entity.`, {
+    return new UserError(say`There is a table "${name}" in schema data already, which is no entity.`, {
       field: 'name',
-      hint: 'Choose another name.',
+      hint: say`Choose another name.`,
     });
   }
   if (code?.startsWith('22')) {
-    return new UserError(`The database does not take a default: ${message}.`, { field: 'attributes' });
+    return new UserError(say`The database does not take a default: ${message}.`, { field: 'attributes' });
   }
   return error;
 }

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { inTransaction, type Queryable, type Transaction } from '../db/database.ts';
 import { links } from '../db/schema.ts';
 import { UserError, type Issue } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { areComparable, columnType } from './column-type.ts';
@@ -11,6 +12,7 @@ import { columnList, relationOf } from './identifiers.ts';
 import { loadDataModel } from './load-data-model.ts';
 import type { Cardinality, Entity, Link } from './model.ts';
 import { labelFromName, labelIssues, nameIssues } from './names.ts';
+import { word } from '../language/word.ts';
 
 export interface NewLink {
   readonly fromEntity: string;
@@ -84,31 +86,34 @@ function nameFaults(input: NewLink, from: Entity, to: Entity): Issue[] {
   if (input.reverseLabel) issues.push(...labelIssues(input.reverseLabel, 'reverseLabel'));
   issues.push(...takenFaults(from, input.name, 'name'), ...takenFaults(to, input.reverseName, 'reverseName'));
   if (from === to && input.name === input.reverseName) {
-    issues.push({ field: 'reverseName', message: 'A link of an entity to itself needs two names.' });
+    issues.push({ field: 'reverseName', message: say`A link of an entity to itself needs two names.` });
   }
   return issues;
 }
 
 /** Attributes and links of an entity share one space of names: a path must be read in one way only. */
 function takenFaults(entity: Entity, name: string, field: string): Issue[] {
-  const what = entity.attributes.has(name) ? 'an attribute' : entity.links.has(name) ? 'a link' : undefined;
-  return what === undefined ? [] : [{ field, message: `${entity.label} has ${what} "${name}" already.` }];
+  if (entity.attributes.has(name))
+    return [{ field, message: say`${entity.label} has an attribute "${name}" already.` }];
+  return entity.links.has(name)
+    ? [{ field, message: say`${entity.label} has a link "${name}" already.` }]
+    : [];
 }
 
 function columnFaults({ fromColumns, toColumns }: NewLink, from: Entity, to: Entity): Issue[] {
   if (from.source === 'system')
-    return [{ field: 'fromEntity', message: `${from.label} is linked by itself.` }];
-  if (to.source === 'system') return [{ field: 'toEntity', message: `${to.label} is linked by itself.` }];
+    return [{ field: 'fromEntity', message: say`${from.label} is linked by itself.` }];
+  if (to.source === 'system') return [{ field: 'toEntity', message: say`${to.label} is linked by itself.` }];
   if (fromColumns.length === 0)
-    return [{ field: 'fromColumns', message: 'A link needs at least one pair of columns.' }];
+    return [{ field: 'fromColumns', message: say`A link needs at least one pair of columns.` }];
   if (fromColumns.length !== toColumns.length) {
-    return [{ field: 'toColumns', message: 'A link joins columns in pairs: name as many on both sides.' }];
+    return [{ field: 'toColumns', message: say`A link joins columns in pairs: name as many on both sides.` }];
   }
   return fromColumns.flatMap((name, index) => {
     const one = findAttribute(from, name, 'fromColumns');
     const other = findAttribute(to, toColumns[index] ?? '', 'toColumns');
     if (areComparable(one.type, other.type)) return [];
-    const message = `"${one.name}" (${one.type}) cannot be compared with "${other.name}" (${other.type}).`;
+    const message = say`"${one.name}" (${word(one.type)}) cannot be compared with "${other.name}" (${word(other.type)}).`;
     return [{ field: 'toColumns', message }];
   });
 }
@@ -135,9 +140,9 @@ async function refuseIncomparable(tx: Transaction, link: NewLink, from: Entity, 
     });
   } catch (error) {
     const { message } = (error instanceof Error && error.cause ? error.cause : error) as { message: string };
-    throw new UserError(`The database cannot join these: ${message}.`, {
+    throw new UserError(say`The database cannot join these: ${message}.`, {
       field: 'toColumns',
-      hint: 'Join columns of the same type, or a view that casts them.',
+      hint: say`Join columns of the same type, or a view that casts them.`,
     });
   }
 }
@@ -149,9 +154,8 @@ async function ensureUnique(tx: Transaction, entity: Entity, columns: readonly s
     where (${columnList(columns)}) is not null group by ${columnList(columns)} having count(*) > 1 limit 1`);
   if (duplicate !== undefined) {
     throw new UserError(
-      `Several rows of ${entity.label} have the same ${columns.join(', ')} (${Object.values(duplicate).join(', ')}): ` +
-        'the "one" side of a link must be unique.',
-      { field: 'toColumns', hint: 'Turn the link around, or link to the primary key.' },
+      say`Several rows of ${entity.label} have the same ${columns.join(', ')} (${Object.values(duplicate).join(', ')}): the "one" side of a link must be unique.`,
+      { field: 'toColumns', hint: say`Turn the link around, or link to the primary key.` },
     );
   }
   // The customer's own tables are not altered: that nothing keeps these unique is said when they are looked at.

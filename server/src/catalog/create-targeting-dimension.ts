@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/database.ts';
 import { targetingDimensions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { ensureIndex } from './ensure-index.ts';
@@ -22,11 +23,13 @@ export async function createTargetingDimension(
     const [first] = issues;
     if (first !== undefined) throw new UserError(first.message, { field: first.field, issues });
     if (model.dimensions.has(input.name)) {
-      throw new UserError(`There is a targeting dimension "${input.name}" already.`, { field: 'name' });
+      throw new UserError(say`There is a targeting dimension "${input.name}" already.`, { field: 'name' });
     }
     const entity = findEntity(model, input.entity);
     if (entity.source === 'system') {
-      throw new UserError(`${entity.label} cannot be targeted: it is our own ledger.`, { field: 'entity' });
+      throw new UserError(say`${entity.label} cannot be targeted: it is our own ledger.`, {
+        field: 'entity',
+      });
     }
     findAttribute(entity, input.identityAttribute, 'identityAttribute');
     checkSystemLinks(input, model);
@@ -45,7 +48,7 @@ function checkSystemLinks(input: TargetingDimension, model: DataModel): void {
     const entity = findEntity(model, from);
     if (!entity.attributes.has(link.name) && !entity.links.has(link.name)) continue;
     throw new UserError(
-      `${entity.label} has "${link.name}" already, which the dimension's link is to be called.`,
+      say`${entity.label} has "${link.name}" already, which the dimension's link is to be called.`,
       {
         field: 'name',
       },

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { attributes } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { refuseSystem } from './add-attribute.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { findAttribute, findEntity } from './find-entity.ts';
@@ -20,10 +21,10 @@ export async function deleteAttribute(db: Queryable, entityName: string, name: s
     refuseSystem(entity);
     const { label } = findAttribute(entity, name, 'name');
     if (entity.attributes.size === 1) {
-      throw new UserError(`"${label}" is the only attribute of ${entity.label}.`, { field: 'name' });
+      throw new UserError(say`"${label}" is the only attribute of ${entity.label}.`, { field: 'name' });
     }
     const parts = { dimensions: [], links: [], attributes: [{ entity: entity.name, name }] };
-    refuseWhileUsed(`The attribute "${label}"`, [
+    refuseWhileUsed(say`The attribute "${label}"`, [
       ...usesInModel(model, entity, name),
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
@@ -44,10 +45,10 @@ function usesInModel(model: DataModel, entity: Entity, name: string): User[] {
     (one) => one.entity === entity.name && one.identityAttribute === name,
   );
   const words = [
-    ...(entity.primaryKey.includes(name) ? [`the primary key of ${entity.label}`] : []),
-    ...(entity.versionAttribute === name ? [`${entity.label} as its version`] : []),
-    ...links.map((link) => `the link "${link.label}" to ${link.to}`),
-    ...dimensions.map(({ label }) => `the targeting dimension "${label}"`),
+    ...(entity.primaryKey.includes(name) ? [say`the primary key of ${entity.label}`] : []),
+    ...(entity.versionAttribute === name ? [say`${entity.label} as its version`] : []),
+    ...links.map((link) => say`the link "${link.label}" to ${link.to}`),
+    ...dimensions.map(({ label }) => say`the targeting dimension "${label}"`),
   ];
   return words.map((one) => ({ words: one, about: { kind: 'entity', id: entity.name } }));
 }

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { entities } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say, asWritten, type Said } from '../language/say.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { findEntity } from './find-entity.ts';
 import { relationOf } from './identifiers.ts';
@@ -25,12 +26,12 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
   await changeCatalog(db, async (tx, model) => {
     const entity = findEntity(model, name, 'name');
     if (entity.source === 'system') {
-      throw new UserError(`${entity.label} is our own ledger and cannot be deleted.`, { field: 'name' });
+      throw new UserError(say`${entity.label} is our own ledger and cannot be deleted.`, { field: 'name' });
     }
     const parts = partsThrough(model, entity);
-    refuseWhileUsed(entity.label, [
+    refuseWhileUsed(asWritten(entity.label), [
       ...dimensionsOf(model, entity).map(({ label }) =>
-        ownPart(entity, `the targeting dimension "${label}"`),
+        ownPart(entity, say`the targeting dimension "${label}"`),
       ),
       ...linksOf(entity),
       ...(await campaignsUsing(tx, model, parts)),
@@ -45,7 +46,7 @@ export async function deleteEntity(db: Queryable, name: string): Promise<void> {
 function linksOf(entity: Entity): User[] {
   return [...entity.links.values()]
     .filter((link) => !link.constants.length)
-    .map((link) => ownPart(entity, `the link "${link.label}" to ${link.to}`));
+    .map((link) => ownPart(entity, say`the link "${link.label}" to ${link.to}`));
 }
 
-const ownPart = ({ name }: Entity, words: string): User => ({ words, about: { kind: 'entity', id: name } });
+const ownPart = ({ name }: Entity, words: Said): User => ({ words, about: { kind: 'entity', id: name } });

@@ -2,6 +2,7 @@ import { and, eq, or } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { links } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { dropLinkUniqueness } from './drop-link-uniqueness.ts';
 import { findEntity } from './find-entity.ts';
@@ -18,22 +19,22 @@ export async function deleteLink(db: Queryable, entityName: string, linkName: st
     const entity = findEntity(model, entityName);
     const link = entity.links.get(linkName);
     if (link === undefined) {
-      throw new UserError(`${entity.label} has no link "${linkName}".`, {
+      throw new UserError(say`${entity.label} has no link "${linkName}".`, {
         field: 'name',
         code: 'LINK_NOT_FOUND',
       });
     }
     if (link.constants.length > 0) {
-      throw new UserError(`The link "${link.label}" belongs to a targeting dimension.`, {
+      throw new UserError(say`The link "${link.label}" belongs to a targeting dimension.`, {
         field: 'name',
-        hint: 'It goes when the dimension is deleted.',
+        hint: say`It goes when the dimension is deleted.`,
       });
     }
     const other = findEntity(model, link.to);
     const back = other.links.get(link.reverseName);
     const sides = [{ from: entity.name, link }, ...(back ? [{ from: other.name, link: back }] : [])];
     const parts = { dimensions: [], links: sides };
-    refuseWhileUsed(`The link "${link.label}"`, [
+    refuseWhileUsed(say`The link "${link.label}"`, [
       ...(await campaignsUsing(tx, model, parts)),
       ...(await configurationsUsing(tx, model, parts)),
       ...(await filtersUsing(tx, model, parts)),

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { targetingDimensions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { findEntity } from './find-entity.ts';
 import type { DataModel, TargetingDimension } from './model.ts';
@@ -17,17 +18,17 @@ export async function deleteTargetingDimension(db: Queryable, name: string): Pro
   await changeCatalog(db, async (tx, model) => {
     const dimension = model.dimensions.get(name);
     if (dimension === undefined) {
-      throw new UserError(`There is no targeting dimension "${name}".`, {
+      throw new UserError(say`There is no targeting dimension "${name}".`, {
         field: 'name',
         code: 'DIMENSION_NOT_FOUND',
       });
     }
     const parts = { dimensions: [name], links: changedLinks(model, dimension) };
-    refuseWhileUsed(`The targeting dimension "${dimension.label}"`, [
+    refuseWhileUsed(say`The targeting dimension "${dimension.label}"`, [
       ...[...model.audiences.values()]
         .filter((audience) => audience.dimension === name)
         .map(({ name: audience, label }): User => ({
-          words: `the audience "${label}"`,
+          words: say`the audience "${label}"`,
           about: { kind: 'audience', id: audience },
         })),
       ...(await campaignsUsing(tx, model, parts)),

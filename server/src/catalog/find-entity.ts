@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Attribute, DataModel, Entity } from './model.ts';
 
 /** @throws UserError (ENTITY_NOT_FOUND) when there is no entity of that name. */
 export function findEntity(model: DataModel, name: string, field = 'entity'): Entity {
   const entity = model.entities.get(name);
   if (entity === undefined) {
-    throw new UserError(`There is no entity "${name}".`, { field, code: 'ENTITY_NOT_FOUND' });
+    throw new UserError(say`There is no entity "${name}".`, { field, code: 'ENTITY_NOT_FOUND' });
   }
   return entity;
 }
@@ -14,7 +15,7 @@ export function findEntity(model: DataModel, name: string, field = 'entity'): En
 export function findAttribute(entity: Entity, name: string, field = 'attribute'): Attribute {
   const attribute = entity.attributes.get(name);
   if (attribute === undefined) {
-    throw new UserError(`${entity.label} has no attribute "${name}".`, {
+    throw new UserError(say`${entity.label} has no attribute "${name}".`, {
       field,
       code: 'ATTRIBUTE_NOT_FOUND',
     });

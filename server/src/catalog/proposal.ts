@@ -1,5 +1,6 @@
 import type { NewLink } from './create-link.ts';
 import type { ScalarType } from './model.ts';
+import { type Said } from '../language/say.ts';
 
 /** What can be made of tables that someone else has described: shown, adjusted, then made. */
 
@@ -15,7 +16,7 @@ export interface ProposedAttribute {
   /** The type as it was declared. */
   readonly declared: string;
   /** What is only nearly taken over, in words for a person. */
-  readonly note: string | null;
+  readonly note: Said | null;
 }
 
 export interface ProposedEntity {
@@ -24,14 +25,14 @@ export interface ProposedEntity {
   /** Where its statement begins in the file; null for a table that exists. */
   readonly line: number | null;
   readonly attributes: readonly ProposedAttribute[];
-  readonly leftOut: readonly { readonly name: string; readonly declared: string; readonly reason: string }[];
+  readonly leftOut: readonly { readonly name: string; readonly declared: string; readonly reason: Said }[];
   /** Empty: there is none, one is to be chosen. */
   readonly primaryKey: readonly string[];
   readonly uniqueKeys: readonly (readonly string[])[];
   /** What must be mended before it can be made. */
-  readonly issues: readonly string[];
+  readonly issues: readonly Said[];
   /** What to know, that keeps nothing from being made. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Said[];
   /** How it could be targeted, where something identifies a person. */
   readonly dimension: {
     readonly name: string;

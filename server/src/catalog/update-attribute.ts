@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { attributes } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { refuseSystem } from './add-attribute.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { isOneOf } from './column-definition.ts';
@@ -50,9 +51,9 @@ export async function updateAttribute(
     if (first !== undefined) throw new UserError(first.message, { field: first.field, issues });
     const lost = (old.enumValues ?? []).filter((value) => !(enumValues ?? []).includes(value));
     if (lost.length > 0) {
-      throw new UserError(`The values ${lost.join(', ')} of "${name}" would go, and rows may have them.`, {
+      throw new UserError(say`The values ${lost.join(', ')} of "${name}" would go, and rows may have them.`, {
         field: 'enumValues',
-        hint: 'Values can be added and put in another order.',
+        hint: say`Values can be added and put in another order.`,
       });
     }
     const isWider = (enumValues ?? []).length > (old.enumValues ?? []).length;

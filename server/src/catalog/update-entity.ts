@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { entities } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { refuseSystem } from './add-attribute.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { ensureIndex } from './ensure-index.ts';
@@ -55,17 +56,17 @@ export async function addIndex(
   await changeCatalog(db, async (tx, model) => {
     const entity = findEntity(model, name);
     if (entity.source !== 'managed') {
-      throw new UserError(`The table of ${entity.label} is not ours to change.`, {
+      throw new UserError(say`The table of ${entity.label} is not ours to change.`, {
         field: 'entity',
-        hint: 'Make the index in your database.',
+        hint: say`Make the index in your database.`,
       });
     }
     if (attributeNames.length === 0 || attributeNames.length > 32) {
-      throw new UserError('An index has 1 to 32 attributes.', { field: 'attributes' });
+      throw new UserError(say`An index has 1 to 32 attributes.`, { field: 'attributes' });
     }
     for (const attribute of attributeNames) findAttribute(entity, attribute, 'attributes');
     if (new Set(attributeNames).size < attributeNames.length) {
-      throw new UserError('An attribute appears twice.', { field: 'attributes' });
+      throw new UserError(say`An attribute appears twice.`, { field: 'attributes' });
     }
     await ensureIndex(tx, entity, attributeNames);
   });

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { links, targetingDimensions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { changeCatalog } from './change-catalog.ts';
 import { findEntity } from './find-entity.ts';
 import { loadDataModel } from './load-data-model.ts';
@@ -22,15 +23,15 @@ export async function relabelLink(
     const entity = findEntity(model, entityName);
     const link = entity.links.get(name);
     if (link === undefined) {
-      throw new UserError(`${entity.label} has no link "${name}".`, {
+      throw new UserError(say`${entity.label} has no link "${name}".`, {
         field: 'name',
         code: 'LINK_NOT_FOUND',
       });
     }
     if (link.constants.length > 0) {
-      throw new UserError(`The link "${link.label}" belongs to a targeting dimension.`, {
+      throw new UserError(say`The link "${link.label}" belongs to a targeting dimension.`, {
         field: 'name',
-        hint: 'It is called after the dimension: change that.',
+        hint: say`It is called after the dimension: change that.`,
       });
     }
     refuseLabel(label);
@@ -60,7 +61,7 @@ export async function relabelTargetingDimension(
   return await changeCatalog(db, async (tx, model) => {
     const dimension = model.dimensions.get(name);
     if (dimension === undefined) {
-      throw new UserError(`There is no targeting dimension "${name}".`, {
+      throw new UserError(say`There is no targeting dimension "${name}".`, {
         field: 'name',
         code: 'DIMENSION_NOT_FOUND',
       });

@@ -2,12 +2,13 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions, channelConfigurations, predefinedFilters } from '../db/schema.ts';
 import { UserError, type Whereabouts } from '../errors.ts';
+import { say, joined, type Said } from '../language/say.ts';
 import { graphUses, nodeUses, ruleUses, walkUses, type Parts } from './graph-uses.ts';
 import type { DataModel, Entity, TargetingDimension } from './model.ts';
 
 /** Somebody who needs a part of the model, in words for a person (`the campaign "Spring"`), and where it is found. */
 export interface User {
-  readonly words: string;
+  readonly words: Said;
   readonly about: Whereabouts;
 }
 
@@ -36,7 +37,7 @@ export async function campaignsUsing(tx: Transaction, model: DataModel, parts: P
     rows.filter(({ graph }) => graphUses(model, graph, parts)).map(({ id, name }) => [id, name]),
   );
   return [...used].map(([id, name]) => ({
-    words: `the campaign "${name}"`,
+    words: say`the campaign "${name}"`,
     about: { kind: 'campaign', id },
   }));
 }
@@ -56,7 +57,7 @@ export async function filtersUsing(
     .select({ id: predefinedFilters.id, name: predefinedFilters.name })
     .from(predefinedFilters);
   return used.map(({ name, label }) => ({
-    words: `the predefined filter "${label}"`,
+    words: say`the predefined filter "${label}"`,
     about: { kind: 'filter', id: ids.find((one) => one.name === name)?.id ?? name },
   }));
 }
@@ -73,20 +74,26 @@ export async function configurationsUsing(tx: Transaction, model: DataModel, par
     walkUses(model, model.dimensions.get(row.dimension)?.entity, row.address.path, parts) ||
     nodeUses(model, row.address, model.dimensions.get(row.dimension)?.entity, parts);
   return rows.filter(isUser).map((row) => ({
-    words: `the channel configuration "${row.label}"`,
+    words: say`the channel configuration "${row.label}"`,
     about: { kind: 'channelConfiguration', id: row.id },
   }));
 }
 
 /** @throws UserError (IN_USE) with an issue for each user, when there are any. */
-export function refuseWhileUsed(subject: string, users: readonly User[]): void {
+export function refuseWhileUsed(subject: Said, users: readonly User[]): void {
   if (users.length === 0) return;
-  throw new UserError(`${subject} is used by ${users.map(({ words }) => words).join(', ')}.`, {
-    field: 'name',
-    code: 'IN_USE',
-    hint: 'Delete or change these first.',
-    issues: users.map(({ words, about }) => ({ field: 'name', message: words, about })),
-  });
+  throw new UserError(
+    say`${subject} is used by ${joined(
+      users.map(({ words }) => words),
+      ', ',
+    )}.`,
+    {
+      field: 'name',
+      code: 'IN_USE',
+      hint: say`Delete or change these first.`,
+      issues: users.map(({ words, about }) => ({ field: 'name', message: words, about })),
+    },
+  );
 }
 
 export function dimensionsOf(model: DataModel, entity: Entity): TargetingDimension[] {

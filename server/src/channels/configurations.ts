@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { channelConfigurations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 
 type Row = typeof channelConfigurations.$inferSelect;
@@ -53,6 +54,6 @@ export function openSecrets({ secrets }: Pick<Row, 'secrets'>, box: SecretBox): 
 async function findRow(db: Queryable, id: string): Promise<Row> {
   const [row] = await db.select().from(channelConfigurations).where(eq(channelConfigurations.id, id));
   if (row === undefined)
-    throw new UserError('This channel configuration does not exist (any more).', { code: 'NOT_FOUND' });
+    throw new UserError(say`This channel configuration does not exist (any more).`, { code: 'NOT_FOUND' });
   return row;
 }

@@ -5,17 +5,19 @@ import type { DataModel, Entity, Link } from '../catalog/model.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { channelConfigurations } from '../db/schema.ts';
 import { UserError, type Issue } from '../errors.ts';
+import { ours, say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { channels } from './channels.ts';
 import { isPrivateKey } from './email/providers/dkim.ts';
 import { openSecrets, shown, type ChannelConfiguration } from './configurations.ts';
+import { saidOf } from '../lib/fault-in-words.ts';
 
 const input = z.object({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'begins with a letter; small letters, digits and - after it'),
-  label: z.string().min(1, 'is missing').max(120),
+    .regex(/^[a-z][a-z0-9-]{0,59}$/, ours('begins with a letter; small letters, digits and - after it')),
+  label: z.string().min(1, ours('is missing')).max(120),
   channel: z.enum(Object.keys(channels) as [keyof typeof channels]),
   provider: z.string(),
   enabled: z.boolean().default(true),
@@ -23,8 +25,8 @@ const input = z.object({
   /** Where the address is found, seen from the dimension's entity. */
   address: z.object({ path: z.array(z.string()).default([]), name: z.string() }),
   senderName: z.string().max(200).default(''),
-  senderAddress: z.email('is no e-mail address'),
-  replyTo: z.email('is no e-mail address').nullish(),
+  senderAddress: z.email(ours('is no e-mail address')),
+  replyTo: z.email(ours('is no e-mail address')).nullish(),
   settings: z.unknown(),
   /** Those that are to change, by name; null takes one away, those left out stay. */
   secrets: z.record(z.string(), z.string().nullable()).nullish(),
@@ -59,7 +61,7 @@ async function save(
           await tx.select().from(channelConfigurations).where(eq(channelConfigurations.id, id)).for('update')
         )[0];
   if (id !== null && before === undefined)
-    throw new UserError('This channel configuration does not exist (any more).', { code: 'NOT_FOUND' });
+    throw new UserError(say`This channel configuration does not exist (any more).`, { code: 'NOT_FOUND' });
   const kept = before === undefined ? {} : openSecrets(before, box);
   const secrets = Object.fromEntries(
     Object.entries({ ...kept, ...data.secrets }).filter(
@@ -95,7 +97,7 @@ async function save(
           .returning();
   const [configuration] = saved;
   if (configuration === undefined)
-    throw refused([{ field: 'name', message: `There is a configuration "${data.name}" already.` }]);
+    throw refused([{ field: 'name', message: say`There is a configuration "${data.name}" already.` }]);
   return shown(configuration, box);
 }
 
@@ -106,14 +108,14 @@ function checkedProvider(data: z.output<typeof input>, secrets: Record<string, s
   if (provider === undefined) {
     return {
       settings: {},
-      issues: [{ field: 'provider', message: `Choose one of ${Object.keys(known).join(', ')}.` }],
+      issues: [{ field: 'provider', message: say`Choose one of ${Object.keys(known).join(', ')}.` }],
     };
   }
   const settings = provider.settings.safeParse(data.settings ?? {});
   const checkedSecrets = provider.secrets.safeParse(secrets);
   const issues = [...issuesOf(settings.error, 'settings'), ...issuesOf(checkedSecrets.error, 'secrets')];
   if (secrets['dkimPrivateKey'] !== undefined && !isPrivateKey(secrets['dkimPrivateKey'])) {
-    issues.push({ field: 'secrets.dkimPrivateKey', message: 'is no private key in PEM' });
+    issues.push({ field: 'secrets.dkimPrivateKey', message: say`is no private key in PEM` });
   }
   return { settings: (settings.data ?? {}) as Record<string, unknown>, issues };
 }
@@ -121,19 +123,21 @@ function checkedProvider(data: z.output<typeof input>, secrets: Record<string, s
 function placeIssues(model: DataModel, { dimension, address }: z.output<typeof input>): Issue[] {
   const start = model.entities.get(model.dimensions.get(dimension)?.entity ?? '');
   if (start === undefined)
-    return [{ field: 'dimension', message: `There is no targeting dimension "${dimension}".` }];
+    return [{ field: 'dimension', message: say`There is no targeting dimension "${dimension}".` }];
   let entity: Entity = start;
   for (const step of address.path) {
     const link: Link | undefined = entity.links.get(step);
     const next: Entity | undefined =
       link?.cardinality === '1-N' ? undefined : model.entities.get(link?.to ?? '');
     if (next === undefined) {
-      return [{ field: 'address', message: `${entity.label} has no link "${step}" that leads to one row.` }];
+      return [
+        { field: 'address', message: say`${entity.label} has no link "${step}" that leads to one row.` },
+      ];
     }
     entity = next;
   }
   if (entity.attributes.has(address.name)) return [];
-  return [{ field: 'address', message: `${entity.label} has no attribute "${address.name}".` }];
+  return [{ field: 'address', message: say`${entity.label} has no attribute "${address.name}".` }];
 }
 
 function issuesOf(error: z.ZodError | undefined, under?: string): Issue[] {
@@ -141,13 +145,16 @@ function issuesOf(error: z.ZodError | undefined, under?: string): Issue[] {
     [...(under === undefined ? [] : [under]), ...issue.path].join('.');
   return error === undefined
     ? []
-    : error.issues.map((issue) => ({ field: path(issue), message: issue.message }));
+    : error.issues.map((issue) => ({ field: path(issue), message: saidOf(issue) }));
 }
 
 function refused(issues: Issue[]): UserError {
   const [first] = issues;
-  return new UserError(`The channel configuration cannot be saved: ${first?.field}: ${first?.message}`, {
-    ...(first === undefined ? {} : { field: first.field }),
-    issues,
-  });
+  return new UserError(
+    say`The channel configuration cannot be saved: ${first?.field ?? ''}: ${first?.message ?? ''}`,
+    {
+      ...(first === undefined ? {} : { field: first.field }),
+      issues,
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/database.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { loadChannelConfiguration } from './configurations.ts';
 import { smtpSecrets, smtpSettings } from './email/contract.ts';
 import { reasonOf } from './email/providers/smtp-line.ts';
@@ -16,9 +17,9 @@ export async function verifyChannelConfiguration(db: Queryable, box: SecretBox, 
   try {
     await tryConnection(smtpSettings.parse(settings), smtpSecrets.parse(secrets));
   } catch (error) {
-    throw new UserError(`The mail server cannot be used: ${reasonOf(error)}`, {
+    throw new UserError(say`The mail server cannot be used: ${reasonOf(error)}`, {
       code: 'PROVIDER_UNAVAILABLE',
-      hint: 'Check host, port, user and password.',
+      hint: say`Check host, port, user and password.`,
     });
   }
 }

@@ -9,11 +9,13 @@ import {
 import { inTransaction, type Database, type Queryable } from '../db/database.ts';
 import { campaigns, campaignVersions, contentFragments, contentTemplates } from '../db/schema.ts';
 import { UserError, type Whereabouts } from '../errors.ts';
+import { ours, say, joined, type Said } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { checkTemplate } from '../personalization/check-template.ts';
 import { describeIssue } from '../personalization/template-issue.ts';
 import { loadFragments, namesIn } from './fragments-of.ts';
 import { refuseStale } from './stale.ts';
+import { saidOf } from '../lib/fault-in-words.ts';
 
 export type SavedFragment = typeof contentFragments.$inferSelect;
 
@@ -29,12 +31,18 @@ export const fragmentForm = z.object({
     .string()
     .regex(
       /^[a-z][a-z0-9-]{0,59}$/,
-      'A name has small letters, digits and hyphens, begins with a letter, and has 60 characters at most.',
+      ours(
+        'A name has small letters, digits and hyphens, begins with a letter, and has 60 characters at most.',
+      ),
     ),
-  label: z.string().trim().min(1, 'Give it a label.').max(200, 'A label has 200 characters at most.'),
-  description: z.string().max(2_000, 'A description has 2,000 characters at most.').default(''),
+  label: z
+    .string()
+    .trim()
+    .min(1, ours('Give it a label.'))
+    .max(200, ours('A label has 200 characters at most.')),
+  description: z.string().max(2_000, ours('A description has 2,000 characters at most.')).default(''),
   format: z.enum(fragmentFormats),
-  body: z.string().max(200_000, 'A fragment has 200,000 characters at most.'),
+  body: z.string().max(200_000, ours('A fragment has 200,000 characters at most.')),
 });
 export type FragmentInput = z.input<typeof fragmentForm>;
 
@@ -50,7 +58,7 @@ export async function listFragments(db: Queryable): Promise<SavedFragment[]> {
 export async function findFragment(db: Queryable, id: string): Promise<SavedFragment> {
   const [found] = await db.select().from(contentFragments).where(eq(contentFragments.id, id));
   if (found !== undefined) return found;
-  throw new UserError('This fragment does not exist (any more).', { code: 'NOT_FOUND', field: 'id' });
+  throw new UserError(say`This fragment does not exist (any more).`, { code: 'NOT_FOUND', field: 'id' });
 }
 
 /**
@@ -74,12 +82,12 @@ export function saveFragment(
     const before = id === null ? null : await findFragment(tx, id);
     if (before !== null) refuseStale(before, revision);
     if (before?.name !== input.name && all.has(input.name))
-      throw new UserError(`There is a fragment "${input.name}" already.`, {
+      throw new UserError(say`There is a fragment "${input.name}" already.`, {
         code: 'NAME_TAKEN',
         field: 'name',
       });
     if (before !== null && (before.name !== input.name || before.format !== input.format))
-      refuseUsed(before, await usesOf(tx, before.name), 'get another name or language');
+      refuseUsed(before, await usesOf(tx, before.name), say`get another name or language`);
     refuseFaults(input, new Map([...all, [input.name, input]]));
     const columns = { ...input, updatedBy: user.name, updatedAt: new Date() };
     const [saved] =
@@ -103,7 +111,7 @@ export function deleteFragment(db: Database, id: string): Promise<void> {
   return inTransaction(db, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('content_fragment'))`);
     const fragment = await findFragment(tx, id);
-    refuseUsed(fragment, await usesOf(tx, fragment.name), 'be deleted');
+    refuseUsed(fragment, await usesOf(tx, fragment.name), say`be deleted`);
     await tx.delete(contentFragments).where(eq(contentFragments.id, id));
   });
 }
@@ -142,8 +150,11 @@ export async function usesOf(db: Queryable, name: string): Promise<FragmentUse[]
 function readForm(given: FragmentInput) {
   const parsed = fragmentForm.safeParse(given);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-  throw new UserError(issues[0]?.message ?? 'This is no fragment.', {
+  const issues = parsed.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    message: saidOf(issue),
+  }));
+  throw new UserError(issues[0]?.message ?? say`This is no fragment.`, {
     field: issues[0]?.field ?? '',
     issues,
   });
@@ -153,26 +164,26 @@ function readForm(given: FragmentInput) {
 function refuseFaults({ format, body }: z.output<typeof fragmentForm>, all: Fragments): void {
   const [fault] = checkTemplate(body, () => null);
   if (fault !== undefined)
-    throw new UserError(`The body cannot be used: ${describeIssue(fault)}`, { field: 'body' });
+    throw new UserError(say`The body cannot be used: ${describeIssue(fault)}`, { field: 'body' });
   if (fragmentNames(body).length > 0) expandFragments(body, format, all);
 }
 
-const words = {
-  campaign: 'the campaign',
-  fragment: 'the fragment',
-  contentTemplate: 'the template',
-} as const;
+const words: Record<FragmentUse['kind'], (name: string) => Said> = {
+  campaign: (name) => say`the campaign "${name}"`,
+  fragment: (name) => say`the fragment "${name}"`,
+  contentTemplate: (name) => say`the template "${name}"`,
+};
 
-function refuseUsed({ label }: SavedFragment, uses: readonly FragmentUse[], what: string): void {
+function refuseUsed({ label }: SavedFragment, uses: readonly FragmentUse[], what: Said): void {
   if (uses.length === 0) return;
-  const named = uses.map(({ kind, name }) => `${words[kind]} "${name}"`);
-  throw new UserError(`"${label}" cannot ${what}: it is used by ${named.join(', ')}.`, {
+  const named = uses.map(({ kind, name }) => words[kind](name));
+  throw new UserError(say`"${label}" cannot ${what}: it is used by ${joined(named, ', ')}.`, {
     code: 'IN_USE',
     field: 'name',
-    hint: 'Take it out there first.',
-    issues: uses.map(({ kind, id }, index) => ({
+    hint: say`Take it out there first.`,
+    issues: uses.map(({ kind, id, name }) => ({
       field: 'name',
-      message: named[index] ?? '',
+      message: words[kind](name),
       ...(kind === 'campaign' ? { about: { kind, id } satisfies Whereabouts } : {}),
     })),
   });

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 /** @throws UserError (STALE_REVISION) when somebody has saved since the person began. */
 export function refuseStale(
@@ -7,8 +8,8 @@ export function refuseStale(
 ): void {
   if (begun === revision) return;
   const at = updatedAt.toISOString().replace(/\.\d+Z$/, 'Z');
-  throw new UserError(`${updatedBy ?? 'Somebody'} saved this at ${at}, after you opened it.`, {
+  throw new UserError(say`${updatedBy ?? say`Somebody`} saved this at ${at}, after you opened it.`, {
     code: 'STALE_REVISION',
-    hint: 'Load the newer version and make your changes again.',
+    hint: say`Load the newer version and make your changes again.`,
   });
 }

@@ -4,9 +4,11 @@ import type { EmailSource } from '../channels/email/contract.ts';
 import { inTransaction, type Database, type Queryable } from '../db/database.ts';
 import { contentTemplates } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { ours, say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { builtInStarters } from './built-in-starters.ts';
 import { refuseStale } from './stale.ts';
+import { saidOf } from '../lib/fault-in-words.ts';
 
 /** A content to begin others with. `revision` is 0, and who and when are null, for those that come with Partitura. */
 export interface ContentTemplate {
@@ -28,8 +30,12 @@ export interface TemplateInput {
 const { id, name, description, content, revision, updatedBy, updatedAt } = contentTemplates;
 const columns = { id, name, description, content, revision, updatedBy, updatedAt };
 const form = z.object({
-  name: z.string().trim().min(1, 'Give it a name.').max(200, 'A name has 200 characters at most.'),
-  description: z.string().max(2_000, 'A description has 2,000 characters at most.'),
+  name: z
+    .string()
+    .trim()
+    .min(1, ours('Give it a name.'))
+    .max(200, ours('A name has 200 characters at most.')),
+  description: z.string().max(2_000, ours('A description has 2,000 characters at most.')),
 });
 
 /** Those that people have made, by name, then those that come with Partitura. */
@@ -58,7 +64,9 @@ export function saveContentTemplate(
   const parsed = form.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw new UserError(issue?.message ?? 'This is no template.', { field: issue?.path.join('.') ?? '' });
+    throw new UserError(issue ? saidOf(issue) : say`This is no template.`, {
+      field: issue?.path.join('.') ?? '',
+    });
   }
   const values = { ...parsed.data, content: given.content, updatedBy: user.name, updatedAt: new Date() };
   return inTransaction(db, async (tx) => {
@@ -91,20 +99,20 @@ export async function deleteContentTemplate(db: Queryable, templateId: string): 
 
 async function findOwn(db: Queryable, templateId: string) {
   if (builtInStarters.some((starter) => starter.id === templateId))
-    throw new UserError('This template comes with Partitura and stays.', {
+    throw new UserError(say`This template comes with Partitura and stays.`, {
       code: 'BUILT_IN',
-      hint: 'Save one of your own under another name.',
+      hint: say`Save one of your own under another name.`,
     });
   const [found] = z.uuid().safeParse(templateId).success
     ? await db.select(columns).from(contentTemplates).where(eq(id, templateId)).for('update')
     : [];
   if (found !== undefined) return found;
-  throw new UserError('This template does not exist (any more).', { code: 'NOT_FOUND', field: 'id' });
+  throw new UserError(say`This template does not exist (any more).`, { code: 'NOT_FOUND', field: 'id' });
 }
 
 const taken = (given: string) =>
-  new UserError(`There is a template called "${given}" already.`, {
+  new UserError(say`There is a template called "${given}" already.`, {
     code: 'NAME_TAKEN',
     field: 'name',
-    hint: 'Choose another name, or change the other template.',
+    hint: say`Choose another name, or change the other template.`,
   });

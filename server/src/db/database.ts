@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql } from 'postgres';
 import { OperationalError, UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { withDatabase, type DatabaseAddress } from './address.ts';
 import { keepAliveMs, sessionKeepAlive } from './keep-alive.ts';
 import { preparing } from './prepared.ts';
@@ -136,16 +137,19 @@ async function checkServer(client: Sql): Promise<void> {
     throw notReachable(error);
   }
   if (version >= oldestServer) return;
-  throw new UserError(`PostgreSQL ${Math.floor(version / 10_000)} is too old: Partitura needs 15 or later.`, {
-    field: 'DATABASE_URL',
-  });
+  throw new UserError(
+    say`PostgreSQL ${Math.floor(version / 10_000)} is too old: Partitura needs 15 or later.`,
+    {
+      field: 'DATABASE_URL',
+    },
+  );
 }
 
 function notReachable(error: unknown): Error {
   const { code, message } = error as { code?: string; message: string };
   // Classes 28 (credentials) and 3D (no such database) will not mend themselves.
   if (code?.startsWith('28') || code === '3D000') {
-    return new UserError(`PostgreSQL refuses the connection: ${message}.`, { field: 'DATABASE_URL' });
+    return new UserError(say`PostgreSQL refuses the connection: ${message}.`, { field: 'DATABASE_URL' });
   }
-  return new OperationalError(`PostgreSQL does not answer: ${message || code}.`, { cause: error });
+  return new OperationalError(say`PostgreSQL does not answer: ${message || (code ?? '')}.`, { cause: error });
 }

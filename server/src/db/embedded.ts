@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { DatabaseAddress } from './address.ts';
 import { openClient } from './database.ts';
 import { findBinaries, postgresOwner } from './embedded/binaries.ts';
@@ -70,9 +71,9 @@ export async function attachEmbedded(dataDir: string, limitS = 30): Promise<Embe
     }
     await sleep(100);
   }
-  throw new UserError(`No PostgreSQL runs on the data folder ${dataDir}.`, {
+  throw new UserError(say`No PostgreSQL runs on the data folder ${dataDir}.`, {
     field: 'DATA_DIR',
-    hint: 'Start the server on this data folder first, or set DATABASE_URL.',
+    hint: say`Start the server on this data folder first, or set DATABASE_URL.`,
   });
 }
 

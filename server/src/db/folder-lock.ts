@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { createOnce, readIfThere } from '../lib/kept-file.ts';
 import { processFacts } from '../lib/process.ts';
 
@@ -65,9 +66,9 @@ function removeStale(path: string, staleText: string): void {
 }
 
 function inUse(dataDir: string, { pid }: FolderHolder): UserError {
-  return new UserError(`The data folder ${dataDir} is in use by process ${pid}.`, {
+  return new UserError(say`The data folder ${dataDir} is in use by process ${pid}.`, {
     field: 'DATA_DIR',
     code: 'DATA_DIR_IN_USE',
-    hint: 'Stop that server first ("npx -y pnpm@10 stop"), or set DATA_DIR and PORT to others.',
+    hint: say`Stop that server first ("npx -y pnpm@10 stop"), or set DATA_DIR and PORT to others.`,
   });
 }

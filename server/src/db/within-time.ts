@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { inTransaction, type Database, type Queryable, type Transaction } from './database.ts';
 
 /** Seconds that someone who looks at data may keep the database busy. */
@@ -14,7 +15,7 @@ export const usualSeconds = 30;
 export async function withinTime<T>(
   db: Database,
   seconds: number,
-  hint: string,
+  hint: Said,
   work: (tx: Transaction, renew: () => Promise<void>) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
@@ -56,7 +57,7 @@ export async function withinTimeOf<T>(
   } catch (error) {
     if (!isCancelled(error)) throw error;
     if (signal?.aborted) throw givenUp();
-    throw new UserError(`This takes longer than ${seconds} seconds and was cancelled.`, {
+    throw new UserError(say`This takes longer than ${seconds} seconds and was cancelled.`, {
       code: 'TOO_SLOW',
       hint,
       ...(field === undefined ? {} : { field }),
@@ -66,7 +67,7 @@ export async function withinTimeOf<T>(
 
 interface Limit {
   readonly seconds: number;
-  readonly hint: string;
+  readonly hint: Said;
   readonly field?: string;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
@@ -89,7 +90,7 @@ async function cancelOn(signal: AbortSignal, db: Queryable, tx: Transaction): Pr
 }
 
 function givenUp(): UserError {
-  return new UserError('Nobody waits for this answer any more: it was cancelled.', { code: 'GIVEN_UP' });
+  return new UserError(say`Nobody waits for this answer any more: it was cancelled.`, { code: 'GIVEN_UP' });
 }
 
 function isCancelled(error: unknown): boolean {

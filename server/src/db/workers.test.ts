@@ -10,6 +10,7 @@ import { inTransaction } from './database.ts';
 import { addJob, removeJob } from './jobs.ts';
 import { holdPresence, isAlive, liveProcesses, type Presence } from './presence.ts';
 import { startWorkers, type JobHandlers } from './workers.ts';
+import { say } from '../language/say.ts';
 
 const { db, address } = await freshDatabase();
 const log = silentLog();
@@ -69,7 +70,7 @@ describe('jobs', () => {
     await work({
       run_task: async ({ taskId }, { attempt }) => {
         attempts.push(`${taskId} ${attempt}`);
-        if (taskId === 'asked wrongly') throw new UserError('No such column');
+        if (taskId === 'asked wrongly') throw new UserError(say`No such column`);
         if (attempt === 1) throw new Error('not this time');
       },
     });

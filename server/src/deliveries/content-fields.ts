@@ -1,6 +1,7 @@
 import type { DataModel, Entity } from '../catalog/model.ts';
 import { entityOfDimension } from '../query/resolve.ts';
 import type { FieldCheck } from '../personalization/check-template.ts';
+import { say, type Said } from '../language/say.ts';
 
 /** The grain of a population and what it carries. */
 export interface ContentShape {
@@ -23,31 +24,32 @@ const roots = new Set(['profile', 'enrichment', 'context']);
 export function contentFields(model: DataModel, shape: ContentShape): FieldCheck {
   const entity = entityOfDimension(model, shape.dimension);
   return ([root = '', ...path]) => {
-    if (!roots.has(root)) return `There is no "${root}": fields begin with profile, enrichment or context.`;
-    if (path.length === 0) return `Say which field of ${root} is meant: ${root}.…`;
+    if (!roots.has(root))
+      return say`There is no "${root}": fields begin with profile, enrichment or context.`;
+    if (path.length === 0) return say`Say which field of ${root} is meant: ${root}.…`;
     if (root === 'profile') return checkAttribute(model, entity, path);
     const known = root === 'context' ? contextFields : shape.columns.map(({ name }) => name);
     const name = root === 'context' ? path.join('.') : (path[0] ?? '');
     if (known.includes(name)) return null;
-    if (root === 'context') return `There is no context.${name}: choose one of ${known.join(', ')}.`;
-    return `No column "${name}" arrives with the population: add it by an Enrichment before.`;
+    if (root === 'context') return say`There is no context.${name}: choose one of ${known.join(', ')}.`;
+    return say`No column "${name}" arrives with the population: add it by an Enrichment before.`;
   };
 }
 
-function checkAttribute(model: DataModel, start: Entity, path: readonly string[]): string | null {
+function checkAttribute(model: DataModel, start: Entity, path: readonly string[]): Said | null {
   let entity = start;
   for (const [index, step] of path.entries()) {
     if (index === path.length - 1) {
       if (entity.attributes.has(step)) return null;
       if (entity.links.has(step))
-        return `"${step}" of ${entity.label} leads to a row: say which attribute of it is meant.`;
-      return `${entity.label} has no attribute "${step}".`;
+        return say`"${step}" of ${entity.label} leads to a row: say which attribute of it is meant.`;
+      return say`${entity.label} has no attribute "${step}".`;
     }
     const link = entity.links.get(step);
     const next = link && model.entities.get(link.to);
-    if (next === undefined) return `${entity.label} has no link "${step}".`;
+    if (next === undefined) return say`${entity.label} has no link "${step}".`;
     if (link?.cardinality === '1-N') {
-      return `The link "${step}" of ${entity.label} leads to many rows: bring what you need by an Enrichment.`;
+      return say`The link "${step}" of ${entity.label} leads to many rows: bring what you need by an Enrichment.`;
     }
     entity = next;
   }

@@ -12,13 +12,14 @@ import {
 import { checkTemplate, type FieldCheck } from '../personalization/check-template.ts';
 import { describeIssue } from '../personalization/template-issue.ts';
 import { contentFields, type ContentShape } from './content-fields.ts';
+import { say, asWritten, type Said } from '../language/say.ts';
 
 /** A fault of a content, at its place. Lines and columns count from 1, in the text as it was written. */
 export interface ContentIssue {
   readonly field: 'subject' | 'preheader' | 'body' | 'text';
   readonly line: number | null;
   readonly column: number | null;
-  readonly message: string;
+  readonly message: Said;
 }
 
 /** Where a content is used; `arriving` is null where that cannot be told: then fields are not checked. */
@@ -37,7 +38,12 @@ export function templateIssues(source: EmailSource, place: ContentPlace): Conten
   const known = isKnown ? contentFields(model, arriving) : () => null;
   const missing = (['subject', 'body'] as const)
     .filter((field) => source[field].trim() === '')
-    .map((field) => ({ field, line: null, column: null, message: `The ${field} is empty.` }));
+    .map((field) => ({
+      field,
+      line: null,
+      column: null,
+      message: field === 'subject' ? say`The subject is empty.` : say`The body is empty.`,
+    }));
   const faults = fields.flatMap((field) => {
     const format = field === 'body' ? source.format : 'text';
     return [
@@ -55,7 +61,7 @@ function fragmentFaults(text: string, format: FragmentFormat, fragments: Fragmen
     checkTemplate(fragments.get(name)?.body ?? '', known).map((issue) => ({
       line,
       column,
-      message: `In the fragment "${name}": ${describeIssue(issue)}`,
+      message: say`In the fragment "${name}": ${describeIssue(issue)}`,
     })),
   );
   return [...missing, ...within];
@@ -75,7 +81,7 @@ export async function contentIssues(source: EmailSource, place: ContentPlace): P
       field: 'body' as const,
       line: lineOf(line),
       column: null,
-      message,
+      message: asWritten(message),
     })),
   ];
 }

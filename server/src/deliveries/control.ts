@@ -3,6 +3,7 @@ import { inTransaction, type Database, type Transaction } from '../db/database.t
 import { channelConfigurations, deliveries, messages, sendWindows } from '../db/schema.ts';
 import { lanesOf } from '../channels/email/providers/open-provider.ts';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { rollUp } from '../reports/roll-up.ts';
 import { openWindows } from './claim-window.ts';
@@ -127,7 +128,7 @@ function change(
   return inTransaction(db, async (tx) => {
     const delivery = await lockDelivery(tx, id);
     if (!from.includes(delivery.state)) {
-      throw new UserError(`This cannot be done: the delivery is ${stateInWords[delivery.state]}.`, {
+      throw new UserError(say`This cannot be done: the delivery is ${stateInWords[delivery.state]}.`, {
         code: 'WRONG_STATE',
       });
     }
@@ -137,12 +138,12 @@ function change(
   });
 }
 
-const stateInWords: Readonly<Record<DeliveryState, string>> = {
-  'awaiting confirmation': 'waiting to be confirmed',
-  sending: 'being sent',
-  paused: 'paused',
-  completed: 'completed',
-  stopped: 'stopped',
+const stateInWords: Readonly<Record<DeliveryState, Said>> = {
+  'awaiting confirmation': say`waiting to be confirmed`,
+  sending: say`being sent`,
+  paused: say`paused`,
+  completed: say`completed`,
+  stopped: say`stopped`,
 };
 
 async function eachOfRun(

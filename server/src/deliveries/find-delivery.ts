@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { deliveries } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 export type Delivery = typeof deliveries.$inferSelect;
 
@@ -33,5 +34,5 @@ export async function hasWorktable(
 }
 
 function notFound(): never {
-  throw new UserError('This delivery does not exist (any more).', { code: 'NOT_FOUND' });
+  throw new UserError(say`This delivery does not exist (any more).`, { code: 'NOT_FOUND' });
 }

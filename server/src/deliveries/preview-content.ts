@@ -8,6 +8,7 @@ import { loadFragments } from '../content/fragments-of.ts';
 import { execute, type Database } from '../db/database.ts';
 import { campaigns, channelConfigurations, populations, runs } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { compileTemplate, type TemplateValues } from '../personalization/compile-template.ts';
 import { attributesFor, type NamedAttribute } from '../query/attributes-for.ts';
 import type { KeptRows } from '../query/kept-rows.ts';
@@ -178,7 +179,10 @@ async function findRow(
   const { rows } = await execute<Record<string, unknown>>(db, print({ ...select, limit: at + 1 }));
   const row = rows[at];
   if (row === undefined && at > 0)
-    throw new UserError(`There is no row ${at}.`, { field: 'row', hint: `There are ${rows.length} rows.` });
+    throw new UserError(say`There is no row ${at}.`, {
+      field: 'row',
+      hint: say`There are ${rows.length} rows.`,
+    });
   return row ?? {};
 }
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { deliveries, messages, sendWindows } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { rollUp } from '../reports/roll-up.ts';
 import { startSending } from './control.ts';
@@ -27,10 +28,10 @@ export function resolveUnknown(
   return inTransaction(db, async (tx) => {
     const delivery = await lockDelivery(tx, deliveryId);
     if (decision === 'send again' && delivery.state === 'stopped') {
-      throw new UserError('The delivery was stopped: nothing can be sent again.', { code: 'WRONG_STATE' });
+      throw new UserError(say`The delivery was stopped: nothing can be sent again.`, { code: 'WRONG_STATE' });
     }
     if (decision === 'send again' && !(await hasWorktable(tx, delivery))) {
-      throw new UserError('The delivery is too old: what its messages are made from is no longer kept.', {
+      throw new UserError(say`The delivery is too old: what its messages are made from is no longer kept.`, {
         code: 'WRONG_STATE',
       });
     }

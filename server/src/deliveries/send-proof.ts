@@ -7,6 +7,7 @@ import { loadChannelConfiguration } from '../channels/configurations.ts';
 import type { Database } from '../db/database.ts';
 import { channelConfigurations, proofs } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { previewContent, type PreviewOptions } from './preview-content.ts';
@@ -71,7 +72,8 @@ export async function sendProof(
     await provider.close();
   }
   const [sent] = await db.update(proofs).set({ recipients }).where(eq(proofs.id, id)).returning();
-  if (sent === undefined) throw new UserError('The campaign was deleted meanwhile.', { code: 'NOT_FOUND' });
+  if (sent === undefined)
+    throw new UserError(say`The campaign was deleted meanwhile.`, { code: 'NOT_FOUND' });
   return sent;
 }
 
@@ -100,11 +102,11 @@ export async function proofReviewers(db: Database): Promise<string[]> {
 
 function checkReviewers(given: readonly string[]): string[] {
   const reviewers = [...new Set(given.map((address) => address.trim()).filter((address) => address !== ''))];
-  const fault = (message: string) => new UserError(message, { field: 'reviewers' });
-  if (reviewers.length === 0) throw fault('Give the address of at least one reviewer.');
-  if (reviewers.length > mostReviewers) throw fault(`A proof goes to ${mostReviewers} reviewers at most.`);
+  const fault = (message: Said) => new UserError(message, { field: 'reviewers' });
+  if (reviewers.length === 0) throw fault(say`Give the address of at least one reviewer.`);
+  if (reviewers.length > mostReviewers) throw fault(say`A proof goes to ${mostReviewers} reviewers at most.`);
   const bad = reviewers.find((address) => !z.email().safeParse(address).success);
-  if (bad !== undefined) throw fault(`"${bad}" is no e-mail address.`);
+  if (bad !== undefined) throw fault(say`"${bad}" is no e-mail address.`);
   return reviewers;
 }
 
@@ -119,8 +121,8 @@ async function findConfiguration(db: Database, secretBox: SecretBox, config: unk
       : [];
   const field = 'configuration';
   if (found?.channel !== 'email')
-    throw new UserError('Choose an e-mail channel configuration first: proofs go through it.', { field });
+    throw new UserError(say`Choose an e-mail channel configuration first: proofs go through it.`, { field });
   const configuration = await loadChannelConfiguration(db, secretBox, found.id);
   if (configuration.enabled) return configuration;
-  throw new UserError(`The channel configuration "${configuration.label}" is disabled.`, { field });
+  throw new UserError(say`The channel configuration "${configuration.label}" is disabled.`, { field });
 }

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { askBucket } from './bucket/ask-bucket.ts';
 import { bucketFaultIn } from './bucket/bucket-fault.ts';
@@ -26,25 +27,25 @@ export async function checkDestination(
   }
   const { bucket } = destination;
   const key = `${bucket.prefix}${name}`;
-  await said('It cannot be written to', () =>
+  await said(say`It cannot be written to`, () =>
     askBucket(
       bucket,
       { method: 'PUT', key, body: content, headers: { 'content-type': 'text/plain' } },
       eagerly,
     ),
   );
-  await said(`"${key}" was written and cannot be deleted`, () =>
+  await said(say`"${key}" was written and cannot be deleted`, () =>
     askBucket(bucket, { method: 'DELETE', key }, eagerly),
   );
 }
 
-async function said(what: string, work: () => Promise<unknown>): Promise<void> {
+async function said(what: Said, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
     const fault = bucketFaultIn(error);
     if (fault === undefined) throw error;
-    throw new UserError(`${what}: ${fault.message}`, { code: 'DESTINATION_REFUSED', hint: fault.hint });
+    throw new UserError(say`${what}: ${fault.said}`, { code: 'DESTINATION_REFUSED', hint: fault.hint });
   }
 }
 
@@ -55,10 +56,10 @@ async function checkFolder(folder: string, name: string): Promise<void> {
     await writeFile(path, content);
     await rm(path);
   } catch (error) {
-    const { code = 'no reason given' } = error as { code?: string };
-    throw new UserError(`The folder cannot be written to (${code}).`, {
+    const { code = say`no reason given` } = error as { code?: string };
+    throw new UserError(say`The folder cannot be written to (${code}).`, {
       code: 'DESTINATION_REFUSED',
-      hint: "Let the server's user write to the folder EXPORT_DIR, on every machine that runs workers.",
+      hint: say`Let the server's user write to the folder EXPORT_DIR, on every machine that runs workers.`,
     });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 import type { Bucket } from './bucket/address.ts';
 
 /** folder: beneath the one that the server allows (EXPORT_DIR). s3: a bucket of whoever speaks S3's language. */
@@ -11,8 +12,8 @@ export const addressings = ['path', 'virtual-host'] as const;
 export const reservedNames = ['download', 'folder'] as const;
 
 const words = {
-  folder: 'The folder is written like "crm/daily": names and slashes, nothing that leads out.',
-  prefix: 'The prefix is written like "exports/": no slash first, no "." or ".." between slashes.',
+  folder: ours('The folder is written like "crm/daily": names and slashes, nothing that leads out.'),
+  prefix: ours('The prefix is written like "exports/": no slash first, no "." or ".." between slashes.'),
 };
 const hasSteps = (path: string): boolean => path.split('/').some((part) => part === '.' || part === '..');
 // oxlint-disable-next-line no-control-regex
@@ -21,7 +22,7 @@ const hasControls = (text: string): boolean => /[\u0000-\u001f\u007f\\]/.test(te
 export const folderSettings = z.object({
   folder: z
     .string()
-    .max(500, 'The folder has at most 500 characters.')
+    .max(500, ours('The folder has at most 500 characters.'))
     .transform((path) => path.trim().replace(/\/+$/, ''))
     .refine((path) => !path.startsWith('/') && !hasSteps(path) && !hasControls(path), words.folder)
     .default(''),
@@ -31,34 +32,37 @@ export const bucketSettings = z.object({
   endpoint: z
     .string()
     .trim()
-    .max(500, 'The endpoint has at most 500 characters.')
-    .refine(isEndpoint, 'The endpoint is an address such as https://minio.example.com:9000, with no path.')
+    .max(500, ours('The endpoint has at most 500 characters.'))
+    .refine(
+      isEndpoint,
+      ours('The endpoint is an address such as https://minio.example.com:9000, with no path.'),
+    )
     .default(''),
   region: z
-    .string('The region is missing.')
+    .string(ours('The region is missing.'))
     .trim()
     .regex(
       /^[A-Za-z0-9-]{1,60}$/,
-      'The region is written like eu-west-1; "auto" or "us-east-1" for most others.',
+      ours('The region is written like eu-west-1; "auto" or "us-east-1" for most others.'),
     ),
   bucket: z
-    .string('The bucket is missing.')
+    .string(ours('The bucket is missing.'))
     .trim()
     .regex(
       /^[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]$/,
-      'The bucket has 3 to 63 letters, digits, dots and hyphens.',
+      ours('The bucket has 3 to 63 letters, digits, dots and hyphens.'),
     ),
   prefix: z
     .string()
     .trim()
-    .max(500, 'The prefix has at most 500 characters.')
+    .max(500, ours('The prefix has at most 500 characters.'))
     .refine((prefix) => !prefix.startsWith('/') && !hasSteps(prefix) && !hasControls(prefix), words.prefix)
     .default(''),
-  addressing: z.enum(addressings, 'The addressing is path or virtual-host.').default('virtual-host'),
+  addressing: z.enum(addressings, ours('The addressing is path or virtual-host.')).default('virtual-host'),
   accessKeyId: z
-    .string('The access key id is missing.')
+    .string(ours('The access key id is missing.'))
     .trim()
-    .regex(/^[\u0021-\u007e]{1,200}$/, 'The access key id is missing.'),
+    .regex(/^[\u0021-\u007e]{1,200}$/, ours('The access key id is missing.')),
 });
 
 export type FolderSettings = z.output<typeof folderSettings>;

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { fileDestinations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { bucketSettings, folderSettings, type OpenedDestination } from './destination.ts';
 
@@ -35,9 +36,9 @@ export async function openDestination(
   if (name === 'folder') return serverFolder;
   const [row] = await db.select().from(fileDestinations).where(eq(fileDestinations.name, name));
   if (row === undefined)
-    throw new UserError(`There is no file destination "${name}" (any more).`, {
+    throw new UserError(say`There is no file destination "${name}" (any more).`, {
       field: 'to',
-      hint: 'Choose another, or have an administrator add it in the settings.',
+      hint: say`Choose another, or have an administrator add it in the settings.`,
     });
   return opened(row, box);
 }
@@ -51,7 +52,7 @@ export async function openDestinationOf(
   if (id === null) return serverFolder;
   const [row] = await db.select().from(fileDestinations).where(eq(fileDestinations.id, id));
   if (row === undefined)
-    throw new UserError('This file destination does not exist (any more).', { code: 'NOT_FOUND' });
+    throw new UserError(say`This file destination does not exist (any more).`, { code: 'NOT_FOUND' });
   return opened(row, box);
 }
 

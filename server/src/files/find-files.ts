@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { files } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { FilePurpose } from './file.ts';
 import type { StoredFile } from './store-file.ts';
 
@@ -58,6 +59,7 @@ export async function latestUpload(
 /** @throws UserError (NOT_FOUND) */
 export async function requireFile(db: Queryable, id: string): Promise<StoredFile> {
   const [found] = await db.select().from(files).where(eq(files.id, id));
-  if (found === undefined) throw new UserError('This file does not exist (any more).', { code: 'NOT_FOUND' });
+  if (found === undefined)
+    throw new UserError(say`This file does not exist (any more).`, { code: 'NOT_FOUND' });
   return found;
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, gte } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { fileChunks } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 const chunksAtOnce = 2;
 
@@ -24,7 +25,7 @@ export async function* readFileBytes(
       .orderBy(asc(fileChunks.number))
       .limit(chunksAtOnce);
     if (chunks.length === 0)
-      throw new UserError('The file was deleted while it was read.', { code: 'NOT_FOUND' });
+      throw new UserError(say`The file was deleted while it was read.`, { code: 'NOT_FOUND' });
     for (const chunk of chunks) {
       if (read >= wanted) return;
       const kept = chunk.bytes.subarray(0, wanted - read);

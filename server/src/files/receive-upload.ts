@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { SentPurpose } from './file.ts';
 import { storeFile, type StoredFile } from './store-file.ts';
 
@@ -31,13 +32,13 @@ export async function receiveUpload(
       .from(campaigns)
       .where(eq(campaigns.id, campaignId));
     if (campaign === undefined)
-      throw new UserError('This campaign does not exist (any more).', {
+      throw new UserError(say`This campaign does not exist (any more).`, {
         field: 'campaign',
         code: 'NOT_FOUND',
       });
     const mediaType = /\.gz$/i.test(upload.name) ? 'application/gzip' : 'text/plain';
     const stored = await storeFile(tx, { ...upload, campaignId, mediaType }, bytes);
-    if (stored.bytes === 0) throw new UserError('The file is empty.', { field: 'file' });
+    if (stored.bytes === 0) throw new UserError(say`The file is empty.`, { field: 'file' });
     await onStored(tx, stored);
     return stored;
   });

@@ -2,6 +2,7 @@ import { eq, ne, and, sql } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { campaigns, campaignVersions, fileDestinations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { lockDestination, refuseWhileOnTheWay } from './save-destination.ts';
 
 /**
@@ -25,14 +26,14 @@ export async function removeDestination(db: Database, id: string): Promise<void>
       .orderBy(campaigns.name);
     if (users.length > 0)
       throw new UserError(
-        `"${row.label}" is used by ${users.map(({ name }) => `the campaign "${name}"`).join(', ')}.`,
+        say`"${row.label}" is used by ${users.map(({ name }) => `the campaign "${name}"`).join(', ')}.`,
         {
           field: 'name',
           code: 'IN_USE',
-          hint: 'Choose another destination there, or archive these first.',
+          hint: say`Choose another destination there, or archive these first.`,
           issues: users.map((user) => ({
             field: 'name',
-            message: `the campaign "${user.name}"`,
+            message: say`the campaign "${user.name}"`,
             about: { kind: 'campaign', id: user.id },
           })),
         },

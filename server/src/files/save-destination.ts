@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { fileDestinations, unplacedFiles } from '../db/schema.ts';
 import { UserError, type Issue } from '../errors.ts';
+import { ours, say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import {
@@ -13,16 +14,27 @@ import {
   type BucketSettings,
 } from './destination.ts';
 import { shownDestination, type DestinationRow, type FileDestination } from './find-destinations.ts';
+import { saidOf } from '../lib/fault-in-words.ts';
 
 const input = z.object({
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'The name begins with a letter; small letters, digits and - after it.')
-    .refine((name) => !reservedNames.some((one) => one === name), 'This name means something else already.'),
-  label: z.string().trim().min(1, 'The label is missing.').max(120, 'The label has at most 120 characters.'),
+    .regex(
+      /^[a-z][a-z0-9-]{0,59}$/,
+      ours('The name begins with a letter; small letters, digits and - after it.'),
+    )
+    .refine(
+      (name) => !reservedNames.some((one) => one === name),
+      ours('This name means something else already.'),
+    ),
+  label: z
+    .string()
+    .trim()
+    .min(1, ours('The label is missing.'))
+    .max(120, ours('The label has at most 120 characters.')),
   kind: z.enum(destinationKinds),
   /** Absent or empty: as it was. */
-  secretAccessKey: z.string().max(500, 'The secret access key has at most 500 characters.').nullish(),
+  secretAccessKey: z.string().max(500, ours('The secret access key has at most 500 characters.')).nullish(),
 });
 const settingsOf = { folder: folderSettings, s3: bucketSettings } as const;
 
@@ -62,7 +74,7 @@ async function write(
   id: string | null,
   row: Pick<DestinationRow, 'name' | 'label' | 'kind' | 'settings' | 'secret'>,
 ): Promise<FileDestination> {
-  const taken = [{ field: 'name', message: `There is a file destination "${row.name}" already.` }];
+  const taken = [{ field: 'name', message: say`There is a file destination "${row.name}" already.` }];
   const [other] = await tx
     .select({ id: fileDestinations.id })
     .from(fileDestinations)
@@ -88,7 +100,7 @@ async function write(
 export async function lockDestination(tx: Transaction, id: string): Promise<DestinationRow> {
   const [row] = await tx.select().from(fileDestinations).where(eq(fileDestinations.id, id)).for('update');
   if (row === undefined)
-    throw new UserError('This file destination does not exist (any more).', { code: 'NOT_FOUND' });
+    throw new UserError(say`This file destination does not exist (any more).`, { code: 'NOT_FOUND' });
   return row;
 }
 
@@ -100,9 +112,9 @@ export async function refuseWhileOnTheWay(tx: Transaction, { id, label }: Destin
     .where(eq(unplacedFiles.destinationId, id))
     .limit(1);
   if (waiting === undefined) return;
-  throw new UserError(`"${waiting.name}" is still on its way to ${label}.`, {
+  throw new UserError(say`"${waiting.name}" is still on its way to ${label}.`, {
     code: 'IN_USE',
-    hint: 'Wait until it is there, or mend what keeps it; the log of its run says what.',
+    hint: say`Wait until it is there, or mend what keeps it; the log of its run says what.`,
   });
 }
 
@@ -116,12 +128,12 @@ function secretOf(
   if (given !== '') return box.seal(given);
   const kept = before !== undefined && 'bucket' in before.settings ? before : undefined;
   if (kept === undefined || kept.secret === null)
-    throw refused([{ field: 'secretAccessKey', message: 'The secret access key is missing.' }]);
+    throw refused([{ field: 'secretAccessKey', message: say`The secret access key is missing.` }]);
   if (isAnother(kept.settings as BucketSettings, settings))
     throw refused([
       {
         field: 'secretAccessKey',
-        message: 'Give the secret access key once more: endpoint, bucket or access key id are others.',
+        message: say`Give the secret access key once more: endpoint, bucket or access key id are others.`,
       },
     ]);
   return kept.secret;
@@ -138,12 +150,12 @@ function hasMoved(before: DestinationRow, kind: string, settings: DestinationRow
 }
 
 function issuesOf(error: z.ZodError | undefined): Issue[] {
-  return (error?.issues ?? []).map(({ path, message }) => ({ field: path.join('.'), message }));
+  return (error?.issues ?? []).map((issue) => ({ field: issue.path.join('.'), message: saidOf(issue) }));
 }
 
 function refused(issues: readonly Issue[]): UserError {
   const [first] = issues;
-  return new UserError(first?.message ?? 'The file destination cannot be saved.', {
+  return new UserError(first?.message ?? say`The file destination cannot be saved.`, {
     ...(first === undefined ? {} : { field: first.field }),
     issues,
   });

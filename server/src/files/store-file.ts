@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { fileChunks, files } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { FilePurpose } from './file.ts';
 import { safeFileName } from './file-name.ts';
@@ -71,10 +72,10 @@ export async function* chunked(
 }
 
 export function tooLarge(mostBytes: number): UserError {
-  return new UserError(`The file is larger than ${inMegabytes(mostBytes)}.`, {
+  return new UserError(say`The file is larger than ${inMegabytes(mostBytes)}.`, {
     field: 'file',
     code: 'TOO_LARGE',
-    hint: 'Split it, or have an administrator raise FILE_LIMIT_MB.',
+    hint: say`Split it, or have an administrator raise FILE_LIMIT_MB.`,
   });
 }
 

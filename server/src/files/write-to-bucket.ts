@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '../db/database.ts';
 import { unplacedFiles } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { abortUpload, beginUpload, uploadPart, type Upload } from './bucket/upload.ts';
 import type { NewExport, OpenedDestination } from './destination.ts';
@@ -32,9 +33,12 @@ export async function writeToBucket(
 ): Promise<{ id: string; bytes: number }> {
   const key = `${bucket.prefix}${name}`;
   if (Buffer.byteLength(key) > longestKey)
-    throw new UserError(`With the prefix of the destination the name is longer than ${longestKey} bytes.`, {
-      field: 'fileName',
-    });
+    throw new UserError(
+      say`With the prefix of the destination the name is longer than ${longestKey} bytes.`,
+      {
+        field: 'fileName',
+      },
+    );
   await abandonUploads(files, about.owner);
   const id = newId();
   await tx.execute(sql`select pg_advisory_xact_lock(${lockOf(id)})`);

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Transaction } from '../db/database.ts';
 import { unplacedFiles } from '../db/schema.ts';
 import { OperationalError, UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { NewExport, OpenedDestination } from './destination.ts';
 import type { FileStore } from './file-store.ts';
@@ -32,7 +33,7 @@ export async function writeToFolder(
 ): Promise<{ id: string; bytes: number }> {
   const folder = folderOf(exportDir, destination);
   if (name !== basename(name) || name.startsWith('.'))
-    throw new UserError(`"${name}" is no name of a file.`, { field: 'fileName' });
+    throw new UserError(say`"${name}" is no name of a file.`, { field: 'fileName' });
   const partial = `${partialPrefix}${owner}`;
   let total = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -65,9 +66,9 @@ export async function writeToFolder(
 /** Where a destination is on this machine. @throws UserError (field `to`) where the server allows no folder */
 export function folderOf(exportDir: string | null, { folder }: Pick<FolderDestination, 'folder'>): string {
   if (exportDir !== null) return join(exportDir, folder);
-  throw new UserError('This server allows no folder to export to.', {
+  throw new UserError(say`This server allows no folder to export to.`, {
     field: 'to',
-    hint: 'Have an administrator set EXPORT_DIR, or keep the file here to be downloaded.',
+    hint: say`Have an administrator set EXPORT_DIR, or keep the file here to be downloaded.`,
   });
 }
 
@@ -113,5 +114,8 @@ function isThere(path: string): Promise<boolean> {
 export function folderFault(error: unknown): unknown {
   const { code, syscall } = error as { code?: string; syscall?: string };
   if (syscall === undefined) return error;
-  return new OperationalError(`The folder for exports cannot be written to (${code}).`, { cause: error });
+  return new OperationalError(
+    say`The folder for exports cannot be written to (${code ?? say`no reason given`}).`,
+    { cause: error },
+  );
 }

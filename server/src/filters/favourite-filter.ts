@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { inTransaction, type Queryable } from '../db/database.ts';
 import { favouriteFilters } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { filterById, refuseForeign, type FilterUser, type SavedFilter } from './filter.ts';
 
 /**
@@ -18,8 +19,8 @@ export async function setFavouriteFilter(
     const { userId } = user;
     refuseForeign(await filterById(tx, user, id), user);
     if (userId === null) {
-      throw new UserError('Favourites belong to people, and this is a program.', {
-        hint: 'Sign in as a person.',
+      throw new UserError(say`Favourites belong to people, and this is a program.`, {
+        hint: say`Sign in as a person.`,
       });
     }
     if (favourite) await tx.insert(favouriteFilters).values({ filterId: id, userId }).onConflictDoNothing();

@@ -3,6 +3,7 @@ import type { FilterParameter } from '../catalog/model.ts';
 import type { Queryable } from '../db/database.ts';
 import { predefinedFilters, users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Rule } from '../query/rule.ts';
 
 /** On whose behalf a filter is read or changed. */
@@ -70,15 +71,15 @@ export function foundBy({ userId, isAdministrator }: FilterUser): SQL | undefine
 export async function filterById(db: Queryable, user: FilterUser, id: string): Promise<SavedFilter> {
   const [found] = await readFilters(db, user, eq(predefinedFilters.id, id));
   if (found !== undefined) return found;
-  throw new UserError('There is no such predefined filter.', { field: 'id', code: 'FILTER_NOT_FOUND' });
+  throw new UserError(say`There is no such predefined filter.`, { field: 'id', code: 'FILTER_NOT_FOUND' });
 }
 
 /** @throws UserError (FORBIDDEN) when it is private and someone else's. */
 export function refuseForeign(filter: SavedFilter, user: FilterUser): void {
   if (filter.shared || filter.isMine || user.isAdministrator) return;
-  throw new UserError(`The filter "${filter.label}" is ${filter.ownerName ?? 'someone else'}'s own.`, {
+  throw new UserError(say`The filter "${filter.label}" is ${filter.ownerName ?? say`someone else`}'s own.`, {
     field: 'id',
     code: 'FORBIDDEN',
-    hint: 'Ask them to share it, or an administrator to change it.',
+    hint: say`Ask them to share it, or an administrator to change it.`,
   });
 }

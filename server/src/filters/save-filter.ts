@@ -8,10 +8,12 @@ import { pgcryptoSchema } from '../db/encryption.ts';
 import { patternFaults } from '../db/pattern-faults.ts';
 import { predefinedFilters } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say, joined } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { patternsIn } from '../query/patterns-in.ts';
 import { filterById, refuseForeign, type FilterUser, type SavedFilter } from './filter.ts';
 import { brokenBy, filterForm, filterIssues, type FilterInput } from './filter-issues.ts';
+import { saidOf } from '../lib/fault-in-words.ts';
 
 /**
  * Saves a predefined filter, a new one where `id` is null. Whoever uses it has the new rule from then on. A new one is
@@ -35,7 +37,7 @@ export async function saveFilter(
     const known = without(model, before?.name);
     const issues = [
       ...(known.filters.has(filter.name)
-        ? [{ field: 'name', message: `There is a predefined filter "${filter.name}" already.` }]
+        ? [{ field: 'name', message: say`There is a predefined filter "${filter.name}" already.` }]
         : []),
       ...filterIssues(known, filter, {
         canEncrypt: (await pgcryptoSchema(tx)) !== null,
@@ -63,8 +65,14 @@ export async function saveFilter(
 function readForm(input: FilterInput) {
   const parsed = filterForm.safeParse(input);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-  throw new UserError(issues[0]?.message ?? 'This is no filter.', { field: issues[0]?.field ?? '', issues });
+  const issues = parsed.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    message: saidOf(issue),
+  }));
+  throw new UserError(issues[0]?.message ?? say`This is no filter.`, {
+    field: issues[0]?.field ?? '',
+    issues,
+  });
 }
 
 function asFilter(given: ReturnType<typeof readForm>): PredefinedFilter {
@@ -86,16 +94,16 @@ function asFilter(given: ReturnType<typeof readForm>): PredefinedFilter {
 function refuseSharing(before: SavedFilter | null, shared: boolean, user: FilterUser): void {
   if (shared) return;
   if (before === null && user.userId === null) {
-    throw new UserError('A private filter belongs to a person, and this is a program.', {
+    throw new UserError(say`A private filter belongs to a person, and this is a program.`, {
       field: 'shared',
-      hint: 'Share it.',
+      hint: say`Share it.`,
     });
   }
   if (before === null || !before.shared || before.isMine || user.isAdministrator) return;
-  throw new UserError(`Only ${before.ownerName ?? 'an administrator'} can take back the sharing.`, {
+  throw new UserError(say`Only ${before.ownerName ?? say`an administrator`} can take back the sharing.`, {
     field: 'shared',
     code: 'FORBIDDEN',
-    hint: 'Save a private filter of your own under another name.',
+    hint: say`Save a private filter of your own under another name.`,
   });
 }
 
@@ -112,17 +120,17 @@ async function refuseBreaking(
 ): Promise<void> {
   const parts = { dimensions: [], links: [], filters: [before.name] };
   if (before.name !== filter.name || before.entity !== filter.entity) {
-    refuseWhileUsed(`The filter "${before.label}"`, [
+    refuseWhileUsed(say`The filter "${before.label}"`, [
       ...(await campaignsUsing(tx, model, parts)),
       ...(await filtersUsing(tx, model, parts)),
     ]);
   } else {
     const broken = brokenBy(model, filter);
     if (broken.length === 0) return;
-    throw new UserError(`This change would break ${broken.join(', ')}.`, {
+    throw new UserError(say`This change would break ${joined(broken, ', ')}.`, {
       field: 'rule',
       code: 'IN_USE',
-      hint: 'Give new parameters a default, or change these first.',
+      hint: say`Give new parameters a default, or change these first.`,
       issues: broken.map((message) => ({ field: 'rule', message })),
     });
   }

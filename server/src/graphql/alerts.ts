@@ -8,6 +8,7 @@ import { mailTestAlert } from '../notifications/mail-notice.ts';
 import { mailedLevels, setMailedLevels } from '../notifications/mailed-levels.ts';
 import { listOutbox, retryNotice, type OutboxEntry, type OutboxPage } from '../notifications/outbox.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { LevelType } from './notification.ts';
@@ -128,7 +129,7 @@ builder.mutationFields((t) => ({
     description: 'Mails the viewer a test of alerts, at once. Tells the address. NOT_MAILED says why not.',
     resolve: async (_root, _args, { db, secretBox, config, viewer }) => {
       if (viewer.email === null)
-        throw new UserError('An API key has no address to mail a test to.', { code: 'NOT_A_USER' });
+        throw new UserError(say`An API key has no address to mail a test to.`, { code: 'NOT_A_USER' });
       await mailTestAlert({ db, secretBox, publicUrl: config.publicUrl }, viewer.email);
       return viewer.email;
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 import { publishCampaign } from '../campaigns/publish-campaign.ts';
 import { readCampaignLog, type CampaignLogEntry } from '../campaigns/log-campaign.ts';
 import { archiveCampaign, restoreCampaign } from '../campaigns/remove-campaign.ts';
@@ -37,7 +38,7 @@ builder.drizzleObjectFields(CampaignType, (t) => ({
         description: 'At most so many, up to 200.',
       }),
       before: t.arg.id({
-        validate: z.string().regex(/^\d{1,15}$/, 'This is not the id of an entry.'),
+        validate: z.string().regex(/^\d{1,15}$/, ours('This is not the id of an entry.')),
         description: 'Only entries older than this one.',
       }),
     },

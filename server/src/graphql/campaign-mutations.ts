@@ -5,6 +5,7 @@ import { deleteCampaign } from '../campaigns/remove-campaign.ts';
 import { saveGraph } from '../campaigns/save-graph.ts';
 import { updateCampaign } from '../campaigns/update-campaign.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { CampaignType, CampaignVersionType } from './campaign.ts';
@@ -28,7 +29,7 @@ builder.queryField('checkGraph', (t) =>
     resolve: async (_root, { campaignId, graph }, { db }) => {
       const version = (await findDraft(db, campaignId)) ?? (await findPublished(db, campaignId));
       if (version === null)
-        throw new UserError('This campaign does not exist (any more).', { code: 'NOT_FOUND' });
+        throw new UserError(say`This campaign does not exist (any more).`, { code: 'NOT_FOUND' });
       return { ...version, graph: parseGraph(graphOf(graph)) };
     },
   }),

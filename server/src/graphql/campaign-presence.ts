@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 import { followPresence, mostSelected, tellSelection, type CampaignPresence } from '../campaigns/presence.ts';
 import type { Onlooker } from '../live/topics.ts';
 import { uuid } from './bad-input.ts';
@@ -75,7 +76,7 @@ builder.mutationField('tellSelection', (t) =>
       selected: t.arg.idList({
         required: true,
         validate: z
-          .array(z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'This is not an id of a graph.'))
+          .array(z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, ours('This is not an id of a graph.')))
           .max(mostSelected),
         description: 'Ids of activities, transitions and comments, at most 50.',
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 import { usersAmong } from '../campaigns/supervisors.ts';
 import { listUsers } from '../auth/users.ts';
 import type { CampaignSettings } from '../campaigns/campaign.ts';
@@ -97,7 +98,7 @@ export const CampaignSettingsInput = builder.inputType('CampaignSettingsInput', 
         'Addresses that are told of alerts by e-mail beside the supervisors, all of them: up to 20.',
     }),
     supervisors: t.idList({
-      validate: z.array(z.uuid('must be ids of users')).max(100),
+      validate: z.array(z.uuid(ours('must be ids of users'))).max(100),
       description: 'Ids of the users who are told of alerts and failures, all of them.',
     }),
     variables: t.field({

@@ -7,6 +7,7 @@ import { previewContent, samplePeople, type PreviewedMessage } from '../deliveri
 import type { ProofRecipient } from '../deliveries/proof.ts';
 import { listProofs, proofReviewers, sendProof, type Proof } from '../deliveries/send-proof.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { builder } from './builder.ts';
 import { activityArg, campaignArg, contentArg, RenderedMessageType, sourceOf } from './content.ts';
 
@@ -85,7 +86,7 @@ const dataForm = z.array(record).max(20);
 function readData(given: unknown): Record<string, unknown>[] {
   const parsed = dataForm.safeParse(given ?? []);
   if (parsed.success) return parsed.data;
-  throw new UserError('Data is a list of at most 20 objects: { profile, enrichment, context }.', {
+  throw new UserError(say`Data is a list of at most 20 objects: { profile, enrichment, context }.`, {
     field: 'data',
   });
 }

@@ -7,6 +7,7 @@ import { previewContent } from '../deliveries/preview-content.ts';
 import type { RenderedMessage } from '../deliveries/rendered-message.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
+import { saidIn } from '../language/said-in.ts';
 
 export const RenderedMessageType = builder.objectRef<RenderedMessage>('RenderedMessage').implement({
   description: 'A message as its recipient would see it. Its links count nothing.',
@@ -34,7 +35,10 @@ const ContentIssueType = builder.objectRef<ContentIssue>('ContentIssue').impleme
       nullable: true,
       description: 'Column in the line, from 1, where a place can be named.',
     }),
-    message: t.exposeString('message', { description: 'What is wrong and what to do about it.' }),
+    message: t.string({
+      description: 'What is wrong and what to do about it.',
+      resolve: ({ message }, _args, { language }) => saidIn(language, message),
+    }),
   }),
 });
 

@@ -11,6 +11,7 @@ import { builder } from './builder.ts';
 import { EntityInput, LinkInput } from './entity-fields.ts';
 import { CardinalityType, EntityType } from './entity.ts';
 import { ScalarTypeType } from './rows.ts';
+import { saidIn } from '../language/said-in.ts';
 
 const ProposedAttributeType = builder.objectRef<ProposedAttribute>('ProposedAttribute').implement({
   description: 'An attribute that would be made of a column.',
@@ -33,9 +34,10 @@ const ProposedAttributeType = builder.objectRef<ProposedAttribute>('ProposedAttr
       description: 'What it identifies a person by, as its name suggests.',
     }),
     declared: t.exposeString('declared', { description: 'The type as declared: `varchar(45)`.' }),
-    note: t.exposeString('note', {
+    note: t.string({
       nullable: true,
       description: 'What is only nearly taken over, in words.',
+      resolve: ({ note }, _args, { language }) => note && saidIn(language, note),
     }),
   }),
 });
@@ -45,7 +47,10 @@ const LeftOutType = builder.objectRef<ProposedEntity['leftOut'][number]>('LeftOu
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Name of the column.' }),
     declared: t.exposeString('declared', { description: 'The type as declared.' }),
-    reason: t.exposeString('reason', { description: 'Why it is left out.' }),
+    reason: t.string({
+      description: 'Why it is left out.',
+      resolve: ({ reason }, _args, { language }) => saidIn(language, reason),
+    }),
   }),
 });
 
@@ -121,11 +126,11 @@ const ProposedEntityType = builder
       }),
       issues: t.stringList({
         description: 'What must be mended before it can be made.',
-        resolve: ({ issues }) => [...issues],
+        resolve: ({ issues }, _args, { language }) => issues.map((one) => saidIn(language, one)),
       }),
       warnings: t.stringList({
         description: 'What to know, that keeps nothing from being made.',
-        resolve: ({ warnings }) => [...warnings],
+        resolve: ({ warnings }, _args, { language }) => warnings.map((one) => saidIn(language, one)),
       }),
       dimension: t.field({
         type: ProposedDimensionType,
@@ -177,7 +182,10 @@ const DdlProblemType = builder.objectRef<DdlProblem>('DdlProblem').implement({
   fields: (t) => ({
     line: t.exposeInt('line', { description: 'Line of the file, from 1.' }),
     severity: t.expose('severity', { type: DdlProblemSeverityType, description: 'What it means.' }),
-    message: t.exposeString('message', { description: 'What it is, in a sentence.' }),
+    message: t.string({
+      description: 'What it is, in a sentence.',
+      resolve: ({ message }, _args, { language }) => saidIn(language, message),
+    }),
   }),
 });
 
@@ -246,9 +254,10 @@ const KeyCheckType = builder.objectRef<KeyCheck>('KeyCheck').implement({
       description: 'A key of the database says so for ever; else it is only so now.',
       resolve: ({ isGuaranteed }) => isGuaranteed,
     }),
-    fault: t.exposeString('fault', {
+    fault: t.string({
       nullable: true,
       description: 'Why they do not, in a sentence; null when they do.',
+      resolve: ({ fault }, _args, { language }) => fault && saidIn(language, fault),
     }),
   }),
 });

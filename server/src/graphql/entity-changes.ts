@@ -9,6 +9,7 @@ import { relabelLink, relabelTargetingDimension } from '../catalog/update-link.t
 import { builder } from './builder.ts';
 import { AttributeInput } from './entity-fields.ts';
 import { AttributeType, EntityType, LinkType, TargetingDimensionType } from './entity.ts';
+import { saidIn } from '../language/said-in.ts';
 
 const FindingSeverityType = builder.enumType('FindingSeverity', {
   description: 'How bad a finding is.',
@@ -26,7 +27,10 @@ const EntityFindingType = builder.objectRef<EntityFinding>('EntityFinding').impl
       nullable: true,
       description: 'Name of the attribute or link it is about; null for the entity as a whole.',
     }),
-    message: t.exposeString('message', { description: 'What is amiss, in a sentence.' }),
+    message: t.string({
+      description: 'What is amiss, in a sentence.',
+      resolve: ({ message }, _args, { language }) => saidIn(language, message),
+    }),
   }),
 });
 

@@ -5,6 +5,7 @@ import { messagesOfRow, type RowMessage } from '../browse/messages-of-row.ts';
 import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { SavedAudience } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { builder } from './builder.ts';
 import { MessageStatusType } from './message.ts';
 import { ColumnType, RowPageType } from './rows.ts';
@@ -151,7 +152,7 @@ builder.queryFields((t) => ({
 export function keyOf(given: unknown): Record<string, unknown> {
   if (typeof given === 'object' && given !== null && !Array.isArray(given))
     return given as Record<string, unknown>;
-  throw new UserError('The key is no object with the values of the primary key.', {
+  throw new UserError(say`The key is no object with the values of the primary key.`, {
     field: 'key',
     code: 'BAD_KEY',
   });

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { changeRows, type RowChanges } from '../ingest/change-rows.ts';
 import type { SentRow } from '../ingest/row-issues.ts';
 import { builder } from './builder.ts';
@@ -50,6 +51,6 @@ function rowOf(isDelete: boolean) {
   return (row: unknown, at: number): SentRow => {
     if (typeof row === 'object' && row !== null && !Array.isArray(row))
       return { isDelete, values: row as Record<string, unknown> };
-    throw new UserError(`Row ${at} is no object.`, { field: `rows.${at}` });
+    throw new UserError(say`Row ${at} is no object.`, { field: `rows.${at}` });
   };
 }

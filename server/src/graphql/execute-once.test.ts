@@ -1,6 +1,9 @@
 import { GraphQLObjectType, GraphQLSchema, GraphQLString, parse, type ExecutionResult } from 'graphql';
 import { expect, it } from 'vitest';
 import type { Role } from '../auth/role.ts';
+import { languages, type Language } from '../language/languages.ts';
+import { saidIn } from '../language/said-in.ts';
+import { say } from '../language/say.ts';
 import type { Context } from './context.ts';
 import { alike, isAlike, subscribeOnce } from './execute-once.ts';
 
@@ -13,6 +16,10 @@ const Event = new GraphQLObjectType<object, Context>({
   fields: {
     text: { type: GraphQLString, resolve: () => `${(executions += 1)}` },
     role: { type: GraphQLString, resolve: (_event, _args, { viewer }) => viewer?.role },
+    said: {
+      type: GraphQLString,
+      resolve: (_event, _args, { language }) => saidIn(language, say`Sign in first.`),
+    },
     name: { type: GraphQLString, resolve: (_event, _args, { viewer }) => viewer?.name },
   },
 });
@@ -30,8 +37,13 @@ const schema = new GraphQLSchema({
 });
 const document = parse('subscription { shared { text role } }');
 
-async function seenBy(role: Role, event: object, asked = document): Promise<ExecutionResult> {
-  const contextValue = { event, viewer: { id: role, name: 'Ana', role } };
+async function seenBy(
+  role: Role,
+  event: object,
+  asked = document,
+  language: Language = 'en',
+): Promise<ExecutionResult> {
+  const contextValue = { event, language, viewer: { id: role, name: 'Ana', role } };
   const events = await subscribeOnce({ schema, document: asked, contextValue });
   if (!(Symbol.asyncIterator in events)) return events;
   const { value } = await events.next();
@@ -54,6 +66,22 @@ it('executes an event once for all viewers of one role that ask the same of it',
   expect((await seenBy('viewer', {})).data).toMatchObject({ shared: { text: '3' } });
   const other = parse('subscription { shared { text } }');
   expect((await seenBy('viewer', event, other)).data).toMatchObject({ shared: { text: '4' } });
+});
+
+it('says the same event to each viewer in their language', async () => {
+  const event = {};
+  const asked = parse('subscription { shared { text said } }');
+  const before = executions;
+  const seen = await Promise.all(
+    [...languages, ...languages].map((language) => seenBy('viewer', event, asked, language)),
+  );
+  expect(seen.map(({ data }) => JSON.parse(JSON.stringify(data)).shared.said)).toEqual([
+    'Sign in first.',
+    'Entre primeiro.',
+    'Sign in first.',
+    'Entre primeiro.',
+  ]);
+  expect(executions - before).toBe(languages.length);
 });
 
 it('shows nobody what is another’s: a field that asks who looks fails', async () => {

@@ -13,7 +13,7 @@ import type { Context } from './context.ts';
 
 /**
  * Extension of a subscription field whose events, and all that can be selected from them, look alike to all viewers of
- * one role.
+ * one role who read one language.
  */
 export const alike = { isAlike: true } as const;
 
@@ -33,7 +33,7 @@ export function isAlike({ schema, document, operationName }: ExecutionArgs): boo
 
 /**
  * GraphQL's subscribe, by which an event that many viewers are given is executed once for all that ask the same of it
- * with the same role. Viewers are given the same event when it is the same object.
+ * with the same role and in the same language. Viewers are given the same event when it is the same object.
  */
 export async function subscribeOnce(
   args: ExecutionArgs,
@@ -43,7 +43,12 @@ export async function subscribeOnce(
   const events = await createSourceEventStream(valid);
   if (!(Symbol.asyncIterator in events)) return events;
   const context = args.contextValue as Context;
-  const asked = JSON.stringify([args.operationName, args.variableValues, context.viewer?.role]);
+  const asked = JSON.stringify([
+    args.operationName,
+    args.variableValues,
+    context.viewer?.role,
+    context.language,
+  ]);
   const shared = { ...valid, contextValue: { ...context, viewer: impersonal(context.viewer) } };
   return mapSourceToResponseEvent(valid, events, async ({ rootValue }) => {
     const ofEvent = results.get(rootValue as object) ?? new WeakMap<DocumentNode, Results>();

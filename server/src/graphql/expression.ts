@@ -8,6 +8,7 @@ import { builder } from './builder.ts';
 import { campaignScope } from './campaign-time-zone.ts';
 import { PopulationColumnInput } from './population-column.ts';
 import { ScalarTypeType } from './rows.ts';
+import { saidIn } from '../language/said-in.ts';
 
 const FunctionType = builder.objectRef<FunctionEntry>('ExpressionFunction').implement({
   description: 'A function of the expression language.',
@@ -37,7 +38,10 @@ const IssueType = builder.objectRef<ExpressionIssue>('ExpressionIssue').implemen
     to: t.exposeInt('to', { description: 'Offset after its last character.' }),
     line: t.exposeInt('line', { description: 'Line, from 1.' }),
     column: t.exposeInt('column', { description: 'Column in the line, from 1.' }),
-    message: t.exposeString('message', { description: 'What is wrong and what to do about it.' }),
+    message: t.string({
+      description: 'What is wrong and what to do about it.',
+      resolve: ({ message }, _args, { language }) => saidIn(language, message),
+    }),
   }),
 });
 

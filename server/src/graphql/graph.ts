@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts';
 import { builder } from './builder.ts';
 import { CommentColorType, DirectionType } from './graph-parts.ts';
 import { ColumnType } from './rows.ts';
+import { saidIn } from '../language/said-in.ts';
 
 /** A graph together with what a check of it has found. */
 export interface CheckedView {
@@ -233,16 +234,9 @@ export const GraphIssueType = builder.objectRef<GraphIssue>('GraphIssue').implem
       description: 'The transition it is about, if it is about one.',
     }),
     field: t.exposeString('field', { nullable: true, description: 'Path in the config: `subsets.0.rule`.' }),
-    message: t.exposeString('message', { description: 'What is wrong and what to do about it, in English.' }),
-    code: t.string({
-      nullable: true,
-      description: 'What the message says, as `INLET_NOT_CONNECTED`; null where only the message does.',
-      resolve: ({ said }) => said?.code ?? null,
-    }),
-    values: t.field({
-      type: 'JSON',
-      description: 'What the message names, by the names that its code gives them: `{ "inlet": "Primary" }`.',
-      resolve: ({ said }) => said?.values ?? {},
+    message: t.string({
+      description: 'What is wrong and what to do about it.',
+      resolve: ({ message }, _args, { language }) => saidIn(language, message),
     }),
   }),
 });

@@ -3,6 +3,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Entity } from '../catalog/model.ts';
 import type { Database } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { cancelImport } from '../ingest/cancel-import.ts';
 import {
   entityOfImport,
@@ -193,6 +194,7 @@ const hasEnded = ({ state }: ImportRow) => state === 'completed' || state === 'f
 
 async function requireImport(db: Database, id: string): Promise<ImportRow> {
   const row = await findImport(db, id);
-  if (row === undefined) throw new UserError('This import does not exist (any more).', { code: 'NOT_FOUND' });
+  if (row === undefined)
+    throw new UserError(say`This import does not exist (any more).`, { code: 'NOT_FOUND' });
   return row;
 }

@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import { campaigns } from '../db/schema.ts';
 import { listInbox, readInboxMessage, type InboxEntry, type InboxPage } from '../deliveries/inbox.ts';
 import { UserError } from '../errors.ts';
+import { ours, say } from '../language/say.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { CampaignType } from './campaign.ts';
@@ -23,7 +24,7 @@ function contentOf(entry: Entry, db: Database): Promise<ReadableMessage> {
 async function readContent({ id, html, text, headers }: Entry, db: Database): Promise<ReadableMessage> {
   if (html !== undefined && text !== undefined && headers !== undefined) return { html, text, headers };
   const read = await readInboxMessage(db, String(id));
-  if (read === null) throw new UserError('This message does not exist (any more).', { code: 'NOT_FOUND' });
+  if (read === null) throw new UserError(say`This message does not exist (any more).`, { code: 'NOT_FOUND' });
   return read;
 }
 
@@ -91,7 +92,7 @@ builder.queryFields((t) => ({
         description: 'At most so many, up to 200.',
       }),
       after: t.arg.string({
-        validate: z.string().regex(/^\d{1,15}$/, 'This is no cursor.'),
+        validate: z.string().regex(/^\d{1,15}$/, ours('This is no cursor.')),
         description: '`endCursor` of the page before.',
       }),
       search: t.arg.string({ description: 'Part of the address or of the subject, in any letter case.' }),

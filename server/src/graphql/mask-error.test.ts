@@ -3,17 +3,18 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { OperationalError, UserError } from '../errors.ts';
 import { maskError } from './mask-error.ts';
+import { say } from '../language/say.ts';
 
 const lines: string[] = [];
 const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
 const met = (error: Error) =>
-  maskError(new GraphQLError(error.message, { originalError: error, path: ['campaign'] }), log);
+  maskError(new GraphQLError(error.message, { originalError: error, path: ['campaign'] }), log, 'en');
 
 it("tells a person's error whole, with its field, hint and issues", () => {
-  const error = new UserError('Give the campaign a name.', {
+  const error = new UserError(say`Give the campaign a name.`, {
     field: 'name',
-    hint: 'Any will do.',
-    issues: [{ field: 'name', message: 'empty' }],
+    hint: say`Any will do.`,
+    issues: [{ field: 'name', message: say`empty` }],
   });
   expect(met(error).toJSON()).toEqual({
     message: 'Give the campaign a name.',
@@ -28,7 +29,7 @@ it("tells a person's error whole, with its field, hint and issues", () => {
 });
 
 it('tells what the outside world did not do', () => {
-  expect(met(new OperationalError('The mail server does not answer.')).extensions).toEqual({
+  expect(met(new OperationalError(say`The mail server does not answer.`)).extensions).toEqual({
     code: 'OPERATIONAL',
   });
 });
@@ -42,7 +43,7 @@ it('tells nothing of a bug but the id under which it is logged', () => {
 });
 
 it('leaves a fault of the request as it is', () => {
-  expect(maskError(new GraphQLError('Syntax Error'), log).toJSON()).toEqual({
+  expect(maskError(new GraphQLError('Syntax Error'), log, 'en').toJSON()).toEqual({
     message: 'Syntax Error',
     extensions: { code: 'BAD_REQUEST' },
   });

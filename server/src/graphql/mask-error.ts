@@ -1,26 +1,22 @@
 import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import { OperationalError, UserError } from '../errors.ts';
+import { bugMet, errorIn } from '../language/error-in.ts';
+import type { Language } from '../language/languages.ts';
+import { saidIn } from '../language/said-in.ts';
 import { newId } from '../lib/id.ts';
 import type { Logger } from '../log.ts';
 
 /**
- * What leaves the house of an error. A person's: message and { code, field, hint, values, issues }. The outside world's:
+ * What leaves the house of an error, in a language. A person's: message and { code, field, hint, issues }. The outside world's:
  * message and code OPERATIONAL. A fault of the request itself (syntax, types, limits): as it is. Anything else is a
  * bug: logged under an id, of which nothing but the id is told.
  */
-export function maskError(error: unknown, log: Logger): GraphQLError {
+export function maskError(error: unknown, log: Logger, language: Language): GraphQLError {
   const cause = causeOf(error);
   const place = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
   if (cause instanceof UserError) {
-    const { code, field, hint, values, issues, message } = cause;
-    const extensions = {
-      code,
-      ...(field && { field }),
-      ...(hint && { hint }),
-      ...(Object.keys(values).length > 0 && { values }),
-      ...(issues.length > 0 && { issues }),
-    };
+    const { message, ...extensions } = errorIn(language, cause);
     return new GraphQLError(message, { ...place, extensions });
   }
   if (cause instanceof PothosValidationError) {
@@ -28,7 +24,7 @@ export function maskError(error: unknown, log: Logger): GraphQLError {
   }
   if (cause instanceof OperationalError) {
     log.warn({ err: cause }, cause.message);
-    return new GraphQLError(cause.message, { ...place, extensions: { code: 'OPERATIONAL' } });
+    return new GraphQLError(saidIn(language, cause.said), { ...place, extensions: { code: 'OPERATIONAL' } });
   }
   if (cause instanceof GraphQLError) {
     return new GraphQLError(cause.message, {
@@ -38,7 +34,7 @@ export function maskError(error: unknown, log: Logger): GraphQLError {
   }
   const id = newId();
   log.error({ err: cause, id, path: place.path?.join('.') }, 'A resolver met a bug');
-  return new GraphQLError(`Something went wrong here. The log has more under ${id}.`, {
+  return new GraphQLError(saidIn(language, bugMet(id)), {
     ...place,
     extensions: { code: 'INTERNAL', id },
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listMessages, type Message, type MessagePage } from '../deliveries/list-messages.ts';
+import { ours } from '../language/say.ts';
 import { sampleMessage } from '../deliveries/sample-message.ts';
 import type { MessageStatus } from '../deliveries/delivery.ts';
 import { builder } from './builder.ts';
@@ -92,7 +93,7 @@ builder.drizzleObjectFields(DeliveryType, (t) => ({
         description: 'At most so many, up to 500.',
       }),
       after: t.arg.string({
-        validate: z.string().regex(/^\d{1,9}$/, 'This is no cursor.'),
+        validate: z.string().regex(/^\d{1,9}$/, ours('This is no cursor.')),
         description: '`endCursor` of the page before.',
       }),
       status: t.arg({ type: MessageStatusType, description: 'Only of this outcome.' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 import {
   findRehearsal,
   lastRehearsal,
@@ -112,7 +113,10 @@ builder.mutationFields((t) => ({
       campaignId: t.arg.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
       launches: t.arg.int({
         required: true,
-        validate: z.int().min(1, 'Rehearse at least 1 launch.').max(10, 'Rehearse at most 10 launches.'),
+        validate: z
+          .int()
+          .min(1, ours('Rehearse at least 1 launch.'))
+          .max(10, ours('Rehearse at most 10 launches.')),
         description: 'So many launches, 1 to 10; fewer where the schedule ends before.',
       }),
       after: t.arg({

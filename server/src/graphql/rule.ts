@@ -15,16 +15,18 @@ import { patternsIn } from '../query/patterns-in.ts';
 import { entityNamed } from '../query/resolve.ts';
 import { rule as ruleForm, type Rule } from '../query/rule.ts';
 import { UserError } from '../errors.ts';
-import { faultInWords } from '../lib/fault-in-words.ts';
+import { say } from '../language/say.ts';
+import { inOurWords, saidOf } from '../lib/fault-in-words.ts';
 import { badInput, uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { campaignScope, campaignTimeZone } from './campaign-time-zone.ts';
 import { PopulationColumnInput } from './population-column.ts';
 import { RowPageType } from './rows.ts';
+import { saidIn } from '../language/said-in.ts';
 
 /** @throws UserError with the place in the rule that is not of its form. */
 function readRule(given: unknown): Rule {
-  const parsed = ruleForm.safeParse(given, { error: faultInWords });
+  const parsed = ruleForm.safeParse(given, inOurWords);
   if (!parsed.success) throw badInput(parsed.error);
   return parsed.data;
 }
@@ -35,7 +37,10 @@ const RuleIssueType = builder.objectRef<RuleIssue>('RuleIssue').implement({
     path: t.exposeString('path', {
       description: 'Its place in the rule: `members.0.value`; empty for the rule itself.',
     }),
-    message: t.exposeString('message', { description: 'What is wrong and what to do about it.' }),
+    message: t.string({
+      description: 'What is wrong and what to do about it.',
+      resolve: ({ message }, _args, { language }) => saidIn(language, message),
+    }),
   }),
 });
 
@@ -112,9 +117,9 @@ builder.queryFields((t) => ({
       }),
     },
     resolve: async (_root, { entity, rule, columns, campaignId }, { db, findEncryption }) => {
-      const parsed = ruleForm.safeParse(rule, { error: faultInWords });
+      const parsed = ruleForm.safeParse(rule, inOurWords);
       if (!parsed.success)
-        return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+        return parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: saidOf(issue) }));
       const model = await loadDataModel(db);
       return checkRule(parsed.data, {
         model,
@@ -260,7 +265,7 @@ builder.queryFields((t) => ({
     resolve: async (_root, { rule, entity }, { db }) => {
       const feedback = readRule(rule);
       if (feedback.type !== 'feedback')
-        throw new UserError('Only campaign feedback stands for a plain rule.', { field: 'rule' });
+        throw new UserError(say`Only campaign feedback stands for a plain rule.`, { field: 'rule' });
       if (entity == null) return expandFeedback(feedback, usualFeedbackContext);
       const model = await loadDataModel(db);
       return plainFeedback(model, entityNamed(model, entity), feedback);

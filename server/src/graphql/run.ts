@@ -13,12 +13,20 @@ import {
   TaskStateType,
   WaitingForType,
 } from './run-enums.ts';
+import { saidIn } from '../language/said-in.ts';
 
 const TaskErrorType = builder.objectRef<TaskError>('TaskError').implement({
   description: 'Why a task failed.',
   fields: (t) => ({
-    message: t.exposeString('message', { description: 'What happened.' }),
-    hint: t.exposeString('hint', { nullable: true, description: 'What to do about it.' }),
+    message: t.string({
+      description: 'What happened.',
+      resolve: ({ said, message }, _args, { language }) => (said ? saidIn(language, said.message) : message),
+    }),
+    hint: t.string({
+      nullable: true,
+      description: 'What to do about it.',
+      resolve: ({ said, hint }, _args, { language }) => (said?.hint ? saidIn(language, said.hint) : hint),
+    }),
     id: t.exposeString('id', {
       nullable: true,
       description: 'Where it is a bug: the id under which the log has more.',

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { nths, scheduleKinds, weekdays, type Schedule, type monthDays } from '../schedules/schedule.ts';
 import { builder } from './builder.ts';
 
@@ -129,7 +130,7 @@ export function scheduleOf(given: typeof ScheduleInput.$inferInput): unknown {
   const kinds = scheduleKinds.filter((kind) => given[kind] != null);
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1)
-    throw new UserError('Give exactly one of once, daily, interval, weekly and monthly.', {
+    throw new UserError(say`Give exactly one of once, daily, interval, weekly and monthly.`, {
       field: 'schedule',
     });
   return {

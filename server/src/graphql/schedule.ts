@@ -4,6 +4,7 @@ import { authorise } from '../auth/permissions.ts';
 import { isTimeZone } from '../campaigns/campaign.ts';
 import { setSchedule } from '../campaigns/set-schedule.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { launchTimes } from '../schedules/launch-times.ts';
 import type { LaunchState } from '../schedules/launch.ts';
 import { readSchedule } from '../schedules/read-schedule.ts';
@@ -123,9 +124,9 @@ builder.queryField('previewLaunches', (t) =>
     },
     resolve: (_root, { schedule, timeZone, after, count }) => {
       if (!isTimeZone(timeZone))
-        throw new UserError('There is no such time zone.', {
+        throw new UserError(say`There is no such time zone.`, {
           field: 'timeZone',
-          hint: 'Give an IANA name such as "Europe/Lisbon".',
+          hint: say`Give an IANA name such as "Europe/Lisbon".`,
         });
       return launchTimes(readSchedule(scheduleOf(schedule)), timeZone, after ?? new Date())
         .take(count ?? 10)

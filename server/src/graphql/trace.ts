@@ -4,6 +4,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import { kinds } from '../activities/registry.ts';
 import type { MessageStatus } from '../deliveries/delivery.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { traceRow, type TracedActivity, type TracedOutlet, type Whereabouts } from '../runs/trace-row.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
@@ -102,7 +103,10 @@ builder.queryField('rowTrace', (t) =>
       const seconds = config.previewTimeoutS;
       const row = await entityRow(db, model, { entity, key: keyOf(key), seconds });
       if (row === null)
-        throw new UserError('This row does not exist (any more).', { field: 'key', code: 'ROW_NOT_FOUND' });
+        throw new UserError(say`This row does not exist (any more).`, {
+          field: 'key',
+          code: 'ROW_NOT_FOUND',
+        });
       return traceRow(db, model, kinds, {
         runId,
         entity: row.entity.name,

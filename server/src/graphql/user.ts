@@ -1,5 +1,5 @@
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKey } from '../auth/api-keys.ts';
-import { languages } from '../auth/language.ts';
+import { languages } from '../language/languages.ts';
 import { roles } from '../auth/role.ts';
 import { setLanguage } from '../auth/set-language.ts';
 import { isSetupNeeded } from '../auth/setup.ts';

@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import type { Live } from '../live/live.ts';
 import { silentLog } from '../log.ts';
 import { watch } from './watch.ts';
+import { say } from '../language/say.ts';
 
 const log = silentLog();
 const nobody = { log, live: {} as Live, viewer: null, viewerNow: async () => null };
@@ -16,7 +17,7 @@ async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
 
 it('throws at once what is wrong from the start', async () => {
   const opened = watch(context(), 'run.read', async function* () {
-    yield await Promise.reject<number>(new UserError('There is no such run.', { code: 'NOT_FOUND' }));
+    yield await Promise.reject<number>(new UserError(say`There is no such run.`, { code: 'NOT_FOUND' }));
   });
   await expect(opened).rejects.toThrow('There is no such run.');
 });
@@ -33,7 +34,7 @@ it('goes on after the last event when the outside world fails', async () => {
 it('ends when what is watched is gone, and when nobody listens any more', async () => {
   const gone = await watch<number>(context(), 'run.read', async function* () {
     yield 1;
-    throw new UserError('This import does not exist (any more).', { code: 'NOT_FOUND' });
+    throw new UserError(say`This import does not exist (any more).`, { code: 'NOT_FOUND' });
   });
   expect(await all(gone)).toEqual([1]);
   const left = new AbortController();

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { setUp } from '../auth/setup.ts';
 import { beginSignIn, forgetFailures } from '../auth/sign-in-limit.ts';
 import { UserError } from '../errors.ts';
+import { say, asWritten } from '../language/say.ts';
 import type { House } from '../graphql/context.ts';
 import { readJson } from './read-body.ts';
 import { sendJson } from './reply.ts';
 import { headersOf, type Route, type Visit } from './visit.ts';
+import { sentence } from '../lib/fault-in-words.ts';
 import { findViewer } from '../auth/find-viewer.ts';
 import { publish } from '../live/live.ts';
 
@@ -58,9 +60,9 @@ async function signIn(
   const until = await beginSignIn(db, email, visit.ip);
   if (until !== null) {
     visit.response.setHeader('retry-after', Math.ceil(Math.max(1, (until.getTime() - Date.now()) / 1000)));
-    throw new UserError('Too many attempts for this account.', {
+    throw new UserError(say`Too many attempts for this account.`, {
       code: 'TOO_MANY_ATTEMPTS',
-      hint: `Try again after ${until.toISOString().slice(11, 16)} UTC.`,
+      hint: say`Try again after ${until.toISOString().slice(11, 16)} UTC.`,
     });
   }
   const answer = await auth.api.signInEmail({
@@ -86,12 +88,12 @@ async function refused(answer: Response): Promise<UserError> {
   const { code, message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   const isUnknown = code === undefined || answer.status === 401;
   if (code === 'INVALID_EMAIL_OR_PASSWORD' || code === 'INVALID_EMAIL') {
-    return new UserError('This address and password do not go together.', {
+    return new UserError(say`This address and password do not go together.`, {
       code: 'INVALID_EMAIL_OR_PASSWORD',
       field: 'password',
     });
   }
-  return new UserError(`${message ?? 'Sign in first'}.`.replace('..', '.'), {
+  return new UserError(message === undefined ? say`Sign in first.` : sentence(asWritten(message)), {
     code: isUnknown ? 'UNAUTHENTICATED' : code,
   });
 }

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { ours, say } from '../language/say.ts';
 import { sentPurposes } from '../files/file.ts';
 import { attachmentHeader } from '../files/file-name.ts';
 import { requireFile } from '../files/find-files.ts';
@@ -19,9 +20,9 @@ import type { Route, Visit } from './visit.ts';
 const uuid = '(?<id>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})';
 
 const about = z.object({
-  campaign: z.uuid('Say which campaign the file is for: its id.'),
-  activity: z.string().min(1, 'Say which activity the file is for: its id.').max(40),
-  purpose: z.enum(sentPurposes, 'The purpose is upload or sample.').default('upload'),
+  campaign: z.uuid(ours('Say which campaign the file is for: its id.')),
+  activity: z.string().min(1, ours('Say which activity the file is for: its id.')).max(40),
+  purpose: z.enum(sentPurposes, ours('The purpose is upload or sample.')).default('upload'),
   name: z.string().max(1000).default('file.csv'),
 });
 
@@ -88,7 +89,7 @@ async function* unpacked(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('Z_')) throw error;
-    throw new UserError('The file cannot be unpacked: it is no gzip file, or was cut off.', {
+    throw new UserError(say`The file cannot be unpacked: it is no gzip file, or was cut off.`, {
       field: 'file',
     });
   }

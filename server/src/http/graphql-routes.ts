@@ -1,13 +1,16 @@
-import { createYoga, type Plugin } from 'graphql-yoga';
-import { GraphQLError, parse, type ExecutionArgs } from 'graphql';
+import { createYoga, handleStreamOrSingleExecutionResult, type Plugin } from 'graphql-yoga';
+import { GraphQLError, parse, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findViewer } from '../auth/find-viewer.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Context, House } from '../graphql/context.ts';
 import { isAlike, subscribeOnce } from '../graphql/execute-once.ts';
 import { limits, refuseTooComplex } from '../graphql/limits.ts';
 import { maskError } from '../graphql/mask-error.ts';
 import { schema } from '../graphql/schema.ts';
+import { askedLanguage } from '../language/asked-language.ts';
+import { languages } from '../language/languages.ts';
 import { newId } from '../lib/id.ts';
 import { currentVisit, type Route, type Visit } from './visit.ts';
 
@@ -33,19 +36,26 @@ export function createApi(house: House, stopping: AbortSignal) {
     batching: false,
     cors: false,
     logging: false,
-    maskedErrors: { maskError: (error) => maskError(error, currentVisit.getStore()?.log ?? house.log) },
+    // Of what goes wrong before there is a context: what comes after is masked by `maskErrors`.
+    maskedErrors: {
+      maskError: (error) => {
+        const { log = house.log, language = languages[0] } = currentVisit.getStore() ?? {};
+        return maskError(error, log, language);
+      },
+    },
     context: async ({ visit, headers, signal, request }) => {
       const viewerNow = () => findViewer(house.auth, house.db, headers ?? request.headers);
       return {
         ...house,
         viewer: await viewerNow(),
+        language: askedLanguage((headers ?? request.headers).get('accept-language')),
         viewerNow,
         requestId: visit?.id ?? newId(),
         log: visit?.log ?? house.log,
         signal: AbortSignal.any([stopping, ...[signal ?? visit?.signal ?? []].flat()]),
       };
     },
-    plugins: [limitOperations()],
+    plugins: [limitOperations(), maskErrors()],
   });
 }
 export type Api = ReturnType<typeof createApi>;
@@ -65,6 +75,27 @@ function limitOperations(): Plugin<Context> {
       if (error !== undefined) setResultAndStopExecution({ errors: [error] });
       else if (isAlike(args)) setSubscribeFn(subscribeOnce);
     },
+  };
+}
+
+/** In the language of the operation, which only its context knows: it may be one of many on a socket. */
+function maskErrors(): Plugin<Context> {
+  const mask = ({
+    args,
+    result,
+    setResult,
+  }: {
+    readonly args: { readonly contextValue: Context };
+    readonly result: ExecutionResult;
+    readonly setResult: (result: ExecutionResult) => void;
+  }) => {
+    const { log, language } = args.contextValue;
+    if (result.errors)
+      setResult({ ...result, errors: result.errors.map((error) => maskError(error, log, language)) });
+  };
+  return {
+    onExecute: () => ({ onExecuteDone: (done) => handleStreamOrSingleExecutionResult(done, mask) }),
+    onSubscribe: () => ({ onSubscribeResult: (begun) => handleStreamOrSingleExecutionResult(begun, mask) }),
   };
 }
 
@@ -116,7 +147,7 @@ function refuseLarge({ request: { method, headers } }: Visit): void {
   if (method !== 'POST') return;
   const length = headers['content-length'];
   if (length === undefined)
-    throw new UserError('Say how long the body is (Content-Length).', { code: 'LENGTH_REQUIRED' });
+    throw new UserError(say`Say how long the body is (Content-Length).`, { code: 'LENGTH_REQUIRED' });
   if (Number(length) > mostBytes)
-    throw new UserError('The body is larger than 12 MB.', { code: 'TOO_LARGE' });
+    throw new UserError(say`The body is larger than 12 MB.`, { code: 'TOO_LARGE' });
 }

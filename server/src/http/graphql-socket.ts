@@ -7,6 +7,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { findViewer } from '../auth/find-viewer.ts';
 import { isSameOrigin } from '../auth/origin.ts';
 import type { House } from '../graphql/context.ts';
+import { askedLanguage } from '../language/asked-language.ts';
 import { maskError } from '../graphql/mask-error.ts';
 import type { Api } from './graphql-routes.ts';
 import { headersOf } from './visit.ts';
@@ -25,7 +26,7 @@ type Execution = ExecutionArgs & {
 
 /**
  * GraphQL over WebSocket (graphql-transport-ws) on /graphql. Whoever connects is known by their cookie or by
- * `Authorization` among the connection's parameters; nobody's connection is closed with 4403, one whose session
+ * `Authorization` among the connection's parameters, where `acceptLanguage` says what they read; nobody's connection is closed with 4403, one whose session
  * has ended meanwhile within a minute.
  * @returns closes all connections (1001) and takes no more.
  */
@@ -79,7 +80,9 @@ export function acceptSockets(server: Server, api: Api, house: House): () => Pro
         const { signal } = endingOf(context.extra.socket);
         const enveloped = api.getEnveloped({ params, headers, signal });
         // Thrown, an error would close the socket with everything else that it carries.
-        return operationOf(enveloped, params).catch((error: unknown) => [maskError(error, house.log)]);
+        return operationOf(enveloped, params).catch((error: unknown) => [
+          maskError(error, house.log, askedLanguage(headers.get('accept-language'))),
+        ]);
       },
     },
     sockets,
@@ -144,5 +147,7 @@ function headersWith(
   const headers = headersOf(request);
   const authorization = parameters?.['authorization'] ?? parameters?.['Authorization'];
   if (typeof authorization === 'string') headers.set('authorization', authorization);
+  const language = parameters?.['acceptLanguage'];
+  if (typeof language === 'string' && language.length < 1000) headers.set('accept-language', language);
   return headers;
 }

@@ -4,6 +4,7 @@ import { findViewer } from '../auth/find-viewer.ts';
 import { authorise, type Permission } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { House } from '../graphql/context.ts';
 import { textEncodings, type TextEncoding } from '../ingest/decode-text.ts';
 import { findImport } from '../ingest/find-import.ts';
@@ -43,7 +44,7 @@ export function importRoutes(house: House): Route[] {
         await admit(house, visit, 'data.read');
         const row = await findImport(db, id);
         if (row === undefined)
-          throw new UserError('This import does not exist (any more).', { code: 'NOT_FOUND' });
+          throw new UserError(say`This import does not exist (any more).`, { code: 'NOT_FOUND' });
         await sendCsv(
           visit,
           `${row.fileName.replace(/\.\w+(\.gz)?$/, '')} rejects.csv`,
@@ -80,11 +81,13 @@ export async function sendCsv(
 function wanted({ searchParams }: URL): { entity: string; fileName: string; encoding: TextEncoding } {
   const entity = searchParams.get('entity');
   if (!entity)
-    throw new UserError('Say which entity the file is for: /api/imports?entity=NAME.', { field: 'entity' });
+    throw new UserError(say`Say which entity the file is for: /api/imports?entity=NAME.`, {
+      field: 'entity',
+    });
   const asked = searchParams.get('encoding') || 'utf-8';
   const encoding = textEncodings.find((each) => each === asked);
   if (encoding === undefined)
-    throw new UserError(`There is no encoding "${asked}": it is one of ${textEncodings.join(', ')}.`, {
+    throw new UserError(say`There is no encoding "${asked}": it is one of ${textEncodings.join(', ')}.`, {
       field: 'encoding',
     });
   return { entity, fileName: searchParams.get('fileName') || `${entity}.csv`, encoding };

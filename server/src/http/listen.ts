@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 
 /** How long answers that are under way may take once the server is to stop. */
 const graceMs = 2_000;
@@ -26,16 +27,16 @@ export async function listen(server: Server, host: string, port: number): Promis
 }
 
 function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const reasons: Record<string, string> = {
-    EADDRINUSE: `Port ${port} is already in use.`,
-    EACCES: `Port ${port} needs rights that this process does not have.`,
-    EADDRNOTAVAIL: `This machine has no address ${host}.`,
+  const reasons: Record<string, Said> = {
+    EADDRINUSE: say`Port ${port} is already in use.`,
+    EACCES: say`Port ${port} needs rights that this process does not have.`,
+    EADDRNOTAVAIL: say`This machine has no address ${host}.`,
   };
   const reason = reasons[error.code ?? ''];
   if (reason === undefined) return error;
   const field = error.code === 'EADDRNOTAVAIL' ? 'HOST' : 'PORT';
   return new UserError(reason, {
     field,
-    hint: `Set ${field} to another, e.g. ${field === 'PORT' ? `PORT=${port + 1}` : 'HOST=0.0.0.0'}.`,
+    hint: say`Set ${field} to another, e.g. ${field === 'PORT' ? `PORT=${port + 1}` : 'HOST=0.0.0.0'}.`,
   });
 }

@@ -1,4 +1,6 @@
 import { OperationalError, UserError } from '../errors.ts';
+import { bugMet, errorIn } from '../language/error-in.ts';
+import { saidIn } from '../language/said-in.ts';
 import type { Visit } from './visit.ts';
 
 /** Answers with JSON. */
@@ -29,7 +31,7 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 /**
- * Answers with what went wrong: { code, message, field, hint, issues } for a person, only an id for a bug, which is logged.
+ * Answers with what went wrong, in the language that was asked for: { code, message, field, hint, issues } for a person, only an id for a bug, which is logged.
  * An answer that has begun already is cut off, so that nobody takes it for whole.
  */
 export function sendError(visit: Visit, error: unknown): void {
@@ -38,24 +40,17 @@ export function sendError(visit: Visit, error: unknown): void {
     visit.response.destroy();
     return;
   }
-  if (error instanceof UserError) {
-    const { code, message, field, hint, issues } = error;
-    return sendJson(visit, statuses[code] ?? 400, {
-      code,
-      message,
-      field,
-      hint,
-      ...(issues.length > 0 && { issues }),
-    });
-  }
+  const { language } = visit;
+  if (error instanceof UserError)
+    return sendJson(visit, statuses[error.code] ?? 400, errorIn(language, error));
   if (error instanceof OperationalError) {
     visit.log.warn({ err: error }, error.message);
-    return sendJson(visit, 503, { code: 'OPERATIONAL', message: error.message });
+    return sendJson(visit, 503, { code: 'OPERATIONAL', message: saidIn(language, error.said) });
   }
   visit.log.error({ err: error }, 'A request met a bug');
   sendJson(visit, 500, {
     code: 'INTERNAL',
-    message: `Something went wrong here. The log has more under ${visit.id}.`,
+    message: saidIn(language, bugMet(visit.id)),
     id: visit.id,
   });
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import type { House } from '../graphql/context.ts';
 import { changeRows } from '../ingest/change-rows.ts';
 import { changeColumn } from '../ingest/change-type.ts';
@@ -28,7 +29,7 @@ function decoded(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
-    throw new UserError('The name of the entity cannot be read.', { field: 'entity' });
+    throw new UserError(say`The name of the entity cannot be read.`, { field: 'entity' });
   }
 }
 
@@ -36,16 +37,16 @@ async function readRows({ request, response }: Visit): Promise<unknown[]> {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
   const isLines = type === 'application/x-ndjson' || type === 'application/jsonl';
   if (!isLines && type !== 'application/json')
-    throw new UserError('Send rows as application/json or application/x-ndjson.', { code: 'BAD_INPUT' });
+    throw new UserError(say`Send rows as application/json or application/x-ndjson.`, { code: 'BAD_INPUT' });
   response.shouldKeepAlive = false;
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > mostBytes)
-      throw new UserError('A request takes 12 MB at most.', {
+      throw new UserError(say`A request takes 12 MB at most.`, {
         code: 'TOO_LARGE',
-        hint: 'Send the rows in several requests, or as a file: POST /api/imports.',
+        hint: say`Send the rows in several requests, or as a file: POST /api/imports.`,
       });
     chunks.push(chunk);
   }
@@ -54,19 +55,19 @@ async function readRows({ request, response }: Visit): Promise<unknown[]> {
 }
 
 function listOf(text: string): unknown[] {
-  const read = parsed(text, 'The body is not JSON.', 'rows');
+  const read = parsed(text, say`The body is not JSON.`, 'rows');
   if (Array.isArray(read)) return read;
-  throw new UserError('The body is a list of rows: [{ "attribute": value }].', { field: 'rows' });
+  throw new UserError(say`The body is a list of rows: [{ "attribute": value }].`, { field: 'rows' });
 }
 
 function linesOf(text: string): unknown[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line, at) => parsed(line, `Row ${at} is not JSON.`, `rows.${at}`));
+    .map((line, at) => parsed(line, say`Row ${at} is not JSON.`, `rows.${at}`));
 }
 
-function parsed(text: string, message: string, field: string): unknown {
+function parsed(text: string, message: Said, field: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -76,9 +77,9 @@ function parsed(text: string, message: string, field: string): unknown {
 
 function sentRow(row: unknown, at: number): SentRow {
   if (typeof row !== 'object' || row === null || Array.isArray(row))
-    throw new UserError(`Row ${at} is no object.`, { field: `rows.${at}` });
+    throw new UserError(say`Row ${at} is no object.`, { field: `rows.${at}` });
   const { [changeColumn]: change = 'U', ...values } = row as Record<string, unknown>;
   if (change !== 'U' && change !== 'D')
-    throw new UserError(`${changeColumn} is U or D.`, { field: `rows.${at}.${changeColumn}` });
+    throw new UserError(say`${changeColumn} is U or D.`, { field: `rows.${at}.${changeColumn}` });
   return { isDelete: change === 'D', values };
 }

@@ -3,6 +3,7 @@ import type { House } from '../graphql/context.ts';
 import { findRun } from '../runs/find-run.ts';
 import { logWhere, type LogFilter } from '../runs/log-filter.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { csvLine } from './csv.ts';
 import { admit, sendCsv } from './import-routes.ts';
 import type { Route } from './visit.ts';
@@ -57,7 +58,7 @@ function filterOf(parameters: URLSearchParams): LogFilter {
   });
   if (!parsed.success) {
     const field = String(parsed.error.issues[0]?.path[0] ?? '');
-    throw new UserError(`The parameter ${field} cannot be used.`, { field });
+    throw new UserError(say`The parameter ${field} cannot be used.`, { field });
   }
   const { level: levels, activity: activityId, search, people, since } = parsed.data;
   return {

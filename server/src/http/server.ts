@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isSameOrigin } from '../auth/origin.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
+import { askedLanguage } from '../language/asked-language.ts';
 import type { House } from '../graphql/context.ts';
 import { newId } from '../lib/id.ts';
 import { sendError } from './reply.ts';
@@ -62,6 +64,7 @@ function beginVisit(
     url,
     id,
     log: own,
+    language: askedLanguage(request.headers['accept-language']),
     ip: request.socket.remoteAddress ?? '',
     signal: gone.signal,
   };
@@ -78,9 +81,9 @@ async function answer({ config }: House, routes: readonly Route[], visit: Visit)
 }
 
 function notHere(here: readonly Route[], method: string, path: string, { response }: Visit): UserError {
-  if (here.length === 0) return new UserError(`There is nothing at ${path}.`, { code: 'NOT_FOUND' });
+  if (here.length === 0) return new UserError(say`There is nothing at ${path}.`, { code: 'NOT_FOUND' });
   response.setHeader('allow', [...new Set(here.flatMap(({ methods }) => methods))].join(', '));
-  return new UserError(`${path} takes no ${method}.`, { code: 'METHOD_NOT_ALLOWED' });
+  return new UserError(say`${path} takes no ${method}.`, { code: 'METHOD_NOT_ALLOWED' });
 }
 
 /** A page of another site cannot act in the name of whoever is signed in here. Bearer tokens are not sent by browsers. */
@@ -93,8 +96,8 @@ function refuseForeignPages(publicUrl: string, { request: { method, headers } }:
   )
     return;
   if (isSameOrigin(publicUrl, headers)) return;
-  throw new UserError(`Requests from ${headers.origin ?? ''} are not taken.`, {
+  throw new UserError(say`Requests from ${headers.origin ?? ''} are not taken.`, {
     code: 'BAD_ORIGIN',
-    hint: `Open Partitura at ${publicUrl}, or set PUBLIC_URL to the address that people use.`,
+    hint: say`Open Partitura at ${publicUrl}, or set PUBLIC_URL to the address that people use.`,
   });
 }

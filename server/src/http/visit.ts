@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Language } from '../language/languages.ts';
 import type { Logger } from '../log.ts';
 
 /** One request and its answer. */
@@ -10,6 +11,8 @@ export interface Visit {
   /** Also in the answer's `x-request-id` and in every log line. */
   readonly id: string;
   readonly log: Logger;
+  /** That of the answer, as the request asks (`Accept-Language`). */
+  readonly language: Language;
   /** Address of whoever is connected. */
   readonly ip: string;
   /** Aborted when the connection is gone before the answer is whole. */

@@ -4,6 +4,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../config.ts';
 import { OperationalError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { readIfThere } from '../lib/kept-file.ts';
 
 const web = join(repositoryRoot, 'web');
@@ -24,14 +25,14 @@ const sources = [
  * @throws OperationalError with the builder's words when it fails.
  */
 export async function buildWebWhenStale(
-  say: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+  tell: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
 ): Promise<void> {
   const builder = join(web, 'node_modules/vite/bin/vite.js');
   const current = digest();
   if (readIfThere(stamp) === current) return;
   if (!existsSync(builder))
-    throw new OperationalError('The web app cannot be built: its packages are not installed.');
-  say('Building the web app (only after a change) ...');
+    throw new OperationalError(say`The web app cannot be built: its packages are not installed.`);
+  tell('Building the web app (only after a change) ...');
   await build(builder);
   writeFileSync(stamp, `${current}\n`);
 }
@@ -59,7 +60,7 @@ function build(builder: string): Promise<void> {
     child.once('error', reject);
     child.once('exit', (code) => {
       if (code === 0) resolve();
-      else reject(new OperationalError(`The web app could not be built:\n${said}`));
+      else reject(new OperationalError(say`The web app could not be built:\n${said}`));
     });
   });
 }

@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Route } from './visit.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -76,15 +77,15 @@ function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    throw new UserError('This address is malformed.', { code: 'BAD_INPUT' });
+    throw new UserError(say`This address is malformed.`, { code: 'BAD_INPUT' });
   }
 }
 
 function missing(isPage: boolean, path: string): UserError {
-  if (!isPage) return new UserError(`There is nothing at ${path}.`, { code: 'NOT_FOUND' });
-  return new UserError('The web app is not built.', {
+  if (!isPage) return new UserError(say`There is nothing at ${path}.`, { code: 'NOT_FOUND' });
+  return new UserError(say`The web app is not built.`, {
     code: 'NOT_FOUND',
-    hint: 'Start the server with "npx -y pnpm@10 start".',
+    hint: say`Start the server with "npx -y pnpm@10 start".`,
   });
 }
 

@@ -2,8 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { updateImport, type ImportRow } from './progress.ts';
 import { dropStaging } from './staging.ts';
+import { word } from '../language/word.ts';
 
 const cancellable: ReadonlySet<ImportRow['state']> = new Set(['mapping', 'pending', 'running']);
 
@@ -16,9 +18,9 @@ export async function cancelImport(db: Database, id: string, by: string | null):
     // Whoever writes it takes this lock before it commits: with the lock here, it has not.
     const [row] = await tx.select().from(imports).where(eq(imports.id, id)).for('update');
     if (row === undefined)
-      throw new UserError('There is no such import.', { field: 'id', code: 'IMPORT_NOT_FOUND' });
+      throw new UserError(say`There is no such import.`, { field: 'id', code: 'IMPORT_NOT_FOUND' });
     if (!cancellable.has(row.state)) {
-      throw new UserError(`${row.fileName} cannot be cancelled: it is ${row.state}.`, {
+      throw new UserError(say`${row.fileName} cannot be cancelled: it is ${word(row.state)}.`, {
         field: 'id',
         code: 'BAD_STATE',
       });

@@ -4,6 +4,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Entity } from '../catalog/model.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { OperationalError, UserError, type Issue } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { faultOfData } from './fault-of-data.ts';
 import { fieldValue, type FieldValue } from './field-value.ts';
 import { allSound, fieldCheck } from './find-rejects.ts';
@@ -33,17 +34,17 @@ export async function changeRows(
 ): Promise<RowChanges> {
   if (sent.length > mostRows) {
     throw new UserError(
-      `A request takes ${mostRows.toLocaleString('en')} rows at most; these are ${sent.length}.`,
+      say`A request takes ${mostRows.toLocaleString('en')} rows at most; these are ${sent.length}.`,
       {
         field: 'rows',
         code: 'TOO_MANY_ROWS',
-        hint: 'Send them in several requests, or as a file: POST /api/imports.',
+        hint: say`Send them in several requests, or as a file: POST /api/imports.`,
       },
     );
   }
   const entity = findEntity(await loadDataModel(db), entityName);
   if (entity.source !== 'managed')
-    throw new UserError(`${entity.label} takes no rows: they are not kept by Partitura.`, {
+    throw new UserError(say`${entity.label} takes no rows: they are not kept by Partitura.`, {
       field: 'entity',
     });
   refuse(rowIssues(entity, sent));
@@ -52,7 +53,7 @@ export async function changeRows(
   } catch (error) {
     const { code } = ((error as { cause?: unknown }).cause ?? {}) as { code?: string };
     if (code?.startsWith('40'))
-      throw new OperationalError('Others change the same rows: send these again.', { cause: error });
+      throw new OperationalError(say`Others change the same rows: send these again.`, { cause: error });
     const message = error instanceof UserError ? undefined : faultOfData(error);
     throw message === undefined ? error : new UserError(message, { field: 'rows', code: 'BAD_ROWS' });
   }
@@ -127,7 +128,7 @@ async function faultsIn(
   return [...found].flatMap((row) =>
     row.faults.map((at) => ({
       field: `rows.${row.place}.${fields[at]?.attribute.name}`,
-      message: `${checks[at]?.reasonOf(row.values)}.`,
+      message: say`${checks[at]?.reasonOf(row.values) ?? ''}.`,
     })),
   );
 }
@@ -139,6 +140,6 @@ function refuse(issues: readonly Issue[]): void {
     field: first.field,
     code: 'BAD_ROWS',
     issues: issues.slice(0, mostIssues),
-    hint: 'Nothing was changed: correct the rows and send all of them again.',
+    hint: say`Nothing was changed: correct the rows and send all of them again.`,
   });
 }

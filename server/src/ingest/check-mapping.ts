@@ -1,5 +1,6 @@
 import type { Entity } from '../catalog/model.ts';
 import { UserError, type Issue } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { changeColumn } from './change-type.ts';
 import type { ImportMapping } from './import.ts';
 
@@ -12,21 +13,23 @@ export function checkMapping({ columns }: ImportMapping, header: readonly string
   const issues: Issue[] = columns.flatMap(({ column, attribute }, index) => {
     const field = `mapping.${index}`;
     if (!header.includes(column)) {
-      return [{ field: `${field}.column`, message: `The file has no column "${column}".` }];
+      return [{ field: `${field}.column`, message: say`The file has no column "${column}".` }];
     }
     if (column === changeColumn) {
       return [
         {
           field: `${field}.column`,
-          message: `"${changeColumn}" says what becomes of a row: it fills nothing.`,
+          message: say`"${changeColumn}" says what becomes of a row: it fills nothing.`,
         },
       ];
     }
     if (!entity.attributes.has(attribute)) {
-      return [{ field: `${field}.attribute`, message: `${entity.label} has no attribute "${attribute}".` }];
+      return [
+        { field: `${field}.attribute`, message: say`${entity.label} has no attribute "${attribute}".` },
+      ];
     }
     if (columns.findIndex((other) => other.attribute === attribute) < index) {
-      return [{ field: `${field}.attribute`, message: `"${attribute}" is filled by two columns.` }];
+      return [{ field: `${field}.attribute`, message: say`"${attribute}" is filled by two columns.` }];
     }
     return [];
   });
@@ -35,8 +38,10 @@ export function checkMapping({ columns }: ImportMapping, header: readonly string
     const isKey = entity.primaryKey.includes(name);
     // Rows that are only deleted need nothing but their key.
     if (!isKey && header.includes(changeColumn)) continue;
-    const why = isKey ? 'belongs to the primary key' : 'must not be empty';
-    issues.push({ field: 'mapping', message: `No column fills "${name}", which ${why}.` });
+    const message = isKey
+      ? say`No column fills "${name}", which belongs to the primary key.`
+      : say`No column fills "${name}", which must not be empty.`;
+    issues.push({ field: 'mapping', message });
   }
   const [first] = issues;
   if (first !== undefined)

@@ -1,6 +1,7 @@
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 /**
  * The bytes of an upload, unpacked where they are gzip (told so, or seen by their first two bytes).
@@ -43,7 +44,7 @@ async function* unpacked(packed: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
   } catch (error) {
     const { code } = error as { code?: string };
     if (!code?.startsWith('Z_')) throw error;
-    throw new UserError('The file cannot be unpacked: it is no gzip file, or was cut off.', {
+    throw new UserError(say`The file cannot be unpacked: it is no gzip file, or was cut off.`, {
       field: 'file',
     });
   }

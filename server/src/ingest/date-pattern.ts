@@ -1,3 +1,5 @@
+import { say, type Said } from '../language/say.ts';
+import { word } from '../language/word.ts';
 /** Parts of a date pattern: what people write, and how it is found. */
 const parts = {
   yyyy: { meaning: 'year', found: '[0-9]{4}' },
@@ -31,7 +33,7 @@ const tokens = /yyyy|yy|MM|M|dd|d|HH|H|hh|h|mm|ss|SSS|a|'[^']*'|[^A-Za-z]|[A-Za-
  * Reads a pattern such as `dd/MM/yyyy HH:mm` or `yyyyMMdd'T'HHmmss`.
  * @returns what is wrong with it, as a sentence, where something is.
  */
-export function readDatePattern(pattern: string, type: 'date' | 'datetime'): DatePattern | string {
+export function readDatePattern(pattern: string, type: 'date' | 'datetime'): DatePattern | Said {
   const groups = new Map<Meaning, number>();
   let regex = '';
   for (const [token] of pattern.matchAll(tokens)) {
@@ -39,11 +41,11 @@ export function readDatePattern(pattern: string, type: 'date' | 'datetime'): Dat
       regex += literal(token.slice(1, -1));
     } else if (isToken(token)) {
       const { meaning, found } = parts[token];
-      if (groups.has(meaning)) return `"${pattern}" names the ${meaning} twice.`;
+      if (groups.has(meaning)) return say`"${pattern}" names the ${word(meaning)} twice.`;
       groups.set(meaning, groups.size + 1);
       regex += `(${found})`;
     } else if (/^[A-Za-z]/.test(token)) {
-      return `"${token}" means nothing in a date pattern; put text into single quotes, as 'T'.`;
+      return say`"${token}" means nothing in a date pattern; put text into single quotes, as 'T'.`;
     } else {
       regex += literal(token);
     }
@@ -55,18 +57,19 @@ function faultOf(
   pattern: string,
   type: 'date' | 'datetime',
   groups: ReadonlyMap<Meaning, number>,
-): string | undefined {
+): Said | undefined {
   const has = (meaning: Meaning) => groups.has(meaning);
-  if (groups.size > 9) return `"${pattern}" has more parts than a date.`;
-  if (has('year') === has('short year')) return `"${pattern}" needs a year: yyyy, or yy.`;
-  if (!has('month') || !has('day')) return `"${pattern}" needs a month (MM) and a day (dd).`;
+  if (groups.size > 9) return say`"${pattern}" has more parts than a date.`;
+  if (has('year') === has('short year')) return say`"${pattern}" needs a year: yyyy, or yy.`;
+  if (!has('month') || !has('day')) return say`"${pattern}" needs a month (MM) and a day (dd).`;
   const hasTime = has('hour') || has('half hour') || has('minute') || has('second') || has('fraction');
-  if (type === 'date' && hasTime) return `"${pattern}" has a time of day, and the column is a date.`;
-  if (has('half hour') !== has('half')) return `"${pattern}": hh and a (AM or PM) go together; else use HH.`;
-  if (has('hour') && has('half hour')) return `"${pattern}" names the hour twice.`;
-  if (hasTime && !has('hour') && !has('half hour')) return `"${pattern}" has minutes without an hour.`;
-  if (has('second') && !has('minute')) return `"${pattern}" has seconds without minutes.`;
-  if (has('fraction') && !has('second')) return `"${pattern}" has a fraction without seconds.`;
+  if (type === 'date' && hasTime) return say`"${pattern}" has a time of day, and the column is a date.`;
+  if (has('half hour') !== has('half'))
+    return say`"${pattern}": hh and a (AM or PM) go together; else use HH.`;
+  if (has('hour') && has('half hour')) return say`"${pattern}" names the hour twice.`;
+  if (hasTime && !has('hour') && !has('half hour')) return say`"${pattern}" has minutes without an hour.`;
+  if (has('second') && !has('minute')) return say`"${pattern}" has seconds without minutes.`;
+  if (has('fraction') && !has('second')) return say`"${pattern}" has a fraction without seconds.`;
   return undefined;
 }
 

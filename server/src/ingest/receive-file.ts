@@ -3,6 +3,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { importRejects, imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say, together } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { csvBytes } from './csv-bytes.ts';
 import type { BrokenLine } from './csv-cutter.ts';
@@ -42,7 +43,7 @@ export async function receiveFile(
 ): Promise<{ id: string }> {
   const entity = findEntity(await loadDataModel(db), entityName);
   if (entity.source !== 'managed') {
-    throw new UserError(`${entity.label} takes no files: its rows are not kept by Partitura.`, {
+    throw new UserError(say`${entity.label} takes no files: its rows are not kept by Partitura.`, {
       field: 'entity',
     });
   }
@@ -136,10 +137,15 @@ async function saveBroken(tx: Transaction, importId: string, broken: readonly Br
 }
 
 function tooManyBroken(first: BrokenLine | undefined): UserError {
-  const example = first === undefined ? '' : ` The first is line ${first.line}: it ${first.reason}.`;
-  return new UserError(`More than ${mostBroken} lines of the file are no records.${example}`, {
-    field: 'file',
-    code: 'NOT_CSV',
-    hint: 'Check the separator, the quotes and the encoding.',
-  });
+  return new UserError(
+    together(
+      say`More than ${mostBroken} lines of the file are no records.`,
+      first && say`The first is line ${first.line}: it ${first.reason}.`,
+    ),
+    {
+      field: 'file',
+      code: 'NOT_CSV',
+      hint: say`Check the separator, the quotes and the encoding.`,
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import type { Attribute, Entity } from '../catalog/model.ts';
 import type { Issue } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 
 /** A row as it was sent: values by attribute. */
 export interface SentRow {
@@ -14,14 +15,16 @@ export function rowIssues(entity: Entity, rows: readonly SentRow[]): Issue[] {
     const at = (name: string) => `rows.${place}.${name}`;
     const issues = Object.entries(values).flatMap(([name, value]): Issue[] => {
       if (!entity.attributes.has(name))
-        return [{ field: at(name), message: `${entity.label} has no attribute "${name}".` }];
+        return [{ field: at(name), message: say`${entity.label} has no attribute "${name}".` }];
       const fault = faultOf(value);
-      return fault === undefined ? [] : [{ field: at(name), message: `${name} ${fault}.` }];
+      return fault === undefined ? [] : [{ field: at(name), message: say`${name} ${fault}.` }];
     });
     for (const attribute of needed(entity, isDelete)) {
       if (Object.hasOwn(values, attribute.name)) continue;
-      const why = entity.primaryKey.includes(attribute.name) ? 'belongs to the key' : 'must not be empty';
-      issues.push({ field: at(attribute.name), message: `${attribute.name} is missing, which ${why}.` });
+      const message = entity.primaryKey.includes(attribute.name)
+        ? say`${attribute.name} is missing, which belongs to the key.`
+        : say`${attribute.name} is missing, which must not be empty.`;
+      issues.push({ field: at(attribute.name), message });
     }
     if (issues.length > 0) return issues;
     const key = JSON.stringify(entity.primaryKey.map((name) => String(values[name]).trim()));
@@ -32,7 +35,7 @@ export function rowIssues(entity: Entity, rows: readonly SentRow[]): Issue[] {
       : [
           {
             field: `rows.${place}`,
-            message: `Row ${place} has the same key as row ${before}: send each row once.`,
+            message: say`Row ${place} has the same key as row ${before}: send each row once.`,
           },
         ];
   });
@@ -44,9 +47,10 @@ function needed(entity: Entity, isDelete: boolean): Attribute[] {
   );
 }
 
-function faultOf(value: unknown): string | undefined {
-  if (typeof value === 'object' && value !== null) return 'is a list or an object, not a value';
+function faultOf(value: unknown): Said | undefined {
+  if (typeof value === 'object' && value !== null) return say`is a list or an object, not a value`;
   if (typeof value !== 'string') return undefined;
-  if (value.includes('\0')) return 'holds the character with the code 0, which no text in the database can';
-  return value.isWellFormed() ? undefined : 'is no well-formed Unicode';
+  if (value.includes('\0'))
+    return say`holds the character with the code 0, which no text in the database can`;
+  return value.isWellFormed() ? undefined : say`is no well-formed Unicode`;
 }

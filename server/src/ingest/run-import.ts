@@ -5,6 +5,7 @@ import { analyzeAfter } from '../db/analyze-after.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { importRejects, imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say, inEnglish } from '../language/say.ts';
 import { changeTypeOf, onlyDeletes, unlessDeleted } from './change-type.ts';
 import { faultOfData } from './fault-of-data.ts';
 import { fieldValue, type Plainness } from './field-value.ts';
@@ -37,7 +38,7 @@ export async function runImport(db: Database, { importId }: { readonly importId:
     if (await hasEnded(db, importId)) return await inTransaction(db, (tx) => dropStaging(tx, importId));
     const message = faultOfData(error);
     if (message === undefined) throw error;
-    await inTransaction(db, async (tx) => await fail(tx, importId, message));
+    await inTransaction(db, async (tx) => await fail(tx, importId, inEnglish(message)));
   }
 }
 
@@ -71,7 +72,7 @@ async function refuseWhenEnded(tx: Transaction, id: string): Promise<void> {
     .from(imports)
     .where(eq(imports.id, id))
     .for('update');
-  if (row?.state !== 'running') throw new UserError('The import was cancelled.');
+  if (row?.state !== 'running') throw new UserError(say`The import was cancelled.`);
 }
 
 /** What has been written; null where nothing has. */
@@ -81,7 +82,7 @@ async function importStaged(
 ): Promise<{ readonly entity: Entity; readonly rows: number } | null> {
   const entity = entityOfImport(await loadDataModel(tx), row);
   const staged = await countStaged(tx, row.id);
-  if (staged !== row.rows) throw new UserError('The staged file was lost; upload it again.');
+  if (staged !== row.rows) throw new UserError(say`The staged file was lost; upload it again.`);
 
   const mapped = mappedFields(row, entity);
   const { fields, checks, change } = rowsOf(row, entity, mapped, await readPlainness(tx, row.id, mapped));
@@ -128,7 +129,8 @@ function rowsOf(
 function mappedFields({ header, mapping }: ImportRow, entity: Entity): StagedField[] {
   return (mapping?.columns ?? []).map(({ column, attribute }) => {
     const found = entity.attributes.get(attribute);
-    if (found === undefined) throw new UserError(`${entity.label} has no attribute "${attribute}" any more.`);
+    if (found === undefined)
+      throw new UserError(say`${entity.label} has no attribute "${attribute}" any more.`);
     return { attribute: found, place: header.indexOf(column) };
   });
 }

@@ -1,5 +1,6 @@
 import { inTransaction, type Transaction } from '../db/database.ts';
 import { OperationalError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { csvCutter, type BrokenLine } from './csv-cutter.ts';
 import type { ImportGap } from './import.ts';
 import { copyIntoStaging, type RecordFormat } from './staging.ts';
@@ -84,7 +85,7 @@ export async function stageRecords(
   async function copy(pieces: readonly Buffer[]): Promise<void> {
     if (pieces.every(({ length }) => length === 0)) return;
     if (await copyIntoStaging(tx, importId, options, pieces)) return;
-    throw new OperationalError('The database refused records that were found sound.');
+    throw new OperationalError(say`The database refused records that were found sound.`);
   }
 
   let staging = Promise.resolve();

@@ -4,10 +4,12 @@ import { addJob } from '../db/jobs.ts';
 import { inTransaction, type Database } from '../db/database.ts';
 import { imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { checkMapping } from './check-mapping.ts';
 import { entityOfImport } from './find-import.ts';
 import type { ImportMapping } from './import.ts';
 import { updateImport, type ImportRow } from './progress.ts';
+import { word } from '../language/word.ts';
 
 export interface StartImport {
   readonly id: string;
@@ -27,14 +29,16 @@ export async function startImport(
   { id, mapping, maxErrors = 100 }: StartImport,
 ): Promise<ImportRow> {
   if (!Number.isInteger(maxErrors) || maxErrors < 0 || maxErrors > mostErrors) {
-    throw new UserError(`The errors allowed are a number from 0 to ${mostErrors}.`, { field: 'maxErrors' });
+    throw new UserError(say`The errors allowed are a number from 0 to ${mostErrors}.`, {
+      field: 'maxErrors',
+    });
   }
   return await inTransaction(db, async (tx) => {
     const [row] = await tx.select().from(imports).where(eq(imports.id, id)).for('update');
     if (row === undefined)
-      throw new UserError('There is no such import.', { field: 'id', code: 'IMPORT_NOT_FOUND' });
+      throw new UserError(say`There is no such import.`, { field: 'id', code: 'IMPORT_NOT_FOUND' });
     if (row.state !== 'mapping') {
-      throw new UserError(`${row.fileName} cannot be started: it is ${row.state}.`, {
+      throw new UserError(say`${row.fileName} cannot be started: it is ${word(row.state)}.`, {
         field: 'id',
         code: 'BAD_STATE',
       });

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { splitRecord, endOfRecord } from './csv-head.ts';
 import type { RecordFormat } from './staging.ts';
 
@@ -31,9 +32,9 @@ export async function takeHead(bytes: AsyncIterator<Buffer>, format: HeadFormat)
     const head = readHead(taken, format, next.done === true);
     if (head !== null) return head;
     if (taken.length > longestHead) {
-      throw new UserError('The file cannot be read: its first lines do not end within a megabyte.', {
+      throw new UserError(say`The file cannot be read: its first lines do not end within a megabyte.`, {
         code: 'NOT_CSV',
-        hint: 'Check the encoding, the quotes and the lines to skip.',
+        hint: say`Check the encoding, the quotes and the lines to skip.`,
       });
     }
   }
@@ -56,9 +57,9 @@ function readHead(bytes: Buffer, format: HeadFormat, isWhole: boolean): TakenHea
     .toString()
     .replace(/\r?\n$/, '');
   if (text.includes('\0') || text.includes('\uFFFD')) {
-    throw new UserError('The file cannot be read: its header is no text in this encoding.', {
+    throw new UserError(say`The file cannot be read: its header is no text in this encoding.`, {
       code: 'NOT_CSV',
-      hint: 'Choose the encoding in which the file was saved.',
+      hint: say`Choose the encoding in which the file was saved.`,
     });
   }
   return {

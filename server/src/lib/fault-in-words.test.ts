@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { contracts } from '../activities/contracts.ts';
-import { faultInWords, fieldInWords } from './fault-in-words.ts';
+import { inEnglish } from '../language/say.ts';
+import { fieldInWords, inOurWords, saidOf } from './fault-in-words.ts';
 
 const faultsOf = (form: z.ZodType, given: unknown): string[] =>
-  form.safeParse(given, { error: faultInWords }).error?.issues.map(({ message }) => message) ?? [];
+  form.safeParse(given, inOurWords).error?.issues.map((issue) => inEnglish(saidOf(issue))) ?? [];
 
 it('names a field by its place', () => {
-  expect(fieldInWords(['news', 'keepDays'])).toBe('Keep days');
-  expect(fieldInWords(['paths', 1, 'label'])).toBe('Label of path 2');
-  expect(fieldInWords(['paths', 0, 'conditions', 2])).toBe('Condition 3');
-  expect(fieldInWords(['categories', 0])).toBe('Category 1');
-  expect(fieldInWords([])).toBe('This');
+  expect(fieldInWords(['news', 'keepDays'])).toEqual('Keep days');
+  expect(fieldInWords(['paths', 1, 'label'])).toEqual('Label of path 2');
+  expect(fieldInWords(['paths', 0, 'conditions', 2])).toEqual('Condition 3');
+  expect(fieldInWords(['categories', 0])).toEqual('Category 1');
+  expect(fieldInWords([])).toEqual('This');
 });
 
 it('says what is wrong in a sentence', () => {

@@ -1,79 +1,111 @@
 import type { z } from 'zod';
+import { constant, forms, inEnglish, isSaid, say, type Said } from '../language/say.ts';
 
-/**
- * What is wrong with a value, as a sentence that begins with the field it is in; for `safeParse(..., { error })`. Words
- * that a schema has of its own come before these.
- */
-export function faultInWords(issue: z.core.$ZodRawIssue): string {
+/** For `safeParse(form, inOurWords)`: faults as sentences that begin with the field; words of a schema's own come before. */
+export const inOurWords: {
+  readonly error: (issue: z.core.$ZodRawIssue) => string;
+  readonly reportInput: true;
+} = {
+  error: (issue) => inEnglish(faultInWords(issue)),
+  reportInput: true,
+};
+
+/** What an issue says: what `refuse` gave, the words of `inOurWords`, or those of its schema, marked by `ours` there. */
+export function saidOf(issue: z.core.$ZodIssue): Said {
+  const given = issue.code === 'custom' ? issue.params?.['said'] : undefined;
+  if (isSaid(given)) return given;
+  const usual = faultInWords(issue);
+  return inEnglish(usual) === issue.message ? usual : constant(issue.message);
+}
+
+/** In `superRefine`: notes a fault whose words have values. */
+export function refuse(context: z.core.$RefinementCtx, path: PropertyKey[], said: Said): void {
+  context.addIssue({ code: 'custom', path, message: inEnglish(said), params: { said } });
+}
+
+/** With its full stop. */
+export function sentence(words: Said): Said {
+  return inEnglish(words).endsWith('.') ? words : say`${words}.`;
+}
+
+type Issue = z.core.$ZodRawIssue | z.core.$ZodIssue;
+
+function faultInWords(issue: Issue): Said {
   const label = fieldInWords(issue.path ?? []);
   switch (issue.code) {
     case 'invalid_type':
       return issue.input == null
-        ? `${label} is missing.`
-        : `${label} must be ${typeWords[issue.expected] ?? 'of another type'}.`;
+        ? say`${label} is missing.`
+        : say`${label} must be ${typeWords[issue.expected] ?? say`of another type`}.`;
     case 'too_small':
       return tooSmall(label, issue.origin, Number(issue.minimum), issue.inclusive !== false);
     case 'too_big':
       return tooBig(label, issue.origin, Number(issue.maximum), issue.inclusive !== false);
     case 'invalid_value':
-      if (issue.input == null) return `${label} is missing.`;
+      if (issue.input == null) return say`${label} is missing.`;
       return issue.values.length === 1
-        ? `${label} must be ${String(issue.values[0])}.`
-        : `${label} must be one of ${issue.values.map(String).join(', ')}.`;
+        ? say`${label} must be ${String(issue.values[0])}.`
+        : say`${label} must be one of ${issue.values.map(String).join(', ')}.`;
     case 'invalid_union':
-      return issue.input == null ? `${label} is missing.` : `${label} is of no known kind.`;
+      return issue.input == null ? say`${label} is missing.` : say`${label} is of no known kind.`;
     case 'invalid_format':
-      return `${label} must be ${formatWords[issue.format] ?? 'written in another way'}.`;
+      return say`${label} must be ${formatWords[issue.format] ?? say`written in another way`}.`;
     case 'unrecognized_keys':
-      return `${label} does not know ${issue.keys.join(', ')}.`;
+      return say`${label} does not know ${issue.keys.join(', ')}.`;
     default:
-      return `${label} cannot be used as it is.`;
+      return say`${label} cannot be used as it is.`;
   }
 }
 
-const typeWords: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'yes or no',
-  array: 'a list',
-  object: 'a group of fields',
-  record: 'a group of fields',
+const typeWords: Readonly<Record<string, Said>> = {
+  string: say`a text`,
+  number: say`a number`,
+  int: say`a whole number`,
+  boolean: say`yes or no`,
+  array: say`a list`,
+  object: say`a group of fields`,
+  record: say`a group of fields`,
 };
-const formatWords: Readonly<Record<string, string>> = {
-  datetime: 'a date and time',
-  date: 'a date',
-  time: 'a time of day',
-  uuid: 'an id',
-  email: 'an e-mail address',
-  url: 'an address of the web',
+const formatWords: Readonly<Record<string, Said>> = {
+  datetime: say`a date and time`,
+  date: say`a date`,
+  time: say`a time of day`,
+  uuid: say`an id`,
+  email: say`an e-mail address`,
+  url: say`an address of the web`,
 };
 
-function tooSmall(label: string, origin: string, minimum: number, isInclusive: boolean): string {
+function tooSmall(label: Said, origin: string, minimum: number, isInclusive: boolean): Said {
   if (origin === 'string')
-    return minimum === 1 ? `${label} is empty.` : `${label} needs at least ${minimum} characters.`;
+    return minimum === 1 ? say`${label} is empty.` : say`${label} needs at least ${minimum} characters.`;
   if (origin === 'array' || origin === 'set')
-    return `${label} must have at least ${minimum} ${minimum === 1 ? 'entry' : 'entries'}.`;
-  return `${label} must be ${isInclusive ? 'at least' : 'more than'} ${minimum}.`;
+    return forms(minimum, '{1} must have at least {0} entry.', '{1} must have at least {0} entries.', label);
+  return isInclusive
+    ? say`${label} must be at least ${minimum}.`
+    : say`${label} must be more than ${minimum}.`;
 }
 
-function tooBig(label: string, origin: string, maximum: number, isInclusive: boolean): string {
-  if (origin === 'string') return `${label} may have at most ${maximum} characters.`;
+function tooBig(label: Said, origin: string, maximum: number, isInclusive: boolean): Said {
+  if (origin === 'string') return say`${label} may have at most ${maximum} characters.`;
   if (origin === 'array' || origin === 'set')
-    return `${label} may have at most ${maximum} ${maximum === 1 ? 'entry' : 'entries'}.`;
-  return `${label} must be ${isInclusive ? 'at most' : 'less than'} ${maximum}.`;
+    return forms(maximum, '{1} may have at most {0} entry.', '{1} may have at most {0} entries.', label);
+  return isInclusive
+    ? say`${label} must be at most ${maximum}.`
+    : say`${label} must be less than ${maximum}.`;
 }
 
 /** `paths.0.label` is "Label of path 1", `news.keepDays` is "Keep days"; the whole is "This". */
-export function fieldInWords(path: readonly PropertyKey[]): string {
+export function fieldInWords(path: readonly PropertyKey[]): Said {
   const at = path.findLastIndex((part) => typeof part === 'number');
   const list = at > 0 ? singular(spaced(String(path[at - 1]))) : '';
-  const entry = at >= 0 ? `${list || 'entry'} ${Number(path[at]) + 1}` : '';
+  const place = Number(path[at]) + 1;
   const name = path.length - 1 > at ? spaced(String(path.at(-1))) : '';
-  const words = [name, entry].filter(Boolean).join(' of ') || 'this';
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  if (at < 0) return name === '' ? say`This` : constant(capital(name));
+  if (name === '') return say`${constant(capital(list || 'entry'))} ${place}`;
+  return say`${constant(capital(name))} of ${constant(list || 'entry')} ${place}`;
 }
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const spaced = (name: string): string =>
   name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { inTransaction, type Database, type Queryable } from '../db/database.ts';
 import { alertSettings, channelConfigurations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 
 export type AlertConfiguration = Pick<
   typeof channelConfigurations.$inferSelect,
@@ -38,12 +39,12 @@ export async function setAlertConfiguration(
 
 async function refuseUnfit(db: Queryable, id: string): Promise<void> {
   const [found] = await db.select().from(channelConfigurations).where(eq(channelConfigurations.id, id));
-  const refuse = (message: string, hint?: string): never => {
-    throw new UserError(message, { field: 'configurationId', ...(hint === undefined ? {} : { hint }) });
+  const refuse = (message: Said, hint?: Said): never => {
+    throw new UserError(message, { field: 'configurationId', hint });
   };
-  if (found === undefined) return refuse('This channel configuration does not exist (any more).');
-  if (found.channel !== 'email') refuse(`"${found.label}" sends by ${found.channel}, not by e-mail.`);
+  if (found === undefined) return refuse(say`This channel configuration does not exist (any more).`);
+  if (found.channel !== 'email') refuse(say`"${found.label}" sends by ${found.channel}, not by e-mail.`);
   if (found.provider === 'sandbox')
-    refuse(`"${found.label}" is a sandbox, which reaches nobody.`, 'Choose one that sends for real.');
-  if (!found.enabled) refuse(`"${found.label}" is disabled.`, 'Enable it under Channels first.');
+    refuse(say`"${found.label}" is a sandbox, which reaches nobody.`, say`Choose one that sends for real.`);
+  if (!found.enabled) refuse(say`"${found.label}" is disabled.`, say`Enable it under Channels first.`);
 }

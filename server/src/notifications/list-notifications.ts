@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { campaigns, notificationRecipients, notifications } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { publish } from '../live/live.ts';
 
 export interface Notification {
@@ -35,7 +36,7 @@ export async function listNotifications(
   { first, after }: { first: number; after: string | null },
 ): Promise<NotificationPage> {
   if (after !== null && !/^[0-9a-f-]{36}$/.test(after))
-    throw new UserError('This is not a cursor that was given with a page.', { field: 'after' });
+    throw new UserError(say`This is not a cursor that was given with a page.`, { field: 'after' });
   const [rows, unread] = await Promise.all([
     db
       .select({

@@ -4,6 +4,7 @@ import { openProvider } from '../channels/email/providers/open-provider.ts';
 import { loadChannelConfiguration, type OpenedConfiguration } from '../channels/configurations.ts';
 import type { Database } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { findAlertConfiguration } from './alert-configuration.ts';
@@ -102,8 +103,8 @@ export async function mailTestAlert(setup: MailSetup, address: string): Promise<
   };
   const result = await mailNotice(setup, content, address);
   if (result.type === 'failed')
-    throw new UserError(`The test could not be mailed to ${address}: ${result.reason}`, {
+    throw new UserError(say`The test could not be mailed to ${address}: ${result.reason}`, {
       code: 'NOT_MAILED',
-      hint: 'Look at the channel configuration that mails alerts.',
+      hint: say`Look at the channel configuration that mails alerts.`,
     });
 }

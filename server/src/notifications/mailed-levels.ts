@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { levels, type Level } from './level.ts';
 
 /** Which alerts a user gets by e-mail too. Programs, which are no users, get none. */
@@ -23,6 +24,9 @@ export async function setMailedLevels(
     .where(eq(users.id, userId))
     .returning({ mailed: users.mailedLevels });
   if (changed.length === 0)
-    throw new UserError('An API key gets no alerts.', { code: 'NOT_A_USER', hint: 'Sign in as a user.' });
+    throw new UserError(say`An API key gets no alerts.`, {
+      code: 'NOT_A_USER',
+      hint: say`Sign in as a user.`,
+    });
   return chosen;
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { alertWebhooks, campaigns, notices, notifications } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { addNoticeJob } from './add-notices.ts';
 
 export interface OutboxEntry {
@@ -39,7 +40,7 @@ export async function listOutbox(
   }: { first: number; after: string | null; states: readonly OutboxEntry['state'][] | null },
 ): Promise<OutboxPage> {
   if (after !== null && !/^[0-9a-f-]{36}$/.test(after))
-    throw new UserError('This is not a cursor that was given with a page.', { field: 'after' });
+    throw new UserError(say`This is not a cursor that was given with a page.`, { field: 'after' });
   const rows = await db
     .select({
       notice: notices,
@@ -77,10 +78,10 @@ export async function retryNotice(db: Database, id: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     const [notice] = await tx.select().from(notices).where(eq(notices.id, id)).for('no key update');
     if (notice === undefined)
-      throw new UserError('This alert does not exist (any more).', { code: 'NOT_FOUND' });
+      throw new UserError(say`This alert does not exist (any more).`, { code: 'NOT_FOUND' });
     if (notice.state !== 'failed')
       throw new UserError(
-        notice.state === 'sent' ? 'This alert was sent.' : 'This alert is tried again by itself.',
+        notice.state === 'sent' ? say`This alert was sent.` : say`This alert is tried again by itself.`,
         {
           code: 'NOT_FAILED',
         },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { inTransaction, type Database, type Queryable } from '../db/database.ts';
 import { alertWebhooks, campaigns } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { postNotice } from './post-notice.ts';
@@ -48,12 +49,12 @@ export async function addWebhook(
       .where(eq(campaigns.id, given.campaignId))
       .for('no key update');
     if (campaign === undefined)
-      throw new UserError('This campaign does not exist (any more).', { code: 'NOT_FOUND' });
+      throw new UserError(say`This campaign does not exist (any more).`, { code: 'NOT_FOUND' });
     const others = await listWebhooks(tx, campaign.id);
     if (others.some((other) => other.url === url))
-      throw new UserError('This campaign has a webhook of this address already.', { field: 'url' });
+      throw new UserError(say`This campaign has a webhook of this address already.`, { field: 'url' });
     if (others.length >= mostOfACampaign)
-      throw new UserError(`A campaign has at most ${mostOfACampaign} webhooks.`, { field: 'url' });
+      throw new UserError(say`A campaign has at most ${mostOfACampaign} webhooks.`, { field: 'url' });
     const secret = `whsec_${randomBytes(32).toString('base64url')}`;
     const row = { id: newId(), campaignId: campaign.id, url, createdBy: given.userName };
     const [webhook] = await tx
@@ -90,7 +91,7 @@ export async function testWebhook(
     .innerJoin(campaigns, eq(campaigns.id, alertWebhooks.campaignId))
     .where(eq(alertWebhooks.id, id));
   if (hook === undefined)
-    throw new UserError('This webhook does not exist (any more).', { code: 'NOT_FOUND' });
+    throw new UserError(say`This webhook does not exist (any more).`, { code: 'NOT_FOUND' });
   const now = new Date();
   const { id: campaignId, name } = hook.campaign;
   const content = {
@@ -106,21 +107,21 @@ export async function testWebhook(
   const target = { url: hook.url, secret: box.open(hook.secret) };
   const result = await postNotice(content, target, { publicUrl, now });
   if (result.type === 'failed')
-    throw new UserError(`The webhook does not take alerts. ${result.reason}`, { code: 'WEBHOOK_FAILED' });
+    throw new UserError(say`The webhook does not take alerts. ${result.reason}`, { code: 'WEBHOOK_FAILED' });
 }
 
 function checkUrl(given: string): string {
-  const refuse = (message: string): never => {
+  const refuse = (message: Said): never => {
     throw new UserError(message, { field: 'url' });
   };
   const parsed = z
     .url({ protocol: /^https?$/ })
     .max(longestUrl)
     .safeParse(given.trim());
-  if (!parsed.success) return refuse('Give an http or https address, such as https://example.com/alerts.');
+  if (!parsed.success) return refuse(say`Give an http or https address, such as https://example.com/alerts.`);
   const url = new URL(parsed.data);
   if (url.username !== '' || url.password !== '')
-    refuse('An address with a user or password in it cannot be used: check the signature instead.');
+    refuse(say`An address with a user or password in it cannot be used: check the signature instead.`);
   url.hash = '';
   return url.href;
 }

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { checkTemplate } from './check-template.ts';
+import { say } from '../language/say.ts';
 
 const known = new Set(['profile.first_name', 'context.campaign.name']);
 const check = (source: string) =>
   checkTemplate(source, (path) =>
-    known.has(path.join('.')) ? null : `There is no field ${path.join('.')}.`,
+    known.has(path.join('.')) ? null : say`There is no field ${path.join('.')}.`,
   );
 
 test('finds unknown fields at their places, in order', () => {

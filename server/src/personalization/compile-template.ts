@@ -1,5 +1,6 @@
 import type { Variable } from 'liquidjs';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { engines, type Escape } from './engine.ts';
 import { describeIssue, issueOf } from './template-issue.ts';
 
@@ -46,7 +47,7 @@ function orPlace<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new UserError(`The template cannot be used: ${describeIssue(issueOf(error))}`, {
+    throw new UserError(say`The template cannot be used: ${describeIssue(issueOf(error))}`, {
       code: 'BAD_TEMPLATE',
     });
   }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Value } from './rule.ts';
 import type { Moment } from './scope.ts';
 import { and, call, constant, infix, or, test, type Expression, type InfixOperator, value } from './sql.ts';
@@ -23,9 +24,12 @@ export function anniversary(day: Expression, within: Value | undefined, moment: 
 
 function lastDay({ amount, unit }: Extract<Value, { type: 'period' }>, moment: Moment): DateTime {
   if (unit === 'minute' || unit === 'hour') {
-    throw new UserError(`An anniversary lasts a day, which ${unit}s do not measure.`, {
-      hint: 'Choose days, weeks or months.',
-    });
+    throw new UserError(
+      say`An anniversary lasts a day, which ${unit === 'minute' ? say`minutes` : say`hours`} do not measure.`,
+      {
+        hint: say`Choose days, weeks or months.`,
+      },
+    );
   }
   return periodFromNow(1, amount, unit, moment);
 }

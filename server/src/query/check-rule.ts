@@ -1,5 +1,6 @@
 import type { DataModel, Entity, FilterParameter, ScalarType } from '../catalog/model.ts';
-import { UserError } from '../errors.ts';
+import { UserError, withHint } from '../errors.ts';
+import { say, inEnglish, type Said } from '../language/say.ts';
 import { compareExpressions } from './compare-expression.ts';
 import { compare } from './compare.ts';
 import { feedbackFaults, plainFeedback } from './expand-feedback.ts';
@@ -15,6 +16,7 @@ import type { Operand, Operator, Rule, Value } from './rule.ts';
 import type { Moment, TypedColumn } from './scope.ts';
 import { constant } from './sql.ts';
 import { substitute, substituteValue } from './substitute.ts';
+import { word } from '../language/word.ts';
 
 /** What a rule may name. */
 export interface RuleScope {
@@ -40,7 +42,7 @@ export interface RuleScope {
 /** `path`: the place in the rule, as `members.0.value`; empty for the rule itself. */
 export interface RuleIssue {
   readonly path: string;
-  readonly message: string;
+  readonly message: Said;
 }
 
 const maximumDepth = 20;
@@ -71,17 +73,18 @@ interface Checking extends RuleScope {
 function checkMember(rule: Rule, path: string, depth: number, checking: Checking): void {
   checking.members.count += 1;
   if (depth > maximumDepth || checking.members.count > maximumMembers) {
-    const issue =
+    const issue: RuleIssue =
       depth > maximumDepth
         ? {
             path,
-            message: `Groups and links are nested more than ${maximumDepth} deep: make the rule flatter.`,
+            message: say`Groups and links are nested more than ${maximumDepth} deep: make the rule flatter.`,
           }
         : {
             path: '',
-            message: `The rule has more than ${maximumMembers} conditions: use "is one of" with a list, or split it over two activities.`,
+            message: say`The rule has more than ${maximumMembers} conditions: use "is one of" with a list, or split it over two activities.`,
           };
-    if (!checking.issues.some(({ message }) => message === issue.message)) checking.issues.push(issue);
+    if (!checking.issues.some(({ message }) => inEnglish(message) === inEnglish(issue.message)))
+      checking.issues.push(issue);
     return;
   }
   switch (rule.type) {
@@ -136,8 +139,8 @@ function checkFilter(
   if (met !== undefined)
     checkMember(met, '', depth + 1, { ...checking, issues: inner, within: [...within, filter.name] });
   for (const { message } of inner) {
-    const said = `In the filter "${filter.label}": ${message}`;
-    if (!issues.some((issue) => issue.message === said))
+    const said = say`In the filter "${filter.label}": ${message}`;
+    if (!issues.some((issue) => inEnglish(issue.message) === inEnglish(said)))
       issues.push({ path: at(path, 'filter'), message: said });
   }
 }
@@ -155,7 +158,7 @@ function checkFeedback(
   if (plain === undefined || faults.length > 0) return;
   const inner: RuleIssue[] = [];
   checkMember(plain, '', depth + 1, { ...checking, issues: inner, members: { count: 0 } });
-  for (const message of new Set(inner.map((issue) => issue.message)))
+  for (const message of new Map(inner.map((issue) => [inEnglish(issue.message), issue.message])).values())
     issues.push({ path: rule.within ? at(path, 'within') : path, message });
 }
 
@@ -170,7 +173,7 @@ function checkComparison(
   if (rule.value?.type === 'expression') {
     const right = checkExpressionAt(rule.value.text, at(path, 'value'), checking);
     if (type && right && !comparable(type.type, right.type)) {
-      const message = `A value of type ${type.type} cannot be compared with an expression of type ${right.type}.`;
+      const message = say`A value of type ${word(type.type)} cannot be compared with an expression of type ${word(right.type)}.`;
       checking.issues.push({ path: at(path, 'value'), message });
     } else if (type && right) {
       attempt(checking.issues, at(path, 'operator'), () =>
@@ -211,10 +214,13 @@ function refuseFaultyPattern(
   const pattern = String(plainOf(single, moment));
   const fault = patternFaults?.get(pattern);
   if (fault === undefined) return;
-  const from = single.type === 'variable' ? ` of the variable "${single.name}"` : '';
-  throw new UserError(`The regular expression "${pattern}"${from} is not valid: ${fault}.`, {
-    hint: 'Write \\ before a character that is meant as it is.',
-  });
+  const hint = say`Write \\ before a character that is meant as it is.`;
+  if (single.type !== 'variable')
+    throw new UserError(say`The regular expression "${pattern}" is not valid: ${fault}.`, { hint });
+  throw new UserError(
+    say`The regular expression "${pattern}" of the variable "${single.name}" is not valid: ${fault}.`,
+    { hint },
+  );
 }
 
 /** Parameters that have a default are looked at with that; for the others their type must do. */
@@ -275,22 +281,22 @@ function checkKnown(
   path: string,
   { variables, parameters, issues }: Checking,
 ): boolean {
-  const unknown = singlesOf(value).flatMap((single) => {
+  const unknown = singlesOf(value).flatMap((single): Said | readonly Said[] => {
     if (single.type === 'parameter') {
       if (parameters?.some(({ name }) => name === single.name)) return [];
       return parameters
-        ? `The filter has no parameter "${single.name}": declare it, or enter a value.`
-        : `"${single.name}" is a parameter, which stands in the rule of a predefined filter only: enter a value.`;
+        ? say`The filter has no parameter "${single.name}": declare it, or enter a value.`
+        : say`"${single.name}" is a parameter, which stands in the rule of a predefined filter only: enter a value.`;
     }
     if (single.type === 'expression' && value?.type === 'range')
-      return 'An expression cannot be an end of a range: write two conditions, or the whole of it as an expression.';
+      return say`An expression cannot be an end of a range: write two conditions, or the whole of it as an expression.`;
     if (single.type !== 'variable') return [];
     const known = variables
       ? Object.hasOwn(variables, variableName(single.name))
       : /^(run\.id|campaign\.id|vars\..+)$/.test(single.name);
     return known
       ? []
-      : `There is no variable "${single.name}": use run.id, campaign.id, or one of the campaign's own as vars.name.`;
+      : say`There is no variable "${single.name}": use run.id, campaign.id, or one of the campaign's own as vars.name.`;
   });
   issues.push(...unknown.map((message) => ({ path, message })));
   return unknown.length === 0;
@@ -301,7 +307,7 @@ function attempt<T>(issues: RuleIssue[], path: string, work: () => T): T | undef
     return work();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    issues.push({ path, message: error.hint ? `${error.message} ${error.hint}` : error.message });
+    issues.push({ path, message: withHint(error) });
     return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { dayOf } from './expression/local-time.ts';
 import type { OperandType } from './operand-type.ts';
 import { isDateType } from './read-value.ts';
@@ -7,6 +8,7 @@ import { operators, type Operator } from './rule.ts';
 import type { Moment } from './scope.ts';
 import { isNotTrue, type Expression, type InfixOperator, call, constant, infix, value } from './sql.ts';
 import { isText } from './sql-type.ts';
+import { word } from '../language/word.ts';
 
 /** An operand beside a value that is computed for every row, both of types that fit each other. */
 export function compareExpressions(
@@ -40,9 +42,12 @@ export function compareExpressions(
     case 'doesNotEndWith':
       return isNotTrue(infix(call('right', one, call('length', other)), '=', other));
     default:
-      throw new UserError(`"${operators[operator].label}" cannot be used with an expression as its value.`, {
-        hint: 'Choose another operator, or write the whole condition as an expression.',
-      });
+      throw new UserError(
+        say`"${word(operators[operator].label)}" cannot be used with an expression as its value.`,
+        {
+          hint: say`Choose another operator, or write the whole condition as an expression.`,
+        },
+      );
   }
 }
 
@@ -63,9 +68,12 @@ function compareTimes(
     : [left, right.expression];
   const plain = operator === 'on' ? '=' : infixes[operator];
   if (plain !== undefined) return infix(one, plain, other);
-  throw new UserError(`"${operators[operator].label}" cannot be used with an expression as its value.`, {
-    hint: 'Use before, after or on, or write the whole condition as an expression.',
-  });
+  throw new UserError(
+    say`"${word(operators[operator].label)}" cannot be used with an expression as its value.`,
+    {
+      hint: say`Use before, after or on, or write the whole condition as an expression.`,
+    },
+  );
 }
 
 const infixes: Partial<Record<Operator, InfixOperator>> = {

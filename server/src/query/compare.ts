@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say, joined } from '../language/say.ts';
 import { compareDate, compareDatetime } from './compare-time.ts';
 import { misuse, type Comparison } from './comparison.ts';
 import type { OperandType } from './operand-type.ts';
@@ -19,6 +20,7 @@ import {
   value,
 } from './sql.ts';
 import { isText } from './sql-type.ts';
+import { word } from '../language/word.ts';
 
 /**
  * `left` compared. Never true of null, but for `isEmpty` and the negative operators, which keep rows without a value.
@@ -93,9 +95,12 @@ function pattern(operator: Operator, text: string): string {
       return `%${literal}%`;
     case 'like':
       if (/(^|[^\\])(\\\\)*\\$/.test(text)) {
-        throw new UserError('The pattern ends with a single \\, which takes the next character as it is.', {
-          hint: 'Write \\\\ for a backslash.',
-        });
+        throw new UserError(
+          say`The pattern ends with a single \\, which takes the next character as it is.`,
+          {
+            hint: say`Write \\\\ for a backslash.`,
+          },
+        );
       }
       return text;
     default:
@@ -108,18 +113,19 @@ export function checkOperator(type: OperandType, operator: Operator, right: Valu
   const { label, value: wanted } = operators[operator];
   checkOffered(type, operator);
   if (formOf(right) !== wanted && wanted !== 'none')
-    throw new UserError(`"${label}" needs ${needs[wanted]}.`, { hint: 'Enter it.' });
+    throw new UserError(say`"${word(label)}" needs ${needs[wanted]}.`, { hint: say`Enter it.` });
 }
 
 /** @throws UserError when the operator is not offered for the type. */
 export function checkOffered(type: OperandType, operator: Operator): void {
   if (!operatorsForType(type.type).includes(operator)) {
-    const offered = operatorsForType(type.type)
-      .map((name) => `"${operators[name].label}"`)
-      .join(', ');
-    throw new UserError(`"${operators[operator].label}" is not offered for values of type ${type.type}.`, {
-      hint: `Choose one of ${offered}.`,
-    });
+    const offered = operatorsForType(type.type).map((name) => say`"${word(operators[name].label)}"`);
+    throw new UserError(
+      say`"${word(operators[operator].label)}" is not offered for values of type ${word(type.type)}.`,
+      {
+        hint: say`Choose one of ${joined(offered, ', ')}.`,
+      },
+    );
   }
 }
 
@@ -138,9 +144,9 @@ function formOf(right: Value | undefined): keyof typeof needs | 'none' {
 }
 
 const needs = {
-  one: 'a value',
-  range: 'two values, from and to',
-  list: 'a list of values',
-  period: 'a number of minutes, hours, days, weeks, months or years',
-  calendar: 'a day, week, month, quarter or year',
+  one: say`a value`,
+  range: say`two values, from and to`,
+  list: say`a list of values`,
+  period: say`a number of minutes, hours, days, weeks, months or years`,
+  calendar: say`a day, week, month, quarter or year`,
 };

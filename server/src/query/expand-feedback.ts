@@ -1,5 +1,6 @@
 import type { DataModel, Entity } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { ledgerLinks } from './resolve.ts';
 import type { behaviours, Feedback, Operand, Rule, Value } from './rule.ts';
 
@@ -55,24 +56,26 @@ export function plainFeedback(model: DataModel, entity: Entity, rule: Feedback):
   if (links.length > 0) return expandFeedback(rule, { links });
   const targeted = [...new Set([...model.dimensions.values()].map((dimension) => dimension.entity))];
   const labels = targeted.map((name) => `"${model.entities.get(name)?.label ?? name}"`).join(', ');
-  throw new UserError(`No messages are sent to rows of ${entity.label}: it has no targeting dimension.`, {
+  throw new UserError(say`No messages are sent to rows of ${entity.label}: it has no targeting dimension.`, {
     hint:
-      labels === '' ? 'Make a targeting dimension of it.' : `Follow a link to one of ${labels} that has one.`,
+      labels === ''
+        ? say`Make a targeting dimension of it.`
+        : say`Follow a link to one of ${labels} that has one.`,
   });
 }
 
 /** What does not go together in the shortcut itself, each with its place. */
-export function feedbackFaults(rule: Feedback): { readonly path: string; readonly message: string }[] {
+export function feedbackFaults(rule: Feedback): { readonly path: string; readonly message: Said }[] {
   const { campaign, activity, link } = rule;
   return [
     ...(campaign.type === 'campaign' && !uuid.test(campaign.id)
-      ? [{ path: 'campaign', message: 'Choose a campaign.' }]
+      ? [{ path: 'campaign', message: say`Choose a campaign.` }]
       : []),
     ...(campaign.type === 'any' && activity
-      ? [{ path: 'activity', message: 'An activity is one of a campaign: choose the campaign too.' }]
+      ? [{ path: 'activity', message: say`An activity is one of a campaign: choose the campaign too.` }]
       : []),
     ...(link && !rule.behaviours.includes('clicked')
-      ? [{ path: 'link', message: 'A link narrows clicks only: add "clicked", or take the link out.' }]
+      ? [{ path: 'link', message: say`A link narrows clicks only: add "clicked", or take the link out.` }]
       : []),
   ];
 }

@@ -1,9 +1,11 @@
 import type { DataModel, Entity, FilterParameter, PredefinedFilter } from '../catalog/model.ts';
-import { UserError } from '../errors.ts';
+import { UserError, withHint } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { isDateType, readPlain, readTime } from './read-value.ts';
 import { filterOf } from './resolve.ts';
 import type { Rule, SingleValue, Value } from './rule.ts';
 import { substitute, type ParameterValues } from './substitute.ts';
+import { word } from '../language/word.ts';
 
 export type FilterRule = Extract<Rule, { type: 'filter' }>;
 
@@ -38,13 +40,13 @@ export function findFilter(
   const filter = filterOf(model, entity, name);
   if (within.includes(name)) {
     const circle = [...within.slice(within.indexOf(name)), name].map((one) => `"${one}"`).join(' > ');
-    throw new UserError(`The predefined filter "${name}" stands in itself: ${circle}.`, {
-      hint: 'Take it out of one of them.',
+    throw new UserError(say`The predefined filter "${name}" stands in itself: ${circle}.`, {
+      hint: say`Take it out of one of them.`,
     });
   }
   if (within.length >= deepestFilter) {
-    throw new UserError(`Predefined filters stand in each other more than ${deepestFilter} deep.`, {
-      hint: 'Write out one of them.',
+    throw new UserError(say`Predefined filters stand in each other more than ${deepestFilter} deep.`, {
+      hint: say`Write out one of them.`,
     });
   }
   return filter;
@@ -54,40 +56,43 @@ export function findFilter(
 export function readParameters(
   { label, parameters }: PredefinedFilter,
   rule: FilterRule,
-): { readonly values: ParameterValues; readonly issues: readonly { path: string; message: string }[] } {
+): { readonly values: ParameterValues; readonly issues: readonly { path: string; message: Said }[] } {
   const values = new Map<string, Value>();
-  const issues: { path: string; message: string }[] = [];
+  const issues: { path: string; message: Said }[] = [];
   const given = new Map(Object.entries(rule.parameters ?? {}));
   for (const parameter of parameters) {
     const path = `parameters.${parameter.name}`;
     const value = given.get(parameter.name) ?? parameter.default;
     if (value === undefined) {
-      issues.push({ path, message: `The filter "${label}" needs a value for "${parameter.label}".` });
+      issues.push({ path, message: say`The filter "${label}" needs a value for "${parameter.label}".` });
       continue;
     }
     const fault = parameterFault(parameter, value);
     if (fault === undefined) values.set(parameter.name, value);
-    else issues.push({ path, message: `"${parameter.label}" of the filter "${label}": ${fault}` });
+    else issues.push({ path, message: say`"${parameter.label}" of the filter "${label}": ${fault}` });
   }
   for (const name of given.keys()) {
     if (parameters.some((parameter) => parameter.name === name)) continue;
     const known = parameters.map((parameter) => `"${parameter.name}"`).join(', ');
     issues.push({
       path: `parameters.${name}`,
-      message: `The filter "${label}" has no parameter "${name}". ${known === '' ? 'It has none.' : `Choose one of ${known}.`}`,
+      message:
+        known === ''
+          ? say`The filter "${label}" has no parameter "${name}". It has none.`
+          : say`The filter "${label}" has no parameter "${name}". Choose one of ${known}.`,
     });
   }
   return { values, issues };
 }
 
 /** What keeps a value from standing for a parameter. Where the value is known later only, it is looked at then. */
-export function parameterFault({ type }: Pick<FilterParameter, 'type'>, value: Value): string | undefined {
+export function parameterFault({ type }: Pick<FilterParameter, 'type'>, value: Value): Said | undefined {
   try {
     if ((value.type === 'period' || value.type === 'calendar') && !isDateType(type))
-      return `a period does not stand for a value of type ${type}.`;
+      return say`a period does not stand for a value of type ${word(type)}.`;
     for (const one of singlesOf(value)) {
       if (one.type === 'preset' && !isDateType(type))
-        return `"${one.preset}" is a date, and a value of type ${type} is needed.`;
+        return say`"${one.preset}" is a date, and a value of type ${word(type)} is needed.`;
       if (one.type !== 'literal') continue;
       if (isDateType(type)) readTime(one, { now: new Date(), timeZone: 'UTC', variables: {} });
       else readPlain(one.value, { type, enumValues: null });
@@ -95,7 +100,7 @@ export function parameterFault({ type }: Pick<FilterParameter, 'type'>, value: V
     return undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [error.message, error.hint].filter(Boolean).join(' ');
+    return withHint(error);
   }
 }
 

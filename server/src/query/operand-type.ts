@@ -1,10 +1,12 @@
 import type { Attribute, DataModel, Entity, ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { readExpression, refuseIssues } from './expression/check-expression.ts';
 import { scalarTypeOf } from './expression/types.ts';
 import { attributeAt, follow } from './resolve.ts';
 import type { Operand } from './rule.ts';
 import { populationColumn, type TypedColumn } from './scope.ts';
+import { word } from '../language/word.ts';
 
 type Aggregate = Extract<Operand, { type: 'aggregate' }>;
 
@@ -71,8 +73,8 @@ export function aggregateType(
   const of = aggregate.of && attributeAt(model, last, aggregate.of.path, aggregate.of.name);
   if (aggregate.function === 'count') return 'bigint';
   if (of === undefined) {
-    throw new UserError(`${aggregate.function} needs an attribute of ${last.label} to work on.`, {
-      hint: 'Choose one, or use count.',
+    throw new UserError(say`${aggregate.function} needs an attribute of ${last.label} to work on.`, {
+      hint: say`Choose one, or use count.`,
     });
   }
   switch (aggregate.function) {
@@ -94,15 +96,18 @@ export function aggregateType(
 function numeric(attribute: Attribute, name: string): Attribute {
   if (attribute.type === 'integer' || attribute.type === 'bigint' || attribute.type === 'decimal')
     return attribute;
-  throw new UserError(`${name} needs a number; "${attribute.label}" is of type ${attribute.type}.`, {
-    hint: 'Choose a numeric attribute, or use count.',
+  throw new UserError(say`${name} needs a number; "${attribute.label}" is of type ${word(attribute.type)}.`, {
+    hint: say`Choose a numeric attribute, or use count.`,
   });
 }
 
 function ordered(attribute: Attribute, name: string): ScalarType {
   const { type } = attribute;
   if (type !== 'boolean' && type !== 'uuid') return type === 'enum' ? 'string' : type;
-  throw new UserError(`${name} needs values with an order; "${attribute.label}" is of type ${type}.`, {
-    hint: 'Choose another attribute, or use count.',
-  });
+  throw new UserError(
+    say`${name} needs values with an order; "${attribute.label}" is of type ${word(type)}.`,
+    {
+      hint: say`Choose another attribute, or use count.`,
+    },
+  );
 }

@@ -1,8 +1,10 @@
 import type { FilterParameter, ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { checkOffered } from './compare.ts';
 import type { OperandType } from './operand-type.ts';
 import type { Operator } from './rule.ts';
+import { word } from '../language/word.ts';
 
 /** Types whose values can stand for each other. */
 const kinds: Record<ScalarType, 'text' | 'number' | 'date' | 'boolean' | 'uuid'> = {
@@ -27,7 +29,7 @@ export function checkParameterUse(
   checkOffered(operand, operator);
   if (kinds[parameter.type] === kinds[operand.type]) return;
   throw new UserError(
-    `The parameter "${parameter.label}" is of type ${parameter.type}, and this is compared with a value of type ${operand.type}.`,
-    { hint: 'Give the parameter that type, or use another one.' },
+    say`The parameter "${parameter.label}" is of type ${word(parameter.type)}, and this is compared with a value of type ${word(operand.type)}.`,
+    { hint: say`Give the parameter that type, or use another one.` },
   );
 }

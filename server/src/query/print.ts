@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { boundLists, separatorOf, type BoundList } from './bound-list.ts';
 import { identifier, type Style } from './print-expression.ts';
 import { printSelect } from './print-select.ts';
@@ -31,9 +32,12 @@ export function print(select: Select): Statement {
   };
   const text = printSelect(select, style);
   if (params.length > mostValues) {
-    throw new UserError(`The statement holds ${params.length} values; at most ${mostValues} are possible.`, {
-      hint: 'Shorten the lists of the rule, or split it over two activities.',
-    });
+    throw new UserError(
+      say`The statement holds ${params.length} values; at most ${mostValues} are possible.`,
+      {
+        hint: say`Shorten the lists of the rule, or split it over two activities.`,
+      },
+    );
   }
   return { text, params };
 }
@@ -88,8 +92,8 @@ function refuseNullByte(value: SqlValue): SqlValue {
 function withoutNullByte(text: string): string {
   if (!text.includes('\0')) return text;
   throw new UserError(
-    'A text holds the character with the code 0, which no value in the database can hold.',
-    { hint: 'Remove it from the rule.' },
+    say`A text holds the character with the code 0, which no value in the database can hold.`,
+    { hint: say`Remove it from the rule.` },
   );
 }
 

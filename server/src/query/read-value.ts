@@ -1,5 +1,6 @@
 import type { ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import type { OperandType } from './operand-type.ts';
 import type { SingleValue, Value } from './rule.ts';
 import type { Moment } from './scope.ts';
@@ -16,9 +17,9 @@ export function readPlain(raw: unknown, wanted: OperandType): Expression {
     case 'decimal':
       return readNumber(raw, type);
     case 'boolean':
-      return typeof raw === 'boolean' ? value(raw, 'boolean') : misfit(raw, 'true or false');
+      return typeof raw === 'boolean' ? value(raw, 'boolean') : misfit(raw, say`true or false`);
     case 'uuid':
-      return typeof raw === 'string' && uuid.test(raw) ? value(raw, 'uuid') : misfit(raw, 'a UUID');
+      return typeof raw === 'string' && uuid.test(raw) ? value(raw, 'uuid') : misfit(raw, say`a UUID`);
     case 'enum':
       return readEnum(raw, wanted.enumValues);
     default:
@@ -27,16 +28,16 @@ export function readPlain(raw: unknown, wanted: OperandType): Expression {
 }
 
 export function readText(raw: unknown): string {
-  if (typeof raw !== 'string') return misfit(raw, 'a text');
+  if (typeof raw !== 'string') return misfit(raw, say`a text`);
   if (raw.includes('\0')) {
     throw new UserError(
-      'The text holds the character with the code 0, which no value in the database can hold.',
-      { hint: 'Remove it.' },
+      say`The text holds the character with the code 0, which no value in the database can hold.`,
+      { hint: say`Remove it.` },
     );
   }
   if (!raw.isWellFormed()) {
-    throw new UserError('The text holds half of a character, which no value in the database can hold.', {
-      hint: 'Enter it anew.',
+    throw new UserError(say`The text holds half of a character, which no value in the database can hold.`, {
+      hint: say`Enter it anew.`,
     });
   }
   return raw;
@@ -46,24 +47,24 @@ export function readText(raw: unknown): string {
 export function readTime(single: SingleValue, moment: Moment): Time {
   if (single.type === 'preset') return presetTime(single.preset, moment);
   const raw = plainOf(single, moment);
-  return typeof raw === 'string' ? literalTime(raw, moment) : misfit(raw, 'a date, as 2026-03-01');
+  return typeof raw === 'string' ? literalTime(raw, moment) : misfit(raw, say`a date, as 2026-03-01`);
 }
 
 /** A literal as it is, or the value of a variable. */
 export function plainOf(single: SingleValue, moment: Pick<Moment, 'variables'>): unknown {
   if (single.type === 'literal') return single.value;
-  if (single.type === 'preset') return misfit(single.preset, 'a value, not a date');
+  if (single.type === 'preset') return misfit(single.preset, say`a value, not a date`);
   if (single.type === 'parameter') {
-    throw new UserError(`The parameter "${single.name}" has no value.`, {
-      hint: 'Parameters stand in the rules of predefined filters only: enter a value.',
+    throw new UserError(say`The parameter "${single.name}" has no value.`, {
+      hint: say`Parameters stand in the rules of predefined filters only: enter a value.`,
     });
   }
   if (single.type !== 'variable') throw new Error(`A value of type ${single.type} is not read yet.`);
   const name = variableName(single.name);
   const raw = Object.hasOwn(moment.variables, name) ? moment.variables[name] : undefined;
   if (raw === undefined || raw === null) {
-    throw new UserError(`The variable "${single.name}" has no value.`, {
-      hint: 'Give it one in the campaign, or take it out of the rule.',
+    throw new UserError(say`The variable "${single.name}" has no value.`, {
+      hint: say`Give it one in the campaign, or take it out of the rule.`,
     });
   }
   return raw;
@@ -82,7 +83,7 @@ export function variableName(name: string): string {
 
 function readNumber(raw: unknown, type: ScalarType): Expression {
   const text = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim() : '';
-  if (!decimal.test(text)) return misfit(raw, 'a number');
+  if (!decimal.test(text)) return misfit(raw, say`a number`);
   return value(text, numberType(text, type));
 }
 
@@ -95,16 +96,16 @@ function numberType(text: string, type: ScalarType): SqlType {
 function readEnum(raw: unknown, allowed: readonly string[] | null): Expression {
   const text = readText(raw);
   if (allowed !== null && !allowed.includes(text)) {
-    throw new UserError(`"${text}" is not among the values of this attribute.`, {
-      hint: `Choose one of ${allowed.map((name) => `"${name}"`).join(', ')}.`,
+    throw new UserError(say`"${text}" is not among the values of this attribute.`, {
+      hint: say`Choose one of ${allowed.map((name) => `"${name}"`).join(', ')}.`,
     });
   }
   return value(text, 'text');
 }
 
-function misfit(raw: unknown, wanted: string): never {
+function misfit(raw: unknown, wanted: Said): never {
   const shown = typeof raw === 'string' ? `"${raw}"` : String(raw);
-  throw new UserError(`${shown} does not fit: ${wanted} is needed.`, { hint: 'Enter another value.' });
+  throw new UserError(say`${shown} does not fit: ${wanted} is needed.`, { hint: say`Enter another value.` });
 }
 
 export function isDateType(type: ScalarType): type is 'date' | 'datetime' {

@@ -8,14 +8,15 @@ import type {
   TargetingDimension,
 } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 
 /** Names of the data model, looked up. Each fault is a UserError that says what is missing and what to choose from. */
 
 export function entityNamed(model: DataModel, name: string): Entity {
   const entity = model.entities.get(name);
   if (entity === undefined)
-    throw new UserError(`There is no entity "${name}".`, {
-      hint: 'It may have been deleted or renamed: choose another one.',
+    throw new UserError(say`There is no entity "${name}".`, {
+      hint: say`It may have been deleted or renamed: choose another one.`,
     });
   return entity;
 }
@@ -23,12 +24,12 @@ export function entityNamed(model: DataModel, name: string): Entity {
 export function dimensionNamed(model: DataModel, name: string): TargetingDimension {
   const dimension = model.dimensions.get(name);
   if (name === '')
-    throw new UserError('These rows have no targeting dimension.', {
-      hint: 'Put a Reconciliation before, which finds the rows of a dimension that they are about.',
+    throw new UserError(say`These rows have no targeting dimension.`, {
+      hint: say`Put a Reconciliation before, which finds the rows of a dimension that they are about.`,
     });
   if (dimension === undefined)
-    throw new UserError(`There is no targeting dimension "${name}".`, {
-      hint: choice('dimension', model.dimensions.keys()),
+    throw new UserError(say`There is no targeting dimension "${name}".`, {
+      hint: choice(model.dimensions.keys(), say`There is no dimension to choose.`),
     });
   return dimension;
 }
@@ -40,8 +41,11 @@ export function entityOfDimension(model: DataModel, dimension: string): Entity {
 export function attributeOf(entity: Entity, name: string): Attribute {
   const attribute = entity.attributes.get(name);
   if (attribute === undefined)
-    throw new UserError(`${entity.label} has no attribute "${name}".`, {
-      hint: entity.name === '' ? columnsOnly : choice('attribute', entity.attributes.keys()),
+    throw new UserError(say`${entity.label} has no attribute "${name}".`, {
+      hint:
+        entity.name === ''
+          ? columnsOnly
+          : choice(entity.attributes.keys(), say`There is no attribute to choose.`),
     });
   return attribute;
 }
@@ -49,13 +53,13 @@ export function attributeOf(entity: Entity, name: string): Attribute {
 export function linkOf(entity: Entity, name: string): Link {
   const link = entity.links.get(name);
   if (link === undefined)
-    throw new UserError(`${entity.label} has no link "${name}".`, {
-      hint: entity.name === '' ? columnsOnly : choice('link', entity.links.keys()),
+    throw new UserError(say`${entity.label} has no link "${name}".`, {
+      hint: entity.name === '' ? columnsOnly : choice(entity.links.keys(), say`There is no link to choose.`),
     });
   return link;
 }
 
-const columnsOnly = 'Use its columns, or put a Reconciliation before.';
+const columnsOnly = say`Use its columns, or put a Reconciliation before.`;
 
 /** The entity at the end of a path of links. */
 export function follow(model: DataModel, from: Entity, path: readonly string[]): Entity {
@@ -74,9 +78,9 @@ export function attributeAt(
     const link = linkOf(entity, step);
     if (link.cardinality === '1-N') {
       throw new UserError(
-        `The link "${step}" of ${entity.label} leads to many rows, where one value is needed.`,
+        say`The link "${step}" of ${entity.label} leads to many rows, where one value is needed.`,
         {
-          hint: 'Use an aggregate over the link, or a condition on the linked rows.',
+          hint: say`Use an aggregate over the link, or a condition on the linked rows.`,
         },
       );
     }
@@ -90,24 +94,26 @@ export function audienceOf(model: DataModel, entity: Entity, name: string): Save
   const entityOf = ({ dimension }: SavedAudience) => model.dimensions.get(dimension)?.entity;
   const fitting = [...model.audiences.values()].filter((one) => entityOf(one) === entity.name);
   const hint = choice(
-    'audience',
     fitting.map((one) => one.name),
-    `of ${entity.label}`,
+    say`There is no audience of ${entity.label} to choose.`,
   );
   const audience = model.audiences.get(name);
-  if (name === '') throw new UserError('Choose an audience.', { hint });
-  if (audience === undefined) throw new UserError(`There is no audience "${name}".`, { hint });
+  if (name === '') throw new UserError(say`Choose an audience.`, { hint });
+  if (audience === undefined) throw new UserError(say`There is no audience "${name}".`, { hint });
   const own = model.entities.get(entityOf(audience) ?? '');
   if (own?.name !== entity.name)
     throw new UserError(
-      `The audience "${name}" holds rows of ${own?.label ?? 'an entity that is gone'}, not of ${entity.label}.`,
+      say`The audience "${name}" holds rows of ${own?.label ?? say`an entity that is gone`}, not of ${entity.label}.`,
       { hint },
     );
   const keys = audience.columns.filter(({ key }) => key).map((column) => column.name);
   if (keys.length !== entity.primaryKey.length || !entity.primaryKey.every((key) => keys.includes(key)))
-    throw new UserError(`The audience "${name}" was saved with another key than ${entity.label} has now.`, {
-      hint: 'Save it again.',
-    });
+    throw new UserError(
+      say`The audience "${name}" was saved with another key than ${entity.label} has now.`,
+      {
+        hint: say`Save it again.`,
+      },
+    );
   return audience;
 }
 
@@ -115,16 +121,17 @@ export function audienceOf(model: DataModel, entity: Entity, name: string): Save
 export function filterOf(model: DataModel, entity: Entity, name: string): PredefinedFilter {
   const fitting = [...model.filters.values()].filter((one) => one.entity === entity.name);
   const hint = choice(
-    'predefined filter',
     fitting.map((one) => one.name),
-    `for ${entity.label}`,
+    say`There is no predefined filter for ${entity.label} to choose.`,
   );
   const filter = model.filters.get(name);
-  if (name === '') throw new UserError('Choose a predefined filter.', { hint });
-  if (filter === undefined) throw new UserError(`There is no predefined filter "${name}".`, { hint });
+  if (name === '') throw new UserError(say`Choose a predefined filter.`, { hint });
+  if (filter === undefined) throw new UserError(say`There is no predefined filter "${name}".`, { hint });
   if (filter.entity !== entity.name) {
-    const own = model.entities.get(filter.entity)?.label ?? 'an entity that is gone';
-    throw new UserError(`The predefined filter "${name}" is for ${own}, not for ${entity.label}.`, { hint });
+    const own = model.entities.get(filter.entity)?.label ?? say`an entity that is gone`;
+    throw new UserError(say`The predefined filter "${name}" is for ${own}, not for ${entity.label}.`, {
+      hint,
+    });
   }
   return filter;
 }
@@ -144,12 +151,14 @@ export function ledgerLinks(
   });
 }
 
-function choice(what: string, names: Iterable<string>, of = ''): string {
+function choice(names: Iterable<string>, none: Said): Said {
   const known = [...names];
-  if (known.length === 0) return `There is no ${[what, of].filter(Boolean).join(' ')} to choose.`;
+  if (known.length === 0) return none;
   const shown = known
     .slice(0, 12)
     .map((name) => `"${name}"`)
     .join(', ');
-  return `Choose one of ${shown}${known.length > 12 ? `, or ${known.length - 12} more` : ''}.`;
+  return known.length > 12
+    ? say`Choose one of ${shown}, or ${known.length - 12} more.`
+    : say`Choose one of ${shown}.`;
 }

@@ -1,5 +1,6 @@
 import type { DataModel, Entity, Link, ScalarType } from '../catalog/model.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Expression, Join, Select } from './sql.ts';
 
 /** When and for whom a rule is read: one run, one "now". */
@@ -83,10 +84,10 @@ export function populationColumn(columns: readonly TypedColumn[] | null, name: s
   const found = columns?.find((column) => column.name === name);
   if (found === undefined) {
     const known = columns?.map((column) => `"${column.name}"`).join(', ');
-    throw new UserError(`No column "${name}" arrives with the population.`, {
+    throw new UserError(say`No column "${name}" arrives with the population.`, {
       hint: known
-        ? `Choose one of ${known}, or add it by an Enrichment before.`
-        : 'Only rules on an inbound population can read its columns.',
+        ? say`Choose one of ${known}, or add it by an Enrichment before.`
+        : say`Only rules on an inbound population can read its columns.`,
     });
   }
   return found;

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { Operand, Rule, SingleValue, Value } from './rule.ts';
 
 export type ParameterValues = ReadonlyMap<string, Value>;
@@ -43,8 +44,8 @@ function single(value: SingleValue, values: ParameterValues): SingleValue {
   if (given.type !== 'list' && given.type !== 'range' && given.type !== 'period' && given.type !== 'calendar')
     return given;
   throw new UserError(
-    `The parameter "${value.type === 'parameter' ? value.name : ''}" is one end of a range and takes a single value.`,
-    { hint: 'Enter one value.' },
+    say`The parameter "${value.type === 'parameter' ? value.name : ''}" is one end of a range and takes a single value.`,
+    { hint: say`Enter one value.` },
   );
 }
 

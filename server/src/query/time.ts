@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import type { calendarUnits, periodUnits, presets } from './rule.ts';
 import type { Moment } from './scope.ts';
 
@@ -49,8 +50,8 @@ export function presetTime(preset: (typeof presets)[number], clock: Clock): Time
 export function literalTime(text: string, clock: Clock): Time {
   const at = DateTime.fromISO(text, { zone: clock.timeZone });
   if (!isoDate.test(text) || !at.isValid || at.year < 1 || at.year > 9999) {
-    throw new UserError(`"${text}" is not a date.`, {
-      hint: 'Write it as 2026-03-01, or with a time as 2026-03-01T18:30.',
+    throw new UserError(say`"${text}" is not a date.`, {
+      hint: say`Write it as 2026-03-01, or with a time as 2026-03-01T18:30.`,
     });
   }
   if (!text.includes('T')) return { day: true, at: startOf(at, 'day') };
@@ -83,6 +84,15 @@ export function nextDay(at: DateTime): DateTime {
   return startOf(at.plus({ days: 1 }), 'day');
 }
 
+const unitsInWords: Record<(typeof periodUnits)[number], Said> = {
+  minute: say`minutes`,
+  hour: say`hours`,
+  day: say`days`,
+  week: say`weeks`,
+  month: say`months`,
+  year: say`years`,
+};
+
 /** The instant a whole number of units away from now; days, weeks, months and years keep the time of day. */
 export function periodFromNow(
   sign: 1 | -1,
@@ -92,16 +102,16 @@ export function periodFromNow(
 ): DateTime {
   const at = local(clock).plus({ [`${unit}s`]: sign * amount });
   if (at.isValid && at.year >= 1 && at.year <= 9999) return at;
-  throw new UserError(`${amount} ${unit}s is too long a period.`, {
-    hint: 'Choose a period that ends within the years 1 to 9999.',
+  throw new UserError(say`${amount} ${unitsInWords[unit]} is too long a period.`, {
+    hint: say`Choose a period that ends within the years 1 to 9999.`,
   });
 }
 
 export function local({ now, timeZone }: Clock): DateTime {
   const at = DateTime.fromJSDate(now, { zone: timeZone });
   if (!at.isValid)
-    throw new UserError(`"${timeZone}" is not a time zone.`, {
-      hint: 'Choose one in the settings of the campaign, as Europe/Berlin.',
+    throw new UserError(say`"${timeZone}" is not a time zone.`, {
+      hint: say`Choose one in the settings of the campaign, as Europe/Berlin.`,
     });
   return at;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { UserError } from '../errors.ts';
+import { UserError, type Issue } from '../errors.ts';
+import { refuse } from '../lib/fault-in-words.ts';
+import { ours, say, type Said } from '../language/say.ts';
 
 /** Variables of a campaign: declared in its settings, given at the start of a run. Pure; the browser imports this file. */
 
@@ -7,31 +9,31 @@ export const variableTypes = ['string', 'integer', 'decimal', 'boolean', 'date',
 export type VariableType = (typeof variableTypes)[number];
 
 /** As the values of rules are written: dates as `2026-03-01`, instants as `2026-03-01T18:30` with or without an offset. */
-const forms: Readonly<
-  Record<VariableType, { form: z.ZodType; words: string; sample: string | number | boolean }>
+const types: Readonly<
+  Record<VariableType, { form: z.ZodType; words: Said; sample: string | number | boolean }>
 > = {
   string: {
     form: z
       .string()
       .max(10_000)
       .refine((text) => !text.includes('\0')),
-    words: 'a text of at most 10,000 characters',
+    words: say`a text of at most 10,000 characters`,
     sample: '',
   },
-  integer: { form: z.number().int(), words: 'a whole number', sample: 0 },
+  integer: { form: z.number().int(), words: say`a whole number`, sample: 0 },
   decimal: {
     form: z.union([z.number(), z.string().regex(/^[+-]?\d{1,40}(\.\d{1,40})?$/)]),
-    words: 'a number',
+    words: say`a number`,
     sample: 0.5,
   },
-  boolean: { form: z.boolean(), words: 'true or false', sample: false },
-  date: { form: z.iso.date(), words: 'a date, as 2026-03-01', sample: '2026-03-01' },
+  boolean: { form: z.boolean(), words: say`true or false`, sample: false },
+  date: { form: z.iso.date(), words: say`a date, as 2026-03-01`, sample: '2026-03-01' },
   datetime: {
     form: z
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?$/)
       .refine((text) => !Number.isNaN(Date.parse(text))),
-    words: 'a date and time, as 2026-03-01T18:30',
+    words: say`a date and time, as 2026-03-01T18:30`,
     sample: '2026-03-01T00:00',
   },
 };
@@ -42,7 +44,10 @@ export const campaignVariable = z
   .object({
     name: z
       .string()
-      .regex(/^[A-Za-z_][A-Za-z0-9_]{0,39}$/, 'must begin with a letter and have letters, digits and _ only')
+      .regex(
+        /^[A-Za-z_][A-Za-z0-9_]{0,39}$/,
+        ours('must begin with a letter and have letters, digits and _ only'),
+      )
       .describe('Name in rules and content: `vars.name`'),
     label: z.string().trim().max(120).default('').describe('Name to show'),
     type: z.enum(variableTypes).describe('Type of its values'),
@@ -53,11 +58,7 @@ export const campaignVariable = z
     for (const field of ['default', 'testValue'] as const) {
       const value = variable[field];
       if (value !== null && !fits(variable.type, value))
-        context.addIssue({
-          code: 'custom',
-          path: [field],
-          message: `must be ${forms[variable.type].words}`,
-        });
+        refuse(context, [field], say`must be ${types[variable.type].words}`);
     }
   });
 export type CampaignVariable = z.output<typeof campaignVariable>;
@@ -69,11 +70,7 @@ export const campaignVariables = z
     const names = variables.map(({ name }) => name);
     for (const [index, name] of names.entries())
       if (names.indexOf(name) !== index)
-        context.addIssue({
-          code: 'custom',
-          path: [index, 'name'],
-          message: `is that of another one: "${name}"`,
-        });
+        refuse(context, [index, 'name'], say`is that of another one: "${name}"`);
   });
 
 /**
@@ -96,7 +93,7 @@ export function runVariables(
     throw new UserError(first.message, {
       code: 'BAD_VARIABLES',
       field: first.field,
-      hint: 'The variables are declared in the settings of the campaign.',
+      hint: say`The variables are declared in the settings of the campaign.`,
       issues,
     });
   }
@@ -131,17 +128,17 @@ export function sampleVariables(declared: readonly CampaignVariable[]): Record<s
     declared.map(({ name, type, default: usual, testValue }) => [
       name,
       // Of a type that holds all of them: a default of 2 would pass for a whole number.
-      type === 'decimal' ? forms[type].sample : (usual ?? testValue ?? forms[type].sample),
+      type === 'decimal' ? types[type].sample : (usual ?? testValue ?? types[type].sample),
     ]),
   );
 }
 
 export function fits(type: VariableType, value: unknown): boolean {
-  return forms[type].form.safeParse(value).success;
+  return types[type].form.safeParse(value).success;
 }
 
 /** "a whole number": what a value of the type looks like. */
-export const wordsOf = (type: VariableType): string => forms[type].words;
+export const wordsOf = (type: VariableType): Said => types[type].words;
 
 function valueOf(
   variable: CampaignVariable,
@@ -152,17 +149,20 @@ function valueOf(
   return own ?? (mode === 'test' ? variable.testValue : null) ?? variable.default;
 }
 
-function valueIssues({ name, type }: CampaignVariable, value: unknown): { field: string; message: string }[] {
+function valueIssues({ name, type }: CampaignVariable, value: unknown): Issue[] {
   const field = `variables.${name}`;
-  if (value === null) return [{ field, message: `Give the variable "${name}" a value: it has no default.` }];
+  if (value === null)
+    return [{ field, message: say`Give the variable "${name}" a value: it has no default.` }];
   if (fits(type, value)) return [];
-  return [{ field, message: `The variable "${name}" must be ${forms[type].words}.` }];
+  return [{ field, message: say`The variable "${name}" must be ${types[type].words}.` }];
 }
 
 function unknownVariable(name: string, declared: readonly CampaignVariable[]) {
   const known = declared.map((variable) => `"${variable.name}"`).join(', ');
   return {
     field: `variables.${name}`,
-    message: `The campaign has no variable "${name}"${known ? `; it has ${known}` : ''}.`,
+    message: known
+      ? say`The campaign has no variable "${name}"; it has ${known}.`
+      : say`The campaign has no variable "${name}".`,
   };
 }

@@ -2,11 +2,13 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { runs } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { findRun } from './find-run.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import { hasEnded } from './run.ts';
 import type { Run } from './start-run.ts';
+import { word } from '../language/word.ts';
 
 /**
  * Locks a run for the rest of the transaction. Lock tasks and deliveries before: the run comes last, everywhere.
@@ -24,7 +26,10 @@ export async function lockRun(tx: Transaction, runId: string): Promise<Run> {
  */
 export async function numberChange(tx: Transaction, run: Run): Promise<Run> {
   if (hasEnded(run.state))
-    throw new UserError(`This run is ${run.state} already.`, { code: 'RUN_ENDED', hint: 'Start another.' });
+    throw new UserError(say`This run is ${word(run.state)} already.`, {
+      code: 'RUN_ENDED',
+      hint: say`Start another.`,
+    });
   return { ...run, seq: await bumpRun(tx, run.id) };
 }
 

@@ -3,6 +3,7 @@ import { inOrder } from '../campaigns/graph-order.ts';
 import type { Queryable } from '../db/database.ts';
 import { populations, runs } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { findRun } from './find-run.ts';
 import { loadRunGraph } from './run-graph.ts';
 
@@ -42,9 +43,9 @@ export async function compareRuns(
   const other = otherId === null ? await runBefore(db, run) : await findRun(db, otherId);
   if (other === null) return null;
   if (other.campaignId !== run.campaignId) {
-    throw new UserError('This is a run of another campaign.', {
+    throw new UserError(say`This is a run of another campaign.`, {
       field: 'with',
-      hint: 'Compare runs of one campaign.',
+      hint: say`Compare runs of one campaign.`,
     });
   }
   const [own, others] = [await outletsOf(db, run.id), await outletsOf(db, other.id)];

@@ -9,6 +9,7 @@ import type { FindEncryption } from '../db/encryption.ts';
 import { valueFault } from '../db/value-fault.ts';
 import { usualSeconds, withinTimeOf } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { populationPage } from '../query/page.ts';
 import { print } from '../query/print.ts';
 import type { Select } from '../query/sql.ts';
@@ -74,15 +75,15 @@ export async function estimateActivity(db: Database, asked: EstimateOf): Promise
   const checked = checkGraph(context, graph, kinds);
   const activity = checked.read.get(activityId);
   if (!graph.activities.some(({ id }) => id === activityId))
-    throw new UserError('This activity is not in the graph (any more).', { code: 'NOT_FOUND' });
+    throw new UserError(say`This activity is not in the graph (any more).`, { code: 'NOT_FOUND' });
   const own = checked.issues.filter((issue) => issue.activityId === activityId && issue.about !== 'outlet');
   if (activity === undefined || hasErrors(own))
-    throw new UserError('Mend the faults of this activity first: then it can be counted.', {
+    throw new UserError(say`Mend the faults of this activity first: then it can be counted.`, {
       code: 'UNFINISHED',
     });
   const latest = await latestPopulations(db, asked.campaignId);
   const started = performance.now();
-  const limit = { seconds: timeoutSeconds, hint: 'Run it in a test run, which has no such limit.' };
+  const limit = { seconds: timeoutSeconds, hint: say`Run it in a test run, which has no such limit.` };
   try {
     await withinTimeOf(db, { ...limit, ...(signal ? { signal } : {}) }, async (tx, renew) => {
       const working: Working = {

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../db/database.ts';
 import { populations, runs, tasks } from '../db/schema.ts';
 import { deliveryProgress } from '../deliveries/progress.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { TaskProgress } from '../live/topics.ts';
 import type { Run } from './start-run.ts';
 
@@ -44,7 +45,7 @@ async function readFlow(tx: Transaction, runId: string, since: number | null): P
     })
     .from(runs)
     .where(eq(runs.id, runId));
-  if (run === undefined) throw new UserError('This run does not exist (any more).', { code: 'NOT_FOUND' });
+  if (run === undefined) throw new UserError(say`This run does not exist (any more).`, { code: 'NOT_FOUND' });
   const from = since !== null && since <= run.seq ? since : null;
   const [changedTasks, changedPopulations, deliveries] = await Promise.all([
     tx

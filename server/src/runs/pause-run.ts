@@ -5,11 +5,13 @@ import { inTransaction, type Database, type Transaction } from '../db/database.t
 import { tasks } from '../db/schema.ts';
 import { pauseDeliveriesOfRun, resumeDeliveriesOfRun } from '../deliveries/control.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { changeRun, lockRun, numberChange } from './change-run.ts';
 import { findRun } from './find-run.ts';
 import { addOpenTaskJobs } from './open-tasks.ts';
 import { passPausePoints } from './pause-point.ts';
 import type { Run } from './start-run.ts';
+import { word } from '../language/word.ts';
 
 /**
  * Nothing new starts; what runs finishes, and sends pause after the messages in the air. Pausing a paused run does
@@ -58,10 +60,10 @@ export function retryTask(db: Database, taskId: string, user: Actor, kinds?: Act
   return inTransaction(db, async (tx) => {
     const [task] = await tx.select().from(tasks).where(eq(tasks.id, taskId)).for('no key update');
     if (task === undefined)
-      throw new UserError('This task does not exist (any more).', { code: 'NOT_FOUND' });
+      throw new UserError(say`This task does not exist (any more).`, { code: 'NOT_FOUND' });
     const run = await numberChange(tx, await lockRun(tx, task.runId));
     if (task.state !== 'failed') {
-      throw new UserError(`This task is ${task.state}: only a failed one can be tried again.`, {
+      throw new UserError(say`This task is ${word(task.state)}: only a failed one can be tried again.`, {
         code: 'NOT_FAILED',
       });
     }

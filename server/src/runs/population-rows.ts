@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../db/database.ts';
 import { populations } from '../db/schema.ts';
 import { usualSeconds, withinTime } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 export interface PopulationRowsQuery extends RowsQuery {
   readonly runId: string;
@@ -16,7 +17,7 @@ export interface PopulationRowsQuery extends RowsQuery {
  * @throws UserError (NOT_FOUND, NOT_KEPT, TOO_SLOW; field after)
  */
 export function populationRows(db: Database, query: PopulationRowsQuery): Promise<RowsPage> {
-  return withinTime(db, query.timeoutS ?? usualSeconds, 'Look without searching.', (tx) =>
+  return withinTime(db, query.timeoutS ?? usualSeconds, say`Look without searching.`, (tx) =>
     readRows(tx, query),
   );
 }
@@ -25,9 +26,9 @@ async function readRows(tx: Transaction, query: PopulationRowsQuery): Promise<Ro
   const { columns, dimension, worktable, branch, state } = await findPopulation(tx, query);
   if (state === 'skipped') return { columns, rows: [], endCursor: null, hasNextPage: false };
   if (worktable === null) {
-    throw new UserError('The rows of this run are not kept any more.', {
+    throw new UserError(say`The rows of this run are not kept any more.`, {
       code: 'NOT_KEPT',
-      hint: 'Look at a later run.',
+      hint: say`Look at a later run.`,
     });
   }
   return await rowsPage(tx, { dimension, columns, worktable, branch }, columns, query);
@@ -41,5 +42,5 @@ async function findPopulation(tx: Transaction, { runId, activityId, outlet }: Po
   );
   const [population] = await tx.select().from(populations).where(place);
   if (population !== undefined) return population;
-  throw new UserError('Nothing has come through this transition yet.', { code: 'NOT_FOUND' });
+  throw new UserError(say`Nothing has come through this transition yet.`, { code: 'NOT_FOUND' });
 }

@@ -6,6 +6,7 @@ import { userIdOf } from '../campaigns/supervisors.ts';
 import { inTransaction, type Database, type Queryable, type Transaction } from '../db/database.ts';
 import { rehearsals, rehearsedLaunches, runs, schedules } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { overlapPolicyOf } from '../schedules/launch.ts';
 import { launchTimes } from '../schedules/launch-times.ts';
@@ -40,17 +41,17 @@ export async function rehearse(
     const campaign = await lockCampaign(tx, campaignId);
     const [planned] = await tx.select().from(schedules).where(eq(schedules.campaignId, campaignId));
     if (planned?.schedule == null)
-      throw new UserError('This campaign has no schedule to rehearse.', {
+      throw new UserError(say`This campaign has no schedule to rehearse.`, {
         code: 'NO_SCHEDULE',
-        hint: 'Set a schedule first, or start a test run.',
+        hint: say`Set a schedule first, or start a test run.`,
       });
     await refuseSecond(tx, campaignId);
     const { timeZone } = campaign.settings;
     const times = launchTimes(planned.schedule, timeZone, after).take(launches).toArray();
     if (times.length === 0)
-      throw new UserError('The schedule has no launch to come.', {
+      throw new UserError(say`The schedule has no launch to come.`, {
         code: 'SCHEDULE_OVER',
-        hint: 'Change its last day, or rehearse from an earlier moment.',
+        hint: say`Change its last day, or rehearse from an earlier moment.`,
       });
     const [rehearsal] = await tx
       .insert(rehearsals)
@@ -107,7 +108,7 @@ export async function stopRehearsal(db: Database, id: string, user: Actor): Prom
 export async function findRehearsal(db: Queryable, id: string): Promise<Rehearsal> {
   const [found] = await db.select().from(rehearsals).where(eq(rehearsals.id, id));
   if (found === undefined)
-    throw new UserError('This rehearsal does not exist (any more).', { code: 'NOT_FOUND' });
+    throw new UserError(say`This rehearsal does not exist (any more).`, { code: 'NOT_FOUND' });
   return found;
 }
 
@@ -200,8 +201,8 @@ async function refuseSecond(tx: Transaction, campaignId: string): Promise<void> 
     .from(rehearsals)
     .where(and(eq(rehearsals.campaignId, campaignId), inArray(rehearsals.state, ['running'])));
   if (other === undefined) return;
-  throw new UserError('A rehearsal of this campaign is under way.', {
+  throw new UserError(say`A rehearsal of this campaign is under way.`, {
     code: 'REHEARSAL_UNDER_WAY',
-    hint: 'Wait until it has ended, or stop it.',
+    hint: say`Wait until it has ended, or stop it.`,
   });
 }

@@ -3,6 +3,7 @@ import type { Graph, GraphIssue, Transition } from '../campaigns/graph.ts';
 import type { Transaction } from '../db/database.ts';
 import { populations, runs } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { RunPart } from './run.ts';
 
 /** What of a graph a test run carries out. */
@@ -37,9 +38,9 @@ export async function findPart(
   const before = upTo === undefined ? null : reached(graph, upTo, 'source');
   const has = (id: string): boolean => (after?.has(id) ?? true) && (before?.has(id) ?? true);
   if (from !== undefined && upTo !== undefined && !has(from)) {
-    throw new UserError('Nothing leads from the first activity to the last.', {
+    throw new UserError(say`Nothing leads from the first activity to the last.`, {
       field: 'upTo',
-      hint: 'Choose one that follows.',
+      hint: say`Choose one that follows.`,
     });
   }
   const entering = graph.transitions.filter(
@@ -66,7 +67,10 @@ export function issuesWithin({ part, has }: Part, graph: Graph, issues: readonly
 
 function refuseUnknown(graph: Graph, field: keyof PartBounds, id: string | undefined): void {
   if (id !== undefined && !graph.activities.some((activity) => activity.id === id))
-    throw new UserError('This activity is not in the graph.', { field, hint: 'Save the graph before.' });
+    throw new UserError(say`This activity is not in the graph.`, {
+      field,
+      hint: say`Save the graph before.`,
+    });
 }
 
 /** An activity and all that follow it (`target`) or lead to it (`source`). */
@@ -120,9 +124,9 @@ async function findEarlier(
   const labels = outlets.map(
     ({ activity }) => graph.activities.find(({ id }) => id === activity)?.label ?? activity,
   );
-  throw new UserError(`No run keeps what comes from ${labels.map((label) => `"${label}"`).join(', ')}.`, {
+  throw new UserError(say`No run keeps what comes from ${labels.map((label) => `"${label}"`).join(', ')}.`, {
     code: 'NO_POPULATION',
     field: 'from',
-    hint: 'Run a test of the whole graph, or up to there, before.',
+    hint: say`Run a test of the whole graph, or up to there, before.`,
   });
 }

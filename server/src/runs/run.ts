@@ -1,3 +1,4 @@
+import { type Said } from '../language/say.ts';
 export type RunMode = 'test' | 'live';
 export type RunState = 'pending' | 'running' | 'paused' | 'waiting' | 'completed' | 'failed' | 'stopped';
 export type TaskState =
@@ -23,10 +24,12 @@ export interface RunPart {
 }
 export type PopulationState = 'arrived' | 'skipped';
 export type LogLevel = 'info' | 'warning' | 'error';
+/** `said`: the same for whoever reads another language; left out by runs of before there were any. */
 export interface TaskError {
   message: string;
   hint: string | null;
   id: string | null;
+  said?: { readonly message: Said; readonly hint: Said | null };
 }
 
 /** Runs in these states have not ended. */

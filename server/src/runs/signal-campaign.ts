@@ -2,7 +2,8 @@ import type { Signalled } from '../activities/kind.ts';
 import type { Actor } from '../campaigns/actor.ts';
 import { findCampaign } from '../campaigns/find-campaign.ts';
 import type { Database, Transaction } from '../db/database.ts';
-import { UserError } from '../errors.ts';
+import { UserError, withHint } from '../errors.ts';
+import { say } from '../language/say.ts';
 import type { LockedTask } from './lock-task.ts';
 import { startRun, startRunIn, type Run } from './start-run.ts';
 import type { TaskEngine } from './task-engine.ts';
@@ -27,7 +28,9 @@ export interface Signal {
 export async function signalCampaign(db: Database, signal: Signal): Promise<Run> {
   const { idempotencyKey } = signal;
   if (idempotencyKey !== undefined && (idempotencyKey === '' || idempotencyKey.length > longestKey)) {
-    throw new UserError(`An idempotency key has 1 to ${longestKey} characters.`, { field: 'idempotencyKey' });
+    throw new UserError(say`An idempotency key has 1 to ${longestKey} characters.`, {
+      field: 'idempotencyKey',
+    });
   }
   // Keys of programs and those of tasks never meet.
   const key = idempotencyKey === undefined ? {} : { idempotencyKey: `signal ${idempotencyKey}` };
@@ -46,12 +49,12 @@ export async function signalFromTask(
   variables: Readonly<Record<string, unknown>>,
 ): Promise<Signalled> {
   if (campaignId === run.campaignId)
-    return { type: 'refused', message: 'A campaign cannot signal itself: its own run is under way.' };
+    return { type: 'refused', message: say`A campaign cannot signal itself: its own run is under way.` };
   const signalDepth = run.signalDepth + 1;
   if (signalDepth > deepestSignal) {
     return {
       type: 'refused',
-      message: `${deepestSignal} campaigns have signalled each other already: they probably go round in a circle.`,
+      message: say`${deepestSignal} campaigns have signalled each other already: they probably go round in a circle.`,
     };
   }
   try {
@@ -66,6 +69,6 @@ export async function signalFromTask(
     });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { type: 'refused', message: [error.message, error.hint].filter(Boolean).join(' ') };
+    return { type: 'refused', message: withHint(error) };
   }
 }

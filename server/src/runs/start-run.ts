@@ -11,6 +11,7 @@ import {
 } from '../campaigns/find-campaign.ts';
 import { loadGraphContext, withPatternFaults } from '../campaigns/graph-context.ts';
 import { refuseErrors } from '../campaigns/refuse-errors.ts';
+import { say } from '../language/say.ts';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import type { Graph } from '../campaigns/graph.ts';
 import { userIdOf } from '../campaigns/supervisors.ts';
@@ -106,9 +107,9 @@ async function startedBefore(tx: Transaction, { campaignId, idempotencyKey }: Ru
 
 async function versionToRun(tx: Transaction, campaign: Campaign, mode: RunMode): Promise<CampaignVersion> {
   if (campaign.state === 'archived')
-    throw new UserError('An archived campaign does not run.', {
+    throw new UserError(say`An archived campaign does not run.`, {
       code: 'CAMPAIGN_ENDED',
-      hint: 'Duplicate it.',
+      hint: say`Duplicate it.`,
     });
   const published = await findPublished(tx, campaign.id);
   if (mode === 'test') {
@@ -117,9 +118,9 @@ async function versionToRun(tx: Transaction, campaign: Campaign, mode: RunMode):
     return version;
   }
   if (published === null) {
-    throw new UserError('Only a published campaign can be started.', {
+    throw new UserError(say`Only a published campaign can be started.`, {
       code: 'NOT_PUBLISHED',
-      hint: 'Publish it, or start a test run.',
+      hint: say`Publish it, or start a test run.`,
     });
   }
   refuseMove(campaign, 'start');
@@ -135,9 +136,9 @@ async function refuseSecondRun(tx: Transaction, campaignId: string): Promise<voi
     )
     .limit(1);
   if (other === undefined) return;
-  throw new UserError(`Run ${other.number} of this campaign is under way.`, {
+  throw new UserError(say`Run ${other.number} of this campaign is under way.`, {
     code: 'RUN_UNDER_WAY',
-    hint: 'Wait until it has ended, or stop it.',
+    hint: say`Wait until it has ended, or stop it.`,
   });
 }
 

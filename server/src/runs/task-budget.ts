@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
+import { say, forms, type Said } from '../language/say.ts';
 import type { LockedTask } from './lock-task.ts';
 import { cancelTask } from './stop-run.ts';
 import { isCancelled } from './task-failure.ts';
@@ -57,22 +58,17 @@ export function beginBudget(
 }
 
 function overBudget(seconds: number, isOwn: boolean): UserError {
-  const place = isOwn
-    ? 'give activities more time in the settings of the campaign'
-    : 'ask an administrator for a higher TASK_TIME_LIMIT_S';
-  return new UserError(`It took longer than its budget of ${inWords(seconds)} and was cancelled.`, {
+  return new UserError(say`It took longer than its budget of ${inWords(seconds)} and was cancelled.`, {
     code: 'OVER_BUDGET',
-    hint: `Have it do less (a narrower rule, fewer columns), or ${place}. Then try again.`,
+    hint: isOwn
+      ? say`Have it do less (a narrower rule, fewer columns), or give activities more time in the settings of the campaign. Then try again.`
+      : say`Have it do less (a narrower rule, fewer columns), or ask an administrator for a higher TASK_TIME_LIMIT_S. Then try again.`,
   });
 }
 
-function inWords(seconds: number): string {
-  const units: [number, string][] = [
-    [86_400, 'day'],
-    [3600, 'hour'],
-    [60, 'minute'],
-  ];
-  const [size, name] = units.find(([size]) => seconds % size === 0) ?? [1, 'second'];
-  const count = seconds / size;
-  return `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`;
+function inWords(seconds: number): Said {
+  if (seconds % 86_400 === 0) return forms(seconds / 86_400, '{0} day', '{0} days');
+  if (seconds % 3600 === 0) return forms(seconds / 3600, '{0} hour', '{0} hours');
+  if (seconds % 60 === 0) return forms(seconds / 60, '{0} minute', '{0} minutes');
+  return forms(seconds, '{0} second', '{0} seconds');
 }

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { OperationalError, UserError } from '../errors.ts';
 import { taskFailure } from './task-failure.ts';
+import { say } from '../language/say.ts';
 
 const sqlError = (code: string, message = 'something') => Object.assign(new Error(message), { code });
 
 describe('the failure of a task', () => {
   it('shows what a person can mend', () => {
-    expect(taskFailure(new UserError('No such column.', { hint: 'Add it.' }))).toEqual({
+    expect(taskFailure(new UserError(say`No such column.`, { hint: say`Add it.` }))).toEqual({
       type: 'user',
-      error: { message: 'No such column.', hint: 'Add it.', id: null },
+      error: {
+        message: 'No such column.',
+        hint: 'Add it.',
+        id: null,
+        said: { message: say`No such column.`, hint: say`Add it.` },
+      },
     });
   });
 

@@ -1,6 +1,7 @@
 import { isOfClass, isPassingFault } from '../db/passing-fault.ts';
 import { sqlErrorIn } from '../db/sql-error.ts';
 import { OperationalError, UserError } from '../errors.ts';
+import { say, inEnglish, type Said } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { TaskError } from './run.ts';
 
@@ -15,14 +16,14 @@ export type TaskFailure =
 
 export function taskFailure(thrown: unknown): TaskFailure {
   if (thrown instanceof UserError)
-    return { type: 'user', error: { message: thrown.message, hint: thrown.hint ?? null, id: null } };
+    return { type: 'user', error: taskError(thrown.said, thrown.hint ?? null) };
   if (thrown instanceof OperationalError) return { type: 'retry', error: thrown };
   const error = sqlErrorIn(thrown);
   const code = error?.code ?? '';
   if (isPassingFault(thrown)) {
     return {
       type: 'retry',
-      error: new OperationalError(`The database interrupted a task: ${error?.message ?? code}.`, {
+      error: new OperationalError(say`The database interrupted a task: ${error?.message ?? code}.`, {
         cause: thrown,
       }),
     };
@@ -31,17 +32,21 @@ export function taskFailure(thrown: unknown): TaskFailure {
   if (hint !== null)
     return {
       type: 'user',
-      error: { message: `The database says: ${error?.message ?? code}.`, hint, id: null },
+      error: taskError(say`The database says: ${error?.message ?? code}.`, hint),
     };
   const id = newId();
   return {
     type: 'bug',
     error: {
-      message: 'Something went wrong on our side.',
-      hint: `The server's log tells more under ${id}.`,
+      ...taskError(say`Something went wrong on our side.`, say`The server's log tells more under ${id}.`),
       id,
     },
   };
+}
+
+/** As it is kept: in English, and for whoever reads another language. */
+export function taskError(message: Said, hint: Said | null): TaskError {
+  return { message: inEnglish(message), hint: hint && inEnglish(hint), id: null, said: { message, hint } };
 }
 
 /** A statement was cancelled: by the budget of a task, or because its run has ended. */
@@ -50,12 +55,12 @@ export function isCancelled(thrown: unknown): boolean {
 }
 
 /** What a person can do about an error of a statement over their data; null: nothing, it is our fault. */
-function hintFor(code: string): string | null {
+function hintFor(code: string): Said | null {
   if (isOfClass(code, ['22']))
-    return 'A value in the data does not suit a rule or a column of this activity: look at both, then try again.';
+    return say`A value in the data does not suit a rule or a column of this activity: look at both, then try again.`;
   if (code === '42P01' || code === '42703')
-    return 'A table or column was changed outside Partitura: bring it back or correct the data model, then try again.';
+    return say`A table or column was changed outside Partitura: bring it back or correct the data model, then try again.`;
   if (code === '42501')
-    return "Partitura's database user needs the right to read it: grant it, then try again.";
+    return say`Partitura's database user needs the right to read it: grant it, then try again.`;
   return null;
 }

@@ -9,6 +9,7 @@ import { branchColumn, workSchema } from '../query/kept-rows.ts';
 import { sqlTypeOf } from '../query/sql-type.ts';
 import { findRun } from './find-run.ts';
 import type { TaskState } from './run.ts';
+import { say } from '../language/say.ts';
 
 /** Whether a row was there. unknown: the rows are not kept any more, or are of another entity. */
 export type Whereabouts = 'in' | 'out' | 'unknown';
@@ -66,7 +67,7 @@ export async function traceRow(
   const found = await withinTime(
     db,
     asked.seconds ?? usualSeconds,
-    'The populations of this run are very large; try again when the database is less busy.',
+    say`The populations of this run are very large; try again when the database is less busy.`,
     async (tx, renew) => {
       const places = await tx.select().from(populations).where(eq(populations.runId, asked.runId));
       await renew();

@@ -6,6 +6,7 @@ import type { Graph, Transition } from '../campaigns/graph.ts';
 import type { ActivityKinds, ReadActivity } from '../campaigns/read-activity.ts';
 import type { Transaction } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { LatestRun } from './latest-populations.ts';
 import { materialise } from './materialise.ts';
@@ -86,9 +87,11 @@ async function workedOut(working: Working, id: string): Promise<ReadonlyMap<stri
     ({ activityId, severity, about }) => activityId === id && severity === 'error' && about !== 'outlet',
   );
   if (read === undefined || hasFault)
-    throw new UserError(`"${label}", which leads here, has faults: mend them first.`, { code: 'UNFINISHED' });
+    throw new UserError(say`"${label}", which leads here, has faults: mend them first.`, {
+      code: 'UNFINISHED',
+    });
   if (!read.activity.enabled)
-    throw new UserError(`"${label}", which leads here, is disabled: nothing would come.`, {
+    throw new UserError(say`"${label}", which leads here, is disabled: nothing would come.`, {
       code: 'UNFINISHED',
     });
   const arriving = await arrivingAt(working, read);
@@ -108,9 +111,9 @@ function passing(
   const shape = only && { dimension: only.population.dimension, columns: only.population.columns };
   const passes = names.filter((name) => isDeepStrictEqual(checked.leaving(activity.id, name), shape));
   if (only === undefined || arriving.length > 1 || passes.length === 0)
-    throw new UserError(`What leaves "${activity.label}" is known after a run only.`, {
+    throw new UserError(say`What leaves "${activity.label}" is known after a run only.`, {
       code: 'NEEDS_RUN',
-      hint: 'Start a test run, then come back.',
+      hint: say`Start a test run, then come back.`,
     });
   passed.add(activity.label);
   return new Map(passes.map((name) => [name, only.population]));

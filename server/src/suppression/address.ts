@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 
 /**
  * An address or a domain as the list holds it: trimmed, lower case (domains say nothing of case, and no mailbox
@@ -20,8 +21,8 @@ const emailOrDomain = /^[^\s@]*@[^\s@.]+(\.[^\s@.]+)+$/;
 export function checkedAddress(channel: string, given: string): string {
   const address = normalAddress(given);
   if (address !== '' && (channel !== 'email' || emailOrDomain.test(address))) return address;
-  throw new UserError(`"${given.trim()}" is neither an e-mail address nor a domain.`, {
+  throw new UserError(say`"${given.trim()}" is neither an e-mail address nor a domain.`, {
     field: 'address',
-    hint: 'Write an address such as ana@example.com, or a domain such as @example.com.',
+    hint: say`Write an address such as ana@example.com, or a domain such as @example.com.`,
   });
 }

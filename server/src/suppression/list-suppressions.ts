@@ -2,6 +2,7 @@ import { and, desc, eq, ilike, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { suppressions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say } from '../language/say.ts';
 import { parseCursor, writeCursor } from '../lib/cursor.ts';
 import type { Suppression } from './suppress.ts';
 
@@ -65,5 +66,5 @@ function readCursor(cursor: string): readonly (string | null)[] {
   const read = parseCursor(cursor);
   const isWhole = read?.length === 3 && read.every((part) => part !== null);
   if (isWhole && !Number.isNaN(Date.parse(read[0] ?? ''))) return read;
-  throw new UserError('This is not the cursor of a page of suppressions.', { field: 'after' });
+  throw new UserError(say`This is not the cursor of a page of suppressions.`, { field: 'after' });
 }

@@ -175,6 +175,13 @@ describe('the unsubscribe link', () => {
     expect(await db.$count(suppressions, eq(suppressions.deliveryId, deliveryId))).toBe(0);
   });
 
+  it('speaks the language that the browser asks for', async () => {
+    const headers = { 'accept-language': 'pt-PT, en;q=0.5' };
+    const answer = await handleTracking(context, { method: 'GET', path: '/u/cut', headers, ip: null });
+    expect(answer?.body).toContain('<html lang="pt-BR">');
+    expect(answer?.body).toContain('Este link não é válido');
+  });
+
   it('unsubscribes by POST, once, however often it is sent (RFC 8058)', async () => {
     const { deliveryId } = await sentDelivery(db, { people: ['Ana@Example.com'] });
     const { unsubscribe } = urlsOf(deliveryId);

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts';
+import { askedLanguage } from '../language/asked-language.ts';
 import type { Logger } from '../log.ts';
 import { notAllowed, notFound, pixel, redirect, unavailable, type Answer } from './answer.ts';
 import { evidence } from './hit.ts';
@@ -7,7 +8,7 @@ import { machineKind } from './machine.ts';
 import { openRecorder, type Recorder } from './recorder.ts';
 import { readToken, tokenPaths, type TokenPurpose, type TrackingToken } from './token.ts';
 import type { TrackingKind } from './tracking.ts';
-import { confirmationPage, donePage, retryPage, unknownPage } from './unsubscribe-page.ts';
+import { unsubscribePages } from './unsubscribe-page.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
 export interface TrackingContext {
@@ -79,15 +80,16 @@ const answers: Record<TokenPurpose, Answering> = {
   },
 
   async unsubscribe({ db, log }, request, token) {
-    if (token === null) return unknownPage;
-    if (isReading(request)) return confirmationPage;
+    const pages = unsubscribePages[askedLanguage([request.headers['accept-language'] ?? []].flat().join())];
+    if (token === null) return pages.unknown;
+    if (isReading(request)) return pages.confirmation;
     if (request.method !== 'POST')
       return { ...notAllowed, headers: { ...notAllowed.headers, allow: 'GET, HEAD, POST' } };
     try {
-      return (await unsubscribe(db, token.deliveryId, token.number)) === null ? unknownPage : donePage;
+      return (await unsubscribe(db, token.deliveryId, token.number)) === null ? pages.unknown : pages.done;
     } catch (error) {
       log.error({ err: error }, 'An unsubscription could not be stored; the person was asked to try again');
-      return retryPage;
+      return pages.retry;
     }
   },
 };

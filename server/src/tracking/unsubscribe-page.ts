@@ -1,44 +1,60 @@
+import type { Language } from '../language/languages.ts';
+import { saidIn } from '../language/said-in.ts';
+import { say, type Said } from '../language/say.ts';
 import { page, type Answer } from './answer.ts';
 
-/** Asks before anything is done: a GET never unsubscribes, since scanners follow every link. The form posts to its own address. */
-export const confirmationPage: Answer = page(
-  200,
-  document(
-    'Unsubscribe',
-    `<p>You will no longer get messages of this kind at the address that this one was sent to.</p>
-    <form method="post"><button type="submit">Unsubscribe</button></form>
-    <p class="quiet">Changed your mind? Just close this page.</p>`,
-  ),
-);
+/** What a recipient is shown who follows a message's link to unsubscribe. */
+interface Pages {
+  /** Asks before anything is done: a GET never unsubscribes, since scanners follow every link. The form posts to its own address. */
+  readonly confirmation: Answer;
+  readonly done: Answer;
+  /** No such message, or a forged link. */
+  readonly unknown: Answer;
+  /** It could not be stored. */
+  readonly retry: Answer;
+}
 
-export const donePage: Answer = page(
-  200,
-  document(
-    'You are unsubscribed',
-    '<p role="status">It is in force already. There is nothing more to do.</p>',
-  ),
-);
+export const unsubscribePages: Readonly<Record<Language, Pages>> = {
+  en: pagesIn('en'),
+  'pt-BR': pagesIn('pt-BR'),
+};
 
-export const unknownPage: Answer = page(
-  404,
-  document(
-    'This link is not valid',
-    '<p>It may have been cut short on its way, or belong to a message that was deleted. Please use the link in a newer message.</p>',
-  ),
-);
+function pagesIn(language: Language): Pages {
+  const tell = (words: Said): string => saidIn(language, words);
+  const told = (status: number, title: Said, content: string): Answer =>
+    page(status, document(language, tell(title), content));
+  const form = (button: Said): string =>
+    `<form method="post"><button type="submit">${tell(button)}</button></form>`;
+  return {
+    confirmation: told(
+      200,
+      say`Unsubscribe`,
+      `<p>${tell(say`You will no longer get messages of this kind at the address that this one was sent to.`)}</p>
+    ${form(say`Unsubscribe`)}
+    <p class="quiet">${tell(say`Changed your mind? Just close this page.`)}</p>`,
+    ),
+    done: told(
+      200,
+      say`You are unsubscribed`,
+      `<p role="status">${tell(say`It is in force already. There is nothing more to do.`)}</p>`,
+    ),
+    unknown: told(
+      404,
+      say`This link is not valid`,
+      `<p>${tell(say`It may have been cut short on its way, or belong to a message that was deleted. Please use the link in a newer message.`)}</p>`,
+    ),
+    retry: told(
+      503,
+      say`Not done yet`,
+      `<p role="alert">${tell(say`Your wish could not be stored just now. Please try again in a moment.`)}</p>
+    ${form(say`Try again`)}`,
+    ),
+  };
+}
 
-export const retryPage: Answer = page(
-  503,
-  document(
-    'Not done yet',
-    `<p role="alert">Your wish could not be stored just now. Please try again in a moment.</p>
-    <form method="post"><button type="submit">Try again</button></form>`,
-  ),
-);
-
-function document(title: string, content: string): string {
+function document(language: Language, title: string, content: string): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,5 +1,7 @@
 import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/core';
+import { language } from '../language/language.ts';
 import { onSignedOut } from '../session/signed-out.ts';
+import { askedAnew } from './asked-anew.ts';
 import { failureOf } from './failure.ts';
 import { socket } from './socket.ts';
 
@@ -7,8 +9,9 @@ export const client = new Client({
   url: '/graphql',
   requestPolicy: 'cache-and-network',
   preferGetMethod: false,
-  fetchOptions: { credentials: 'same-origin' },
+  fetchOptions: () => ({ credentials: 'same-origin', headers: { 'accept-language': language.value } }),
   exchanges: [
+    askedAnew,
     mapExchange({
       onError: (error) => {
         if (failureOf(error).code === 'UNAUTHENTICATED') onSignedOut();

@@ -1,5 +1,4 @@
 import { CombinedError } from '@urql/core';
-import { errorWords } from './error-words.ts';
 import { t } from '../language/language.ts';
 
 /** An error as it is shown: what happened, at which field, what to do. */
@@ -25,11 +24,10 @@ export function failureOf(error: unknown): Failure {
       message: t('graphql.theServerDoesNotAnswer'),
       hint: t('graphql.checkThatItRunsNothing'),
     };
-  const { hint, field, code, issues, values, id } = first.extensions;
-  const known = errorWords(text(code), { id, ...(isRecord(values) && values) });
+  const { hint, field, code, issues } = first.extensions;
   return {
-    message: known?.message ?? first.message,
-    hint: known ? known.hint : text(hint),
+    message: first.message,
+    hint: text(hint),
     field: text(field),
     code: text(code),
     issues: Array.isArray(issues)
@@ -42,8 +40,6 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 const isIssue = (value: unknown): value is { field?: unknown; message: string; about?: unknown } =>
   typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
 

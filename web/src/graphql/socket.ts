@@ -1,4 +1,6 @@
 import { CloseCode, createClient } from 'graphql-ws';
+import { watch } from 'vue';
+import { language } from '../language/language.ts';
 import { onSignedOut } from '../session/signed-out.ts';
 import { noteConnected, noteHeard, noteLost } from './connection.ts';
 import { heartbeat } from './heartbeat.ts';
@@ -22,6 +24,7 @@ const beat = heartbeat({
 export const socket = createClient({
   url,
   lazy: true,
+  connectionParams: () => ({ acceptLanguage: language.value }),
   retryAttempts: Number.POSITIVE_INFINITY,
   shouldRetry: () => true,
   retryWait: (retries) =>
@@ -62,6 +65,9 @@ export function reopenSocket(): void {
   socket.terminate();
   isReopening = false;
 }
+
+// What the server says comes in the language that the connection began with.
+watch(language, reopenSocket);
 
 addEventListener('online', beat.look);
 addEventListener('offline', () => open !== null && socket.terminate());

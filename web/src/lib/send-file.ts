@@ -1,4 +1,4 @@
-import { t } from '../language/language.ts';
+import { language, t } from '../language/language.ts';
 
 export interface UploadAnswer {
   /** Of what was made of it; null when the file was refused. */
@@ -31,6 +31,7 @@ export function sendFile(address: string, file: File, onProgress: (share: number
   });
   request.open('POST', address);
   request.setRequestHeader('content-type', /\.gz$/i.test(file.name) ? 'application/gzip' : 'text/csv');
+  request.setRequestHeader('accept-language', language.value);
   request.send(file);
   return { answer, cancel: () => request.abort() };
 }

@@ -1,5 +1,4 @@
-import { errorWords } from '../graphql/error-words.ts';
-import { t } from '../language/language.ts';
+import { language, t } from '../language/language.ts';
 
 /** Sign-in goes by plain requests: the session's cookie is set by the answer, out of reach of scripts. */
 export interface AuthAnswer {
@@ -12,7 +11,7 @@ async function post(path: string, body: unknown): Promise<AuthAnswer> {
   try {
     const response = await fetch(`/api/auth/${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'accept-language': language.value },
       credentials: 'same-origin',
       body: JSON.stringify(body),
     });
@@ -31,10 +30,9 @@ async function post(path: string, body: unknown): Promise<AuthAnswer> {
   }
 }
 
-const messageOf = (said: unknown): string =>
-  errorWords(words(said, 'code'), {})?.message ?? words(said, 'message') ?? t('session.thisDidNotWork');
+const messageOf = (said: unknown): string => words(said, 'message') ?? t('session.thisDidNotWork');
 
-function words(said: unknown, key: 'message' | 'field' | 'code'): string | null {
+function words(said: unknown, key: 'message' | 'field'): string | null {
   const value = typeof said === 'object' && said !== null ? (said as Record<string, unknown>)[key] : null;
   return typeof value === 'string' ? value : null;
 }

@@ -11,9 +11,6 @@ const words: Record<Role, { label: PlainKey; meaning: PlainKey }> = {
   administrator: { label: 'session.administrator', meaning: 'session.administratorMay' },
 };
 
-export const isRole = (value: unknown): value is Role =>
-  typeof value === 'string' && Object.hasOwn(words, value);
-
 export const roleLabel = (role: Role): string => t(words[role].label);
 export const roleMeaning = (role: Role): string => t(words[role].meaning);
 

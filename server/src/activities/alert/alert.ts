@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { campaigns } from '../../db/schema.ts';
 import { UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { notifySupervisors, type Told } from '../../notifications/notify.ts';
 import { compileTemplate } from '../../personalization/compile-template.ts';
 import type { CheckContext, ConfigIssue, EffectKind, PerformContext } from '../kind.ts';
@@ -18,7 +19,7 @@ export const alertKind: EffectKind<typeof alert.config> = {
   check(config, context) {
     const issues = [
       ...(config.title.trim() === ''
-        ? [errorAt('title', 'Write a title.')]
+        ? [errorAt('title', say`Write a title.`)]
         : templateIssues('title', config, context)),
       ...templateIssues('message', config, context),
     ];
@@ -89,12 +90,12 @@ function templateIssues(
         return [];
       const message =
         root === 'vars' && variable !== undefined
-          ? `The campaign has no variable "${variable}": declare it in its settings.`
-          : `There is no "${name}" here. There are ${plainFields.join(', ')} and vars.name.`;
+          ? say`The campaign has no variable "${variable}": declare it in its settings.`
+          : say`There is no "${name}" here. There are ${plainFields.join(', ')} and vars.name.`;
       return [errorAt(field, message)];
     });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [errorAt(field, error.message)];
+    return [errorAt(field, error.said)];
   }
 }

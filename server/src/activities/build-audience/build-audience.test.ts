@@ -38,7 +38,7 @@ describe('build audience', () => {
       shape: null,
     });
     expect(
-      buildAudienceKind.check({ dimension: 'animals', rule: everyone }, context).issues[0]?.message,
+      String(buildAudienceKind.check({ dimension: 'animals', rule: everyone }, context).issues[0]?.message),
     ).toContain('Choose one of "people"');
     const broken: Rule = {
       type: 'group',

@@ -1,4 +1,5 @@
-import { UserError } from '../../errors.ts';
+import { UserError, withHint } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { audienceSelect } from '../../query/audience-select.ts';
 import { dimensionNamed } from '../../query/resolve.ts';
 import type { SetKind } from '../kind.ts';
@@ -12,7 +13,7 @@ export const buildAudienceKind: SetKind<typeof buildAudience.config> = {
   check(config, context) {
     const { model } = context;
     if (config.dimension === '')
-      return checked([errorAt('dimension', 'Choose a targeting dimension.')], null);
+      return checked([errorAt('dimension', say`Choose a targeting dimension.`)], null);
     try {
       const { entity } = dimensionNamed(model, config.dimension);
       const issues = ruleIssues(config.rule, 'rule', { ...checkScope(context), entity, columns: null });
@@ -20,7 +21,7 @@ export const buildAudienceKind: SetKind<typeof buildAudience.config> = {
       return { issues, shape: keysOnly(model, config.dimension) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return checked([errorAt('dimension', [error.message, error.hint].filter(Boolean).join(' '))], null);
+      return checked([errorAt('dimension', withHint(error))], null);
     }
   },
 

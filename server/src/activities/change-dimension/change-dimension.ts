@@ -1,4 +1,5 @@
-import { UserError } from '../../errors.ts';
+import { UserError, withHint } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import type { DataModel } from '../../catalog/model.ts';
 import { compileRule } from '../../query/compile-rule.ts';
 import { populationScope } from '../../query/kept-rows.ts';
@@ -31,7 +32,7 @@ export const changeDimensionKind: SetKind<typeof changeDimension.config> = {
 
   check(config, context) {
     if (config.dimension === '')
-      return checked([errorAt('dimension', 'Choose the targeting dimension to go to.')], null);
+      return checked([errorAt('dimension', say`Choose the targeting dimension to go to.`)], null);
     const keys = attempt('dimension', () => keysOnly(context.model, config.dimension));
     if ('issue' in keys) return checked([keys.issue], null);
     const shape = inboundShape(context);
@@ -133,8 +134,8 @@ function pathIssues(config: Config, model: DataModel, shape: PopulationShape): C
     errorAt(
       'path',
       config.path.length === 0
-        ? `Choose the links that lead from ${from.label} to ${to.label}.`
-        : `The links lead from ${from.label} to ${end.label}, where ${to.label} is needed: choose others.`,
+        ? say`Choose the links that lead from ${from.label} to ${to.label}.`
+        : say`The links lead from ${from.label} to ${end.label}, where ${to.label} is needed: choose others.`,
     ),
   ];
 }
@@ -144,6 +145,6 @@ function attempt<T>(field: string, work: () => T): { found: T } | { issue: Confi
     return { found: work() };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { issue: errorAt(field, [error.message, error.hint].filter(Boolean).join(' ')) };
+    return { issue: errorAt(field, withHint(error)) };
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { UserError } from '../../errors.ts';
+import { UserError, withHint } from '../../errors.ts';
+import { say, allOf, inEnglish, joined, type Said, type SaidValue } from '../../language/say.ts';
 import { grainOf } from '../../query/kept-rows.ts';
 import { follow } from '../../query/resolve.ts';
 import { sqlTypeOf } from '../../query/sql-type.ts';
@@ -25,7 +26,7 @@ export function matchIssues(
     return [
       errorAt(
         'operation',
-        `Populations of different targeting dimensions cannot be combined: ${dimensions.map((dimension) => `${dimensionInWords(dimension)} from ${namesWhere(sets, names, dimension)}`).join(' and ')}. Bring them to one dimension with Change dimension or Reconciliation before.`,
+        say`Populations of different targeting dimensions cannot be combined: ${allOf(dimensions.map((dimension) => say`${dimensionInWords(dimension)} from ${namesWhere(sets, names, dimension)}`))}. Bring them to one dimension with Change dimension or Reconciliation before.`,
       ),
     ];
   }
@@ -36,7 +37,7 @@ export function matchIssues(
     ...issues,
     errorAt(
       'match',
-      'Rows without a targeting dimension have no key to be compared by: choose the columns that make them the same.',
+      say`Rows without a targeting dimension have no key to be compared by: choose the columns that make them the same.`,
     ),
   ];
 }
@@ -44,17 +45,17 @@ export function matchIssues(
 function columnIssues(
   chosen: readonly string[],
   sets: readonly PopulationShape[],
-  sources: readonly string[],
+  sources: readonly SaidValue[],
 ): ConfigIssue[] {
   if (chosen.length === 0)
-    return [errorAt('match.columns', 'Choose at least one column that makes rows the same.')];
+    return [errorAt('match.columns', say`Choose at least one column that makes rows the same.`)];
   return chosen.flatMap((name, index) => {
     const lacking = sets.findIndex((set) => set.columns.every((column) => column.name !== name));
     if (lacking !== -1) {
       return [
         errorAt(
           `match.columns.${index}`,
-          `No column "${name}" comes from ${sources[lacking]}: choose one that all of them have.`,
+          say`No column "${name}" comes from ${sources[lacking] ?? ''}: choose one that all of them have.`,
         ),
       ];
     }
@@ -66,7 +67,7 @@ function columnIssues(
     // The conflict of types is an issue by itself.
     return types.size > 1 || chosen.indexOf(name) === index
       ? []
-      : [errorAt(`match.columns.${index}`, `"${name}" is there twice: take one of them out.`)];
+      : [errorAt(`match.columns.${index}`, say`"${name}" is there twice: take one of them out.`)];
   });
 }
 
@@ -85,7 +86,7 @@ export function exclusionIssues(
       return [
         errorAt(
           'bridges',
-          `What is kept are ${dimensionInWords(primary.dimension)}, and ${dimensionInWords(set.dimension)} arrive from ${namesWhere(excluded, names, set.dimension)} to be removed: choose a link or pairs of columns that tell which belong together.`,
+          say`What is kept are ${dimensionInWords(primary.dimension)}, and ${dimensionInWords(set.dimension)} arrive from ${namesWhere(excluded, names, set.dimension)} to be removed: choose a link or pairs of columns that tell which belong together.`,
         ),
       ];
     }
@@ -107,7 +108,10 @@ function bridgeIssues(
       pairIssues(bridge.pairs, `bridges.${index}.pairs`, own, ruleScope(context, set)),
     );
     // Several sets of one dimension may lack the same.
-    return issues.filter((issue, at) => issues.findIndex(({ message }) => message === issue.message) === at);
+    return issues.filter(
+      (issue, at) =>
+        issues.findIndex(({ message }) => inEnglish(message) === inEnglish(issue.message)) === at,
+    );
   }
   const field = `bridges.${index}.path`;
   try {
@@ -117,23 +121,24 @@ function bridgeIssues(
     return [
       errorAt(
         field,
-        `The links lead from ${from.label} to ${end.label}, where ${to.label} is needed: choose others, or pairs of columns.`,
+        say`The links lead from ${from.label} to ${end.label}, where ${to.label} is needed: choose others, or pairs of columns.`,
       ),
     ];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [errorAt(field, [error.message, error.hint].filter(Boolean).join(' '))];
+    return [errorAt(field, withHint(error))];
   }
 }
 
 /** Where each of the sets comes from, in words. */
-function namesOf(sets: readonly PopulationShape[], sources: readonly InboundSource[] = []): string[] {
+function namesOf(sets: readonly PopulationShape[], sources: readonly InboundSource[] = []): SaidValue[] {
   const known = sources.filter(({ isKnown }) => isKnown);
-  return sets.map((_set, index) => known[index]?.name ?? `population ${index + 1}`);
+  return sets.map((_set, index) => known[index]?.name ?? say`population ${index + 1}`);
 }
 
-function namesWhere(sets: readonly PopulationShape[], names: readonly string[], dimension: string): string {
-  return names.filter((_name, index) => sets[index]?.dimension === dimension).join(', ');
+function namesWhere(sets: readonly PopulationShape[], names: readonly SaidValue[], dimension: string): Said {
+  const named = names.filter((_name, index) => sets[index]?.dimension === dimension);
+  return joined(named, ', ');
 }
 
 /** A union or an intersection of one. */
@@ -143,12 +148,12 @@ export function lonelyIssues(sources: readonly InboundSource[] = []): ConfigIssu
     ? [
         warningAt(
           'operation',
-          `Only ${only.name} arrives, and there is nothing to combine it with: connect another, or take this activity out.`,
+          say`Only ${only.name} arrives, and there is nothing to combine it with: connect another, or take this activity out.`,
         ),
       ]
     : [];
 }
 
-function dimensionInWords(dimension: string): string {
-  return dimension === '' ? 'rows without a targeting dimension' : `"${dimension}"`;
+function dimensionInWords(dimension: string): SaidValue {
+  return dimension === '' ? say`rows without a targeting dimension` : `"${dimension}"`;
 }

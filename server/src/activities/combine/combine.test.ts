@@ -261,8 +261,8 @@ describe('an exclusion of rows of another dimension', () => {
         inbound: { primary: [shape('people')], excluded: [shape(dimension)] },
       }).issues;
     expect(issues([])[0]).toMatchObject({ field: 'bridges' });
-    expect(issues([])[0]?.message).toContain('What is kept are "people", and "purchases" arrive');
-    expect(issues([], '')[0]?.message).toContain('rows without a targeting dimension arrive');
+    expect(String(issues([])[0]?.message)).toContain('What is kept are "people", and "purchases" arrive');
+    expect(String(issues([], '')[0]?.message)).toContain('rows without a targeting dimension arrive');
     expect(issues([{ by: 'link', dimension: 'purchases', path: ['product'] }])[0]).toMatchObject({
       field: 'bridges.0.path',
       message:
@@ -292,7 +292,7 @@ it('refuses columns of one name and two types, and names both', () => {
     ...context,
     inbound: { in: [shape('integer'), shape('string')] },
   });
-  expect(issues[0]?.message).toContain(
+  expect(String(issues[0]?.message)).toContain(
     '"spent" is of type integer from population 1 and of type string from population 2',
   );
 });
@@ -308,7 +308,7 @@ describe('in a graph', () => {
   ) =>
     combineKind
       .check(combineKind.contract.config.parse(config), { ...context, inbound, sources })
-      .issues.map(({ severity, message }) => [severity, message]);
+      .issues.map(({ severity, message }) => [severity, String(message)]);
 
   it('names the activities that populations come from', () => {
     const sources = { in: [from('Unknown', false), from('Readers'), from('Orders')] };
@@ -367,7 +367,7 @@ it('refuses populations of different dimensions', () => {
     ...context,
     inbound: { in: [shape, { ...shape, dimension: 'products' }] },
   });
-  expect(issues[0]?.message).toContain('"people" from population 1 and "products" from population 2');
+  expect(String(issues[0]?.message)).toContain('"people" from population 1 and "products" from population 2');
 });
 
 it('loses and adds nobody, whatever the sets', async () => {

@@ -1,5 +1,7 @@
 import { sqlTypeOf } from '../../query/sql-type.ts';
 import type { PopulationColumn, PopulationShape } from '../population.ts';
+import { say, type Said, type SaidValue } from '../../language/say.ts';
+import { word } from '../../language/word.ts';
 
 /** The key, then the columns of all sets in their order; a name that several sets have is one column. */
 export function joinedShape(sets: readonly PopulationShape[]): PopulationShape {
@@ -24,14 +26,14 @@ function joinedColumn(holders: readonly PopulationColumn[], isInAll: boolean): P
 }
 
 /** Columns of one name and several types, in a sentence each that names both; `names` says where the sets come from. */
-export function typeConflicts(sets: readonly PopulationShape[], names: readonly string[]): string[] {
+export function typeConflicts(sets: readonly PopulationShape[], names: readonly SaidValue[]): Said[] {
   return joinedShape(sets).columns.flatMap((column) => {
     const first = sets.findIndex((set) => set.columns.some(({ name }) => name === column.name));
     return sets.flatMap((set, index) => {
       const other = set.columns.find(({ name }) => name === column.name);
       if (other === undefined || sqlTypeOf[other.type] === sqlTypeOf[column.type]) return [];
       return [
-        `The column "${column.name}" is of type ${column.type} from ${names[first]} and of type ${other.type} from ${names[index]}: give one of them another alias where it is added.`,
+        say`The column "${column.name}" is of type ${word(column.type)} from ${names[first] ?? ''} and of type ${word(other.type)} from ${names[index] ?? ''}: give one of them another alias where it is added.`,
       ];
     });
   });

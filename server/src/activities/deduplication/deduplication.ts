@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { UserError } from '../../errors.ts';
+import { UserError, withHint } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { operandType } from '../../query/operand-type.ts';
 import { entityNamed } from '../../query/resolve.ts';
 import type { RuleScope } from '../../query/check-rule.ts';
@@ -31,9 +32,9 @@ export const deduplicationKind: SetKind<typeof deduplication.config> = {
     const issues =
       config.fields.length > 0
         ? []
-        : [errorAt('fields', 'Choose at least one field that makes a duplicate.')];
+        : [errorAt('fields', say`Choose at least one field that makes a duplicate.`)];
     if (config.keep === 0)
-      issues.push(warningAt('keep', 'All rows of each group are kept: nothing is taken out.'));
+      issues.push(warningAt('keep', say`All rows of each group are kept: nothing is taken out.`));
     if (shape === null) return checked(issues, null);
     const scope = ruleScope(context, shape);
     issues.push(...config.fields.flatMap((field, index) => operandIssues(field, `fields.${index}`, scope)));
@@ -74,7 +75,7 @@ function whichIssues({ which, ignoreCase }: Config, scope: RuleScope): ConfigIss
   const issues = operandIssues(which.operand, 'which.operand', scope);
   if (which.by !== 'preferred' || issues.length > 0) return issues;
   if (which.values.length === 0)
-    return [errorAt('which.values', 'List the preferred values, the best one first.')];
+    return [errorAt('which.values', say`List the preferred values, the best one first.`)];
   const { model, entity, columns, variables } = scope;
   const type = operandType(model, entityNamed(model, entity), columns, which.operand, variables);
   const moment = { now: new Date(), timeZone: scope.timeZone, variables: {} };
@@ -84,7 +85,7 @@ function whichIssues({ which, ignoreCase }: Config, scope: RuleScope): ConfigIss
       return [];
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return [errorAt(`which.values.${index}`, [error.message, error.hint].filter(Boolean).join(' '))];
+      return [errorAt(`which.values.${index}`, withHint(error))];
     }
   });
 }

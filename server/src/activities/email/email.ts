@@ -6,6 +6,7 @@ import { hasOpenWindows } from '../../deliveries/claim-window.ts';
 import { fragmentsOfRun } from '../../content/fragments-of.ts';
 import { prepareDelivery, previewDelivery, type DeliveryDraft } from '../../deliveries/prepare-delivery.ts';
 import { UserError } from '../../errors.ts';
+import { say, type Said } from '../../language/say.ts';
 import type { CheckContext, ConfigIssue, EffectKind, Outcome, PerformContext } from '../kind.ts';
 import type { Population, PopulationShape } from '../population.ts';
 import { fragmentNames, type Fragments } from '../../channels/email/fragments.ts';
@@ -89,11 +90,11 @@ async function draftOf(
     .from(channelConfigurations)
     .where(eq(channelConfigurations.name, config.configuration));
   if (configuration === undefined)
-    throw new UserError(`There is no channel configuration "${config.configuration}".`, {
+    throw new UserError(say`There is no channel configuration "${config.configuration}".`, {
       field: 'configuration',
     });
   if (!configuration.enabled)
-    throw new UserError(`The channel configuration "${configuration.label}" is disabled.`, {
+    throw new UserError(say`The channel configuration "${configuration.label}" is disabled.`, {
       field: 'configuration',
     });
   return { model, population, configuration, content: config, fragments: await fragmentsOfRun(tx, runId) };
@@ -104,17 +105,17 @@ function configurationIssues(
   shape: PopulationShape | null,
   context: CheckContext,
 ): ConfigIssue[] {
-  const fault = (message: string): ConfigIssue[] => [{ severity: 'error', field: 'configuration', message }];
-  if (config.configuration === '') return fault('Choose a channel configuration.');
+  const fault = (message: Said): ConfigIssue[] => [{ severity: 'error', field: 'configuration', message }];
+  if (config.configuration === '') return fault(say`Choose a channel configuration.`);
   const found = context.channelConfigurations.find(({ name }) => name === config.configuration);
-  if (found === undefined) return fault(`There is no channel configuration "${config.configuration}".`);
-  if (found.channel !== 'email') return fault(`"${found.name}" sends by ${found.channel}, not by e-mail.`);
-  if (!found.enabled) return fault(`The channel configuration "${found.name}" is disabled.`);
+  if (found === undefined) return fault(say`There is no channel configuration "${config.configuration}".`);
+  if (found.channel !== 'email') return fault(say`"${found.name}" sends by ${found.channel}, not by e-mail.`);
+  if (!found.enabled) return fault(say`The channel configuration "${found.name}" is disabled.`);
   if (shape !== null && found.dimension !== shape.dimension) {
     return fault(
       shape.dimension === ''
-        ? `"${found.name}" sends to ${found.dimension}, and what arrives has no targeting dimension: put a Reconciliation before.`
-        : `"${found.name}" sends to ${found.dimension}, and what arrives are ${shape.dimension}.`,
+        ? say`"${found.name}" sends to ${found.dimension}, and what arrives has no targeting dimension: put a Reconciliation before.`
+        : say`"${found.name}" sends to ${found.dimension}, and what arrives are ${shape.dimension}.`,
     );
   }
   return [];
@@ -127,8 +128,8 @@ function contentIssuesOf(
 ): ConfigIssue[] {
   const issues = templateIssues(config, { model, arriving: shape, ...(fragments ? { fragments } : {}) }).map(
     ({ field, line, column, message }): ConfigIssue => {
-      const place = line === null ? '' : `line ${line}, column ${column}: `;
-      return { severity: 'error', field, message: place + message };
+      const placed = line === null ? message : say`line ${line}, column ${column ?? 0}: ${message}`;
+      return { severity: 'error', field, message: placed };
     },
   );
   const texts = [config.body, config.text, ...usedFragments(config.body, fragments)];
@@ -136,7 +137,7 @@ function contentIssuesOf(
   const warning: ConfigIssue = {
     severity: 'warning',
     field: 'body',
-    message: 'There is no link to unsubscribe: put {{ context.unsubscribeUrl }} behind one.',
+    message: say`There is no link to unsubscribe: put {{ context.unsubscribeUrl }} behind one.`,
   };
   return hasLink || config.body.trim() === '' ? issues : [...issues, warning];
 }

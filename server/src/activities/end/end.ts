@@ -4,6 +4,7 @@ import { plainOf } from '../../query/read-value.ts';
 import type { EffectKind, Outcome, PerformContext } from '../kind.ts';
 import { end, type SignalValue } from './contract.ts';
 import { signalIssues } from './signal-issues.ts';
+import { inEnglish } from '../../language/say.ts';
 
 type Signal = NonNullable<z.output<typeof end.config>['signal']>;
 const done: Outcome = { type: 'done', produced: { type: 'nothing' } };
@@ -34,12 +35,12 @@ async function send({ campaign, variables }: Signal, context: PerformContext): P
     context.log('info', `Started run ${signalled.runNumber} of "${signalled.campaignName}"`);
     return;
   }
-  context.log('warning', `The signal started nothing: ${signalled.message}`);
+  context.log('warning', `The signal started nothing: ${inEnglish(signalled.message)}`);
   const { tx, campaignId, runId, activityId, activityLabel } = context;
   await notifySupervisors(tx, {
     level: 'warning',
     title: `The signal of "${activityLabel}" started nothing`,
-    message: signalled.message,
+    message: inEnglish(signalled.message),
     campaignId,
     runId,
     activityId,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { UserError } from '../../errors.ts';
+import { UserError, withHint } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { grainOf } from '../../query/kept-rows.ts';
 import { follow } from '../../query/resolve.ts';
 import type { CheckContext, ConfigIssue } from '../kind.ts';
@@ -45,7 +46,7 @@ function sourceIssues(
       return operandIssues({ type: 'attribute', ...column.attribute }, `${field}.attribute`, scope);
     case 'expression':
       return column.text.trim() === ''
-        ? [errorAt(`${field}.text`, 'Write an expression.')]
+        ? [errorAt(`${field}.text`, say`Write an expression.`)]
         : operandIssues({ type: 'expression', text: column.text }, `${field}.text`, {
             ...scope,
             windows: true,
@@ -56,8 +57,7 @@ function sourceIssues(
     }
     case 'lines': {
       const last = lastEntity(column.path, shape, context);
-      if (typeof last !== 'string')
-        return [errorAt(`${field}.path`, [last.message, last.hint].filter(Boolean).join(' '))];
+      if (typeof last !== 'string') return [errorAt(`${field}.path`, withHint(last))];
       const linked = { ...scope, entity: last, columns: null };
       return [
         ...(column.where ? ruleIssues(column.where, `${field}.where`, linked) : []),
@@ -86,12 +86,12 @@ function linkedIssues(
   const none =
     one.columns.length > 0
       ? []
-      : [errorAt(`${field}.columns`, 'Choose at least one column of the other population to add.')];
+      : [errorAt(`${field}.columns`, say`Choose at least one column of the other population to add.`)];
   if (linked === null) return none;
   const missing = (name: string, at: string): ConfigIssue[] =>
     linked.columns.some((column) => column.name === name)
       ? []
-      : [errorAt(at, `The population at "Link to" has no column "${name}": choose another.`)];
+      : [errorAt(at, say`The population at "Link to" has no column "${name}": choose another.`)];
   return [
     ...none,
     ...pairIssues(one.pairs, `${field}.pairs`, ruleScope(context, shape), ruleScope(context, linked)),
@@ -119,7 +119,7 @@ function nameIssues(config: Config, shape: PopulationShape): ConfigIssue[] {
   const take = (names: readonly string[], field: string): void => {
     for (const name of names) {
       if (taken.has(name))
-        issues.push(errorAt(field, `There is a column "${name}" already: choose another alias.`));
+        issues.push(errorAt(field, say`There is a column "${name}" already: choose another alias.`));
       taken.add(name);
     }
   };

@@ -13,6 +13,7 @@ import { columnIssues } from './column-issues.ts';
 import { columnsOf } from './columns-of.ts';
 import { enrichment, lineNames, linesOf, type EnrichmentColumn } from './contract.ts';
 import { joinLinked } from './join-linked.ts';
+import { say } from '../../language/say.ts';
 
 type Config = z.output<typeof enrichment.config>;
 
@@ -21,7 +22,7 @@ export const enrichmentKind: SetKind<typeof enrichment.config> = {
   contract: enrichment,
 
   check(config, context) {
-    const issues = config.columns.length > 0 ? [] : [errorAt('columns', 'Add at least one column.')];
+    const issues = config.columns.length > 0 ? [] : [errorAt('columns', say`Add at least one column.`)];
     const shape = inboundShape(context);
     if (shape === null) return checked(issues, null);
     const linked = inboundShape(context, 'linked');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../../language/say.ts';
 import { operand } from '../../query/rule.ts';
 import { defineContract, mainOutlet, oneInlet } from '../contract.ts';
 
@@ -12,7 +13,7 @@ export const exportFile = defineContract({
       .array(
         z.object({
           operand: operand.describe('A column of the population, or an attribute of the profile'),
-          name: z.string().min(1, 'Name the column.').max(200).describe('Name in the file'),
+          name: z.string().min(1, ours('Name the column.')).max(200).describe('Name in the file'),
         }),
       )
       .max(500)
@@ -25,7 +26,7 @@ export const exportFile = defineContract({
     format: z.enum(['csv', 'jsonl']).default('csv').describe('CSV, or an object of JSON in each line'),
     separator: z
       .string()
-      .regex(/^[\t\u0020\u0021\u0023-\u007e]$/, 'A separator is one character of ASCII, and no quote.')
+      .regex(/^[\t\u0020\u0021\u0023-\u007e]$/, ours('A separator is one character of ASCII, and no quote.'))
       .default(',')
       .describe('Character between columns (CSV)'),
     header: z.boolean().default(true).describe('Begin with the names of the columns (CSV)'),
@@ -50,7 +51,7 @@ export const exportFile = defineContract({
       ),
     to: z
       .string()
-      .min(1, 'Choose where it goes.')
+      .min(1, ours('Choose where it goes.'))
       .max(60)
       .default('download')
       .describe(

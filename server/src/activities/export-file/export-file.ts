@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { z } from 'zod';
 import { UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { storeFile } from '../../files/store-file.ts';
 import { writeToDestination } from '../../files/write-to-destination.ts';
 import { compileOperand } from '../../query/compile-rule.ts';
@@ -29,7 +30,9 @@ export const exportFileKind: EffectKind<typeof exportFile.config> = {
     const shape = inboundShape(context);
     const issues = [...columnIssues(config), ...fileNameIssues(config)];
     if (!isKnownDestination(config.to, context))
-      issues.push(errorAt('to', `There is no file destination "${config.to}" (any more): choose another.`));
+      issues.push(
+        errorAt('to', say`There is no file destination "${config.to}" (any more): choose another.`),
+      );
     if (shape !== null) issues.push(...operandsIssues(config, shape, context));
     return { issues, shape };
   },
@@ -126,17 +129,18 @@ function reachOf(population: Population, context: PerformContext) {
   const valueOf = (operand: Operand): OperandType & { expression: Expression } => {
     const name = operand.type === 'column' ? operand.name : '';
     const found = population.columns.find((one) => one.name === name);
-    if (found === undefined) throw new UserError(`The rows have no column "${name}".`, { field: 'columns' });
+    if (found === undefined)
+      throw new UserError(say`The rows have no column "${name}".`, { field: 'columns' });
     return { type: found.type, enumValues: null, expression: column('population', name) };
   };
   return { ...keptSource(population, 'population'), valueOf, joins: () => [] };
 }
 
 function columnIssues({ columns }: Config): ConfigIssue[] {
-  if (columns.length === 0) return [errorAt('columns', 'Choose at least one column.')];
+  if (columns.length === 0) return [errorAt('columns', say`Choose at least one column.`)];
   return columns.flatMap(({ name }, at) =>
     columns.findIndex((other) => other.name === name) < at
-      ? [errorAt(`columns.${at}.name`, `Two columns of the file are called "${name}".`)]
+      ? [errorAt(`columns.${at}.name`, say`Two columns of the file are called "${name}".`)]
       : [],
   );
 }
@@ -151,7 +155,7 @@ function operandsIssues(config: Config, shape: PopulationShape, context: CheckCo
     return places.flatMap(([operand, field]) =>
       operand.type === 'column' && names.has(operand.name)
         ? []
-        : [errorAt(field, 'Rows of a file have their own columns only: choose one of them.')],
+        : [errorAt(field, say`Rows of a file have their own columns only: choose one of them.`)],
     );
   }
   const scope = ruleScope(context, shape);

@@ -7,6 +7,7 @@ import { compileTemplate } from '../../personalization/compile-template.ts';
 import type { ConfigIssue, PerformContext } from '../kind.ts';
 import { errorAt } from '../shape.ts';
 import type { exportFile } from './contract.ts';
+import { say } from '../../language/say.ts';
 
 type Config = z.output<typeof exportFile.config>;
 
@@ -22,11 +23,11 @@ const known = new Set([
 
 /** What is wrong with the pattern of the name. */
 export function fileNameIssues({ fileName }: Config): ConfigIssue[] {
-  if (fileName.trim() === '') return [errorAt('fileName', 'Name the file.')];
+  if (fileName.trim() === '') return [errorAt('fileName', say`Name the file.`)];
   return checkTemplate(fileName, (path) =>
     known.has(path.join('.')) || path[0] === 'variables'
       ? null
-      : `There is no "${path.join('.')}" here: use ${[...known].join(', ')}, or variables.NAME.`,
+      : say`There is no "${path.join('.')}" here: use ${[...known].join(', ')}, or variables.NAME.`,
   ).map(({ message }) => errorAt('fileName', message));
 }
 

@@ -1,6 +1,7 @@
 import type { SetKind } from '../kind.ts';
 import { checked, errorAt, inboundPopulation, inboundShape } from '../shape.ts';
 import { fork } from './contract.ts';
+import { say } from '../../language/say.ts';
 
 export const forkKind: SetKind<typeof fork.config> = {
   verb: 'compile',
@@ -10,7 +11,7 @@ export const forkKind: SetKind<typeof fork.config> = {
     const issues = ids.flatMap((id, index) =>
       ids.indexOf(id) === index
         ? []
-        : [errorAt(`outlets.${index}.id`, `Two paths have the id "${id}": give one of them another.`)],
+        : [errorAt(`outlets.${index}.id`, say`Two paths have the id "${id}": give one of them another.`)],
     );
     return checked(issues, inboundShape(context));
   },

@@ -124,8 +124,8 @@ it('asks for a dimension, and for an attribute that is a date and time', () => {
     incrementalQueryKind.check({ dimension, rule: everyone, news }, context).issues[0];
   expect(issue('', { mode: 'datetime', attribute: joined })?.field).toBe('dimension');
   expect(issue('people', { mode: 'datetime', attribute: null })?.field).toBe('news.attribute');
-  expect(issue('people', { mode: 'datetime', attribute: { path: [], name: 'born' } })?.message).toContain(
-    'of type date:',
-  );
+  expect(
+    String(issue('people', { mode: 'datetime', attribute: { path: [], name: 'born' } })?.message),
+  ).toContain('of type date:');
   expect(issue('people', { mode: 'datetime', attribute: joined })).toBeUndefined();
 });

@@ -12,7 +12,8 @@ import {
   setMark,
   type RehearsedKeys,
 } from '../../audiences/incremental.ts';
-import { UserError } from '../../errors.ts';
+import { UserError, withHint } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { audienceSelect, entityScope } from '../../query/audience-select.ts';
 import { compileRule } from '../../query/compile-rule.ts';
 import { entityColumn, entityTable } from '../../query/link-condition.ts';
@@ -34,6 +35,7 @@ import {
 import type { CheckContext, ConfigIssue, EffectKind, Outcome, PerformContext } from '../kind.ts';
 import { checked, checkScope, errorAt, keysOnly, ruleIssues } from '../shape.ts';
 import { incrementalQuery } from './contract.ts';
+import { word } from '../../language/word.ts';
 
 type Config = z.output<typeof incrementalQuery.config>;
 type ByDatetime = Extract<Config['news'], { mode: 'datetime' }>;
@@ -45,7 +47,7 @@ export const incrementalQueryKind: EffectKind<typeof incrementalQuery.config> = 
 
   check(config, context) {
     if (config.dimension === '')
-      return checked([errorAt('dimension', 'Choose a targeting dimension.')], null);
+      return checked([errorAt('dimension', say`Choose a targeting dimension.`)], null);
     try {
       const { entity } = dimensionNamed(context.model, config.dimension);
       const issues = [
@@ -56,7 +58,7 @@ export const incrementalQueryKind: EffectKind<typeof incrementalQuery.config> = 
       return { issues, shape: keysOnly(context.model, config.dimension) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return checked([errorAt('dimension', [error.message, error.hint].filter(Boolean).join(' '))], null);
+      return checked([errorAt('dimension', withHint(error))], null);
     }
   },
 
@@ -80,23 +82,23 @@ function done(select: PlainSelect, { dimension }: Config, { model }: PerformCont
 function attributeIssues({ dimension, news }: Config, { model }: CheckContext): ConfigIssue[] {
   if (news.mode === 'keys') return [];
   const field = 'news.attribute';
-  if (news.attribute === null) return [errorAt(field, 'Choose the date and time at which a row is new.')];
+  if (news.attribute === null) return [errorAt(field, say`Choose the date and time at which a row is new.`)];
   try {
     const { path, name } = news.attribute;
     const { label, type } = attributeAt(model, entityOfDimension(model, dimension), path, name);
     return type === 'datetime'
       ? []
-      : [errorAt(field, `"${label}" is of type ${type}: choose an attribute of type datetime.`)];
+      : [errorAt(field, say`"${label}" is of type ${word(type)}: choose an attribute of type datetime.`)];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [errorAt(field, [error.message, error.hint].filter(Boolean).join(' '))];
+    return [errorAt(field, withHint(error))];
   }
 }
 
 /** From the last completed run's "now" to this one's, so that no instant is in two runs, or in none. */
 async function laterRows(config: Config, news: ByDatetime, context: PerformContext): Promise<PlainSelect> {
   const { model, tx, now } = context;
-  if (news.attribute === null) throw new UserError('Choose the date and time at which a row is new.');
+  if (news.attribute === null) throw new UserError(say`Choose the date and time at which a row is new.`);
   const since = latest(await incrementalMark(tx, context), await rehearsedKeys(tx, context.runId, context));
   if (context.mode === 'live') await setMark(tx, context, context.runId, now);
   context.log('info', since === null ? 'Everything is new' : `New since ${since.toISOString()}`);

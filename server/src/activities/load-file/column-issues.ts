@@ -5,6 +5,7 @@ import type { ConfigIssue } from '../kind.ts';
 import { errorAt } from '../shape.ts';
 import type { loadFile, LoadColumn } from './contract.ts';
 import { rowColumn } from './read-rows.ts';
+import { say, isSaid, type Said } from '../../language/say.ts';
 
 type Config = z.output<typeof loadFile.config>;
 
@@ -12,10 +13,10 @@ type Config = z.output<typeof loadFile.config>;
 export function columnIssues({ format, columns }: Config, timeZone: string): ConfigIssue[] {
   const kept = columns.filter(({ ignore }) => !ignore);
   if (columns.length === 0)
-    return [errorAt('columns', 'Upload a sample file, or add the columns of the file.')];
-  const issues = kept.length === 0 ? [errorAt('columns', 'Keep at least one column.')] : [];
+    return [errorAt('columns', say`Upload a sample file, or add the columns of the file.`)];
+  const issues = kept.length === 0 ? [errorAt('columns', say`Keep at least one column.`)] : [];
   if (format.layout === 'separated' && format.separator === format.quote)
-    issues.push(errorAt('format.separator', 'The separator and the quote are the same character.'));
+    issues.push(errorAt('format.separator', say`The separator and the quote are the same character.`));
   return [...issues, ...columns.flatMap((column, at) => issuesOf(column, at, { format, columns }, timeZone))];
 }
 
@@ -29,24 +30,26 @@ function issuesOf(
   const issues: ConfigIssue[] = [];
   const isNamed = format.layout === 'separated' && format.header;
   if (format.layout === 'fixed' && column.width === null)
-    issues.push(errorAt(field('width'), 'Say how many characters the column takes.'));
+    issues.push(errorAt(field('width'), say`Say how many characters the column takes.`));
   if (column.ignore) return issues;
   if (isNamed && column.column === '')
-    issues.push(errorAt(field('column'), 'Say which column of the header this is.'));
+    issues.push(errorAt(field('column'), say`Say which column of the header this is.`));
   issues.push(
     ...nameIssues(column.name, field('name')).map(({ field: where, message }) => errorAt(where, message)),
   );
   if (column.name.startsWith('_'))
-    issues.push(errorAt(field('name'), `Names that begin with _ are ours, as ${rowColumn}; choose another.`));
+    issues.push(
+      errorAt(field('name'), say`Names that begin with _ are ours, as ${rowColumn}; choose another.`),
+    );
   if (columns.findIndex((other) => !other.ignore && other.name === column.name) < at)
-    issues.push(errorAt(field('name'), `Two columns are called "${column.name}".`));
+    issues.push(errorAt(field('name'), say`Two columns are called "${column.name}".`));
   const isTime = column.type === 'date' || column.type === 'datetime';
   if (isTime && column.datePattern !== '') {
     const pattern = readDatePattern(column.datePattern, column.type === 'date' ? 'date' : 'datetime');
-    if (typeof pattern === 'string') issues.push(errorAt(field('datePattern'), pattern));
+    if (isSaid(pattern)) issues.push(errorAt(field('datePattern'), pattern));
   }
   if (column.type === 'datetime' && !isTimeZone(column.timeZone || timeZone))
-    issues.push(errorAt(field('timeZone'), `There is no time zone "${column.timeZone || timeZone}".`));
+    issues.push(errorAt(field('timeZone'), say`There is no time zone "${column.timeZone || timeZone}".`));
   const needsDefault = column.whenEmpty === 'default' || column.onError === 'default';
   const fault = needsDefault ? defaultFault(column) : undefined;
   if (fault !== undefined) issues.push(errorAt(field('default'), fault));
@@ -55,7 +58,7 @@ function issuesOf(
     issues.push(
       errorAt(
         field('remap'),
-        'A text holds the character with the code 0, which no text in the database can.',
+        say`A text holds the character with the code 0, which no text in the database can.`,
       ),
     );
   return issues;
@@ -72,32 +75,32 @@ function isTimeZone(name: string): boolean {
 const day = /^(?!0000)\d{4}-(\d\d)-(\d\d)$/;
 
 /** A default is put into every line that needs it: it must be a value of the column's type. */
-function defaultFault({ type, default: text }: LoadColumn): string | undefined {
+function defaultFault({ type, default: text }: LoadColumn): Said | undefined {
   switch (type) {
     case 'string':
     case 'text':
       return undefined;
     case 'integer':
-      return isWhole(text, 31n) ? undefined : 'The default must be a whole number such as 0.';
+      return isWhole(text, 31n) ? undefined : say`The default must be a whole number such as 0.`;
     case 'bigint':
-      return isWhole(text, 63n) ? undefined : 'The default must be a whole number such as 0.';
+      return isWhole(text, 63n) ? undefined : say`The default must be a whole number such as 0.`;
     case 'decimal':
       return /^[+-]?\d{1,100}(\.\d{1,100})?$/.test(text)
         ? undefined
-        : 'The default must be a number such as 1000.56.';
+        : say`The default must be a number such as 1000.56.`;
     case 'boolean':
-      return text === 'true' || text === 'false' ? undefined : 'The default must be true or false.';
+      return text === 'true' || text === 'false' ? undefined : say`The default must be true or false.`;
     case 'uuid':
       return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
         ? undefined
-        : 'The default must be a UUID.';
+        : say`The default must be a UUID.`;
     case 'date':
-      return isDay(text) ? undefined : 'The default must be a date such as 2026-02-28.';
+      return isDay(text) ? undefined : say`The default must be a date such as 2026-02-28.`;
     case 'datetime':
       return isDay(text.slice(0, 10)) &&
         /^.{10}([T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)?)?$/.test(text)
         ? undefined
-        : 'The default must be a date and time such as 2026-02-28T14:30:00.';
+        : say`The default must be a date and time such as 2026-02-28T14:30:00.`;
   }
 }
 

@@ -3,6 +3,7 @@ import { columnType } from '../../catalog/column-type.ts';
 import { readDatePattern, type DatePattern } from '../../ingest/date-pattern.ts';
 import { isDay, isWellWritten } from '../../ingest/field-value.ts';
 import type { LoadColumn } from './contract.ts';
+import { isSaid } from '../../language/say.ts';
 
 /**
  * What becomes of a field, step by step; each step is computed once, in a select of its own. `text` of the field as it
@@ -84,7 +85,7 @@ function plainNumber({ numberFormat, type }: LoadColumn, text: SQL): SQL {
 function plainDate({ datePattern, type }: LoadColumn, text: SQL): SQL {
   const pattern =
     datePattern === '' ? null : readDatePattern(datePattern, type === 'date' ? 'date' : 'datetime');
-  if (pattern === null || typeof pattern === 'string') return text;
+  if (pattern === null || isSaid(pattern)) return text;
   const iso = isoOf(pattern, text);
   const isHalved = pattern.groups.has('half');
   // AM and PM are known to the cast, and not to `isWellWritten`.

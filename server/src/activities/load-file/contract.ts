@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../../language/say.ts';
 import { defineContract, mainOutlet } from '../contract.ts';
 
 /** How numbers are written: one thousand and fifty-six hundredths. */
@@ -88,7 +89,7 @@ export const fileFormat = z.object({
   layout: z.enum(['separated', 'fixed']).default('separated').describe('Separated or fixed columns'),
   separator: z
     .string()
-    .regex(/^[\t\u0020-\u007e]$/, 'A separator is one character of ASCII.')
+    .regex(/^[\t\u0020-\u007e]$/, ours('A separator is one character of ASCII.'))
     .default(',')
     .describe('Character between columns'),
   quote: z

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { inTransaction } from '../../db/database.ts';
 import { UserError } from '../../errors.ts';
+import { say, forms, together } from '../../language/say.ts';
 import { deleteFile } from '../../files/delete-file.ts';
 import { latestUpload } from '../../files/find-files.ts';
 import type { StoredFile } from '../../files/store-file.ts';
@@ -86,10 +87,18 @@ async function accept(
   if (rejected <= maxErrors) return await keepRejects(context.tx, context, file, rejects);
   await inTransaction(context.files.db, (tx) => keepRejects(tx, context, file, rejects));
   const [first] = rejects;
-  const example = first === undefined ? '' : ` The first is line ${first.line}: ${first.reason}.`;
   throw new UserError(
-    `${inWords(rejected, 'line')} of ${file.name} cannot be used, ${maxErrors} allowed: nothing was loaded.${example}`,
-    { hint: 'Download the rejects, then upload a corrected file or allow more errors, and try again.' },
+    together(
+      forms(
+        rejected,
+        '{0} line of {1} cannot be used, {2} allowed: nothing was loaded.',
+        '{0} lines of {1} cannot be used, {2} allowed: nothing was loaded.',
+        file.name,
+        maxErrors,
+      ),
+      first && say`The first is line ${first.line}: ${first.reason}.`,
+    ),
+    { hint: say`Download the rejects, then upload a corrected file or allow more errors, and try again.` },
   );
 }
 

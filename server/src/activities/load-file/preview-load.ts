@@ -4,6 +4,7 @@ import { UserError } from '../../errors.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import type { StoredFile } from '../../files/store-file.ts';
 import type { Reject } from '../../ingest/find-rejects.ts';
+import { say } from '../../language/say.ts';
 import { newId } from '../../lib/id.ts';
 import { populationPage } from '../../query/page.ts';
 import { print } from '../../query/print.ts';
@@ -43,7 +44,7 @@ export async function previewLoad(
   timeZone: string,
 ): Promise<LoadPreview> {
   if (columnIssues(config, timeZone).length > 0)
-    throw new UserError('Mend the faults of the columns first: then the rows can be shown.', {
+    throw new UserError(say`Mend the faults of the columns first: then the rows can be shown.`, {
       code: 'UNFINISHED',
     });
   try {

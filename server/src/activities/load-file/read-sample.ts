@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import type { StoredFile } from '../../files/store-file.ts';
 import { endOfRecord, likelySeparator, splitRecord } from '../../ingest/csv-head.ts';
@@ -41,7 +42,7 @@ export async function readSample(
   const rows = rowsOf(rest, records.separator, records.quote ?? null);
   const header = head.header ?? (rows[0] ?? []).map((_, at) => `column ${at + 1}`);
   if (header.length === 0)
-    throw new UserError('The file has no columns in its first line.', { code: 'NOT_CSV' });
+    throw new UserError(say`The file has no columns in its first line.`, { code: 'NOT_CSV' });
   return { format, rows: rows.slice(0, shownRows), columns: suggestColumns(header, rows) };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/database.ts';
 import { UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { readFileBytes } from '../../files/read-file.ts';
 import { tooLarge, type StoredFile } from '../../files/store-file.ts';
@@ -62,8 +63,8 @@ export async function stageFile(
       const [first] = broken;
       if (broken.length <= mostBroken || first === undefined) return;
       throw new UserError(
-        `More than ${mostBroken} lines of ${file.name} are no records. The first is line ${first.line}: it ${first.reason}.`,
-        { code: 'NOT_CSV', hint: 'Check the separator, the quotes and the encoding.' },
+        say`More than ${mostBroken} lines of ${file.name} are no records. The first is line ${first.line}: it ${first.reason}.`,
+        { code: 'NOT_CSV', hint: say`Check the separator, the quotes and the encoding.` },
       );
     },
   });
@@ -107,10 +108,10 @@ function fieldsOf(
   }
   const missing = kept.filter(({ column }) => !header.includes(column)).map(({ column }) => `"${column}"`);
   if (missing.length > 0) {
-    throw new UserError(`${fileName} has no column ${missing.join(', ')}.`, {
+    throw new UserError(say`${fileName} has no column ${missing.join(', ')}.`, {
       field: 'columns',
       code: 'NOT_CSV',
-      hint: `Its header names ${
+      hint: say`Its header names ${
         header
           .slice(0, 20)
           .map((name) => `"${name}"`)
@@ -120,7 +121,7 @@ function fieldsOf(
   }
   const twice = kept.find(({ column }) => header.indexOf(column) !== header.lastIndexOf(column));
   if (twice !== undefined)
-    throw new UserError(`Two columns of ${fileName} are called "${twice.column}".`, {
+    throw new UserError(say`Two columns of ${fileName} are called "${twice.column}".`, {
       field: 'columns',
       code: 'NOT_CSV',
     });

@@ -1,6 +1,7 @@
 import { rowsOfAudience } from '../../audiences/audience.ts';
 import type { DataModel, SavedAudience } from '../../catalog/model.ts';
 import { UserError } from '../../errors.ts';
+import { say, type Said } from '../../language/say.ts';
 import { keptSource } from '../../query/kept-rows.ts';
 import {
   and,
@@ -39,18 +40,18 @@ export const readAudienceKind: SetKind<typeof readAudience.config> = {
 };
 
 function audienceIssues(names: readonly string[], model: DataModel): ConfigIssue[] {
-  if (names.length === 0) return [errorAt('audiences', 'Choose an audience.')];
+  if (names.length === 0) return [errorAt('audiences', say`Choose an audience.`)];
   const dimension = names.map((name) => model.audiences.get(name)?.dimension).find(Boolean);
   return names.flatMap((name, index) => {
     const field = `audiences.${index}`;
     const found = model.audiences.get(name);
     if (found === undefined) return [errorAt(field, missing(name, model))];
-    if (names.indexOf(name) !== index) return [errorAt(field, `"${found.label}" is chosen twice.`)];
+    if (names.indexOf(name) !== index) return [errorAt(field, say`"${found.label}" is chosen twice.`)];
     if (found.dimension !== dimension)
       return [
         errorAt(
           field,
-          `"${found.label}" is an audience of ${found.dimension}, and those before it are of ${dimension}: read it by itself and change its dimension.`,
+          say`"${found.label}" is an audience of ${found.dimension}, and those before it are of ${dimension ?? ''}: read it by itself and change its dimension.`,
         ),
       ];
     return [];
@@ -63,17 +64,21 @@ function audiencesNamed(names: readonly string[], model: DataModel): [SavedAudie
     if (found === undefined) throw new UserError(missing(name, model), { field: 'audiences' });
     return found;
   });
-  if (first === undefined) throw new UserError('Choose an audience.', { field: 'audiences' });
+  if (first === undefined) throw new UserError(say`Choose an audience.`, { field: 'audiences' });
   return [first, ...others];
 }
 
-function missing(name: string, { audiences }: DataModel): string {
+function missing(name: string, { audiences }: DataModel): Said {
   const known = [...audiences.keys()];
   if (known.length === 0)
-    return `There is no audience "${name}": none has been saved yet. Run the campaign that saves it first.`;
-  const shown = known.slice(0, 12).map((other) => `"${other}"`);
-  const more = known.length > shown.length ? ` and ${known.length - shown.length} more` : '';
-  return `There is no audience "${name}". There are ${shown.join(', ')}${more}.`;
+    return say`There is no audience "${name}": none has been saved yet. Run the campaign that saves it first.`;
+  const shown = known
+    .slice(0, 12)
+    .map((other) => `"${other}"`)
+    .join(', ');
+  return known.length > 12
+    ? say`There is no audience "${name}". There are ${shown} and ${known.length - 12} more.`
+    : say`There is no audience "${name}". There are ${shown}.`;
 }
 
 /** The key, then the columns of all audiences in their order; a name that several have is one column. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DataModel } from '../../catalog/model.ts';
-import { UserError } from '../../errors.ts';
+import { UserError, withHint } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import type { RuleScope } from '../../query/check-rule.ts';
 import { dimensionNamed } from '../../query/resolve.ts';
 import type { Source } from '../../query/sql.ts';
@@ -33,7 +34,7 @@ export const reconciliationKind: SetKind<typeof reconciliation.config> = {
   check(config, context) {
     const { model } = context;
     if (config.dimension === '')
-      return checked([errorAt('dimension', 'Choose the targeting dimension to look in.')], null);
+      return checked([errorAt('dimension', say`Choose the targeting dimension to look in.`)], null);
     try {
       const { entity } = dimensionNamed(model, config.dimension);
       const shape = inboundShape(context);
@@ -47,7 +48,7 @@ export const reconciliationKind: SetKind<typeof reconciliation.config> = {
       return { ...checked(issues, carrying(keys, carried, shape)), shapes: { complement: shapeOf(shape) } };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return checked([errorAt('dimension', [error.message, error.hint].filter(Boolean).join(' '))], null);
+      return checked([errorAt('dimension', withHint(error))], null);
     }
   },
 
@@ -96,7 +97,7 @@ function matchIssues(
       ...issues,
       errorAt(
         'match.rule',
-        'Say what makes rows belong together: without a condition every row matches every other.',
+        say`Say what makes rows belong together: without a condition every row matches every other.`,
       ),
     ];
   }
@@ -107,7 +108,7 @@ function matchIssues(
     ...issues,
     warningAt(
       'match.rule',
-      'The rule asks for no value of the dimension that equals one of the inbound row: every row is compared with every other, which takes long where both are many. Add such a condition, joined with "and".',
+      say`The rule asks for no value of the dimension that equals one of the inbound row: every row is compared with every other, which takes long where both are many. Add such a condition, joined with "and".`,
     ),
   ];
 }

@@ -134,7 +134,7 @@ describe('Read audience', () => {
     const { issues, shape } = readAudienceKind.check({ audiences: ['gone'] }, context);
     expect(shape).toBeNull();
     expect(issues[0]).toMatchObject({ field: 'audiences.0' });
-    expect(issues[0]?.message).toContain('"all_people"');
+    expect(String(issues[0]?.message)).toContain('"all_people"');
     expect(readAudienceKind.check({ audiences: [] }, context).issues[0]?.field).toBe('audiences');
   });
 });

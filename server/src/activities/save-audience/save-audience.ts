@@ -6,6 +6,7 @@ import type { ConfigIssue, EffectKind } from '../kind.ts';
 import type { PopulationColumn, PopulationShape } from '../population.ts';
 import { errorAt, inboundPopulation, inboundShape } from '../shape.ts';
 import { saveAudience } from './contract.ts';
+import { say } from '../../language/say.ts';
 
 type Config = z.output<typeof saveAudience.config>;
 
@@ -57,7 +58,7 @@ function namingIssues({ name, label }: Config, { audiences }: DataModel): Config
   if (namesake !== undefined)
     issues.push({
       field: 'label',
-      message: `The audience "${namesake.name}" is called "${namesake.label}" already: choose another label.`,
+      message: say`The audience "${namesake.name}" is called "${namesake.label}" already: choose another label.`,
     });
   return issues.map(({ field, message }) => errorAt(field ?? null, message));
 }
@@ -70,7 +71,7 @@ function fitIssues(config: Config, shape: PopulationShape, { audiences }: DataMo
       : [
           errorAt(
             `columns.${index}`,
-            `No column "${name}" arrives: take it out, or add it by an Enrichment.`,
+            say`No column "${name}" arrives: take it out, or add it by an Enrichment.`,
           ),
         ],
   );
@@ -79,7 +80,7 @@ function fitIssues(config: Config, shape: PopulationShape, { audiences }: DataMo
     issues.push(
       errorAt(
         'name',
-        `There is an audience "${old.name}" of ${old.dimension}, and what arrives are ${shape.dimension}: save under another name, or delete that audience.`,
+        say`There is an audience "${old.name}" of ${old.dimension}, and what arrives are ${shape.dimension}: save under another name, or delete that audience.`,
       ),
     );
   return issues;

@@ -3,6 +3,7 @@ import type { CheckContext, ConfigIssue } from '../kind.ts';
 import type { PopulationShape } from '../population.ts';
 import { errorAt, operandIssues, ruleIssues, ruleScope, warningAt } from '../shape.ts';
 import type { split } from './contract.ts';
+import { say } from '../../language/say.ts';
 
 type Config = z.output<typeof split.config>;
 
@@ -26,12 +27,12 @@ function nameIssues({ subsets }: Config): ConfigIssue[] {
       return [
         errorAt(
           `subsets.${index}.id`,
-          'A subset cannot have the id "complement", which names the rest: give it another.',
+          say`A subset cannot have the id "complement", which names the rest: give it another.`,
         ),
       ];
     return ids.indexOf(id) === index
       ? []
-      : [errorAt(`subsets.${index}.id`, `Two subsets have the id "${id}": give one of them another.`)];
+      : [errorAt(`subsets.${index}.id`, say`Two subsets have the id "${id}": give one of them another.`)];
   });
 }
 
@@ -45,11 +46,13 @@ function togetherIssues(
     issues.push(
       errorAt(
         'together',
-        'A row that is in several subsets can leave in one transition only once: give each subset its own transition, or let the first subset take the row.',
+        say`A row that is in several subsets can leave in one transition only once: give each subset its own transition, or let the first subset take the row.`,
       ),
     );
   if (shape?.columns.some(({ name }) => name === subsetColumn))
-    issues.push(errorAt('subsetColumn', `There is a column "${subsetColumn}" already: choose another name.`));
+    issues.push(
+      errorAt('subsetColumn', say`There is a column "${subsetColumn}" already: choose another name.`),
+    );
   return issues;
 }
 
@@ -66,7 +69,7 @@ function limitIssues({ subsets, complement, complementLabel, overlapping }: Conf
       ? [
           warningAt(
             'subsets',
-            `The percentages sum to ${sum}: the last subsets get fewer rows than they ask for.`,
+            say`The percentages sum to ${sum}: the last subsets get fewer rows than they ask for.`,
           ),
         ]
       : []),
@@ -74,7 +77,7 @@ function limitIssues({ subsets, complement, complementLabel, overlapping }: Conf
       ? [
           warningAt(
             `subsets.${all}`,
-            `"${subsets[all]?.label}" takes every row that is left, so nothing remains for ${unreached.map((label) => `"${label}"`).join(', ')}: give it a rule or a limit, or move it down.`,
+            say`"${subsets[all]?.label ?? ''}" takes every row that is left, so nothing remains for ${unreached.map((label) => `"${label}"`).join(', ')}: give it a rule or a limit, or move it down.`,
           ),
         ]
       : []),

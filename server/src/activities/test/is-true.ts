@@ -1,8 +1,10 @@
 import { UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { isDateType, plainOf, readTime, variableName } from '../../query/read-value.ts';
 import type { Moment } from '../../query/scope.ts';
 import { fits, wordsOf, type VariableType } from '../../query/variables.ts';
 import { operatorWords, type TestCondition } from './contract.ts';
+import { word } from '../../language/word.ts';
 
 /**
  * Whether a condition holds. Texts are compared without regard to letter case, as in rules.
@@ -15,9 +17,9 @@ export function isTrue({ subject, operator, value }: TestCondition, count: numbe
       : ([subject.as, plainOf({ type: 'variable', name: subject.name }, moment)] as const);
   if (!fits(type, left)) {
     throw new UserError(
-      `The variable "${subject.type === 'count' ? '' : subject.name}" is not ${wordsOf(type)}.`,
+      say`The variable "${subject.type === 'count' ? '' : subject.name}" is not ${wordsOf(type)}.`,
       {
-        hint: 'Choose the type that the campaign declares for it.',
+        hint: say`Choose the type that the campaign declares for it.`,
       },
     );
   }
@@ -54,8 +56,8 @@ export function unknownVariable(name: string, known: Readonly<Record<string, unk
 function read(type: VariableType, value: TestCondition['value'], moment: Moment): unknown {
   const plain = plainOf(value, moment);
   if (fits(type, plain)) return plain;
-  throw new UserError(`"${String(plain)}" does not fit: ${wordsOf(type)} is needed.`, {
-    hint: 'Enter another value.',
+  throw new UserError(say`"${String(plain)}" does not fit: ${wordsOf(type)} is needed.`, {
+    hint: say`Enter another value.`,
   });
 }
 
@@ -86,7 +88,10 @@ function comparedNumbers(left: string, right: string): number {
 const folded = (value: unknown): string => String(value).toLowerCase();
 
 function misfit(operator: TestCondition['operator'], type: VariableType): never {
-  throw new UserError(`"${operatorWords(operator)}" cannot be asked of values of type ${type}.`, {
-    hint: 'Choose another operator.',
-  });
+  throw new UserError(
+    say`"${word(operatorWords(operator))}" cannot be asked of values of type ${word(type)}.`,
+    {
+      hint: say`Choose another operator.`,
+    },
+  );
 }

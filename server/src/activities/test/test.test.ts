@@ -110,7 +110,9 @@ it('names the condition that is at fault', () => {
   expect(issue(variable('nothing', 'string', 'equals', literal('x')))).toMatchObject({
     field: 'paths.0.conditions.0.subject',
   });
-  expect(issue(variable('on', 'boolean', 'greater', literal(true)))?.message).toContain('type boolean');
+  expect(String(issue(variable('on', 'boolean', 'greater', literal(true)))?.message)).toContain(
+    'type boolean',
+  );
   expect(issue({ ...count('equals', 0), value: literal('many') })?.field).toBe('paths.0.conditions.0.value');
   expect(issue(count('equals', 0))).toBeUndefined();
 });

@@ -1,4 +1,5 @@
-import { UserError } from '../../errors.ts';
+import { UserError, withHint } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import type { CheckContext, ConfigIssue, SetKind } from '../kind.ts';
 import { errorAt, inboundPopulation, inboundShape } from '../shape.ts';
 import { otherwise, test, type TestCondition } from './contract.ts';
@@ -13,9 +14,9 @@ export const testKind: SetKind<typeof test.config> = {
     const ids = paths.map(({ id }) => id);
     const issues = paths.flatMap(({ id, conditions }, index) => [
       ...(id === otherwise || ids.indexOf(id) !== index
-        ? [errorAt(`paths.${index}.id`, `The id "${id}" is taken: give this path another.`)]
+        ? [errorAt(`paths.${index}.id`, say`The id "${id}" is taken: give this path another.`)]
         : []),
-      ...(conditions.length === 0 ? [errorAt(`paths.${index}.conditions`, 'Add a condition.')] : []),
+      ...(conditions.length === 0 ? [errorAt(`paths.${index}.conditions`, say`Add a condition.`)] : []),
       ...conditions.flatMap((condition, place) =>
         conditionIssues(condition, `paths.${index}.conditions.${place}`, context),
       ),
@@ -39,7 +40,7 @@ function conditionIssues(
 ): ConfigIssue[] {
   const { subject, value } = condition;
   if (subject.type === 'variable' && subject.name === '')
-    return [errorAt(`${field}.subject`, 'Choose a variable.')];
+    return [errorAt(`${field}.subject`, say`Choose a variable.`)];
   // Which variables will come is not known everywhere.
   if (variables === undefined) return [];
   for (const [place, one] of [
@@ -50,7 +51,7 @@ function conditionIssues(
       return [
         errorAt(
           `${field}.${place}`,
-          `The campaign has no variable "${one.name}": declare it in its settings.`,
+          say`The campaign has no variable "${one.name}": declare it in its settings.`,
         ),
       ];
   try {
@@ -58,6 +59,6 @@ function conditionIssues(
     return [];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [errorAt(`${field}.value`, [error.message, error.hint].filter(Boolean).join(' '))];
+    return [errorAt(`${field}.value`, withHint(error))];
   }
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { areComparable } from '../../catalog/column-type.ts';
 import type { Attribute, Entity, ScalarType } from '../../catalog/model.ts';
-import { UserError } from '../../errors.ts';
+import { UserError, withHint } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { operandType } from '../../query/operand-type.ts';
 import { entityOfDimension } from '../../query/resolve.ts';
 import type { CheckContext, ConfigIssue } from '../kind.ts';
@@ -9,6 +10,7 @@ import type { PopulationShape } from '../population.ts';
 import { errorAt, operandIssues, ruleScope } from '../shape.ts';
 import { boundValue } from './bound-value.ts';
 import type { updateData, UpdateValue } from './contract.ts';
+import { word } from '../../language/word.ts';
 
 type Config = z.output<typeof updateData.config>;
 
@@ -30,24 +32,24 @@ export function mappingIssues(
   const others = names.filter((name) => !entity.primaryKey.includes(name));
   return [
     ...missing.map((name) =>
-      errorAt('mapping', `Give the key "${name}" of ${entity.label} a value: it says which row is meant.`),
+      errorAt('mapping', say`Give the key "${name}" of ${entity.label} a value: it says which row is meant.`),
     ),
     ...required.map(({ name }) =>
-      errorAt('mapping', `Give "${name}" a value: new rows of ${entity.label} need one.`),
+      errorAt('mapping', say`Give "${name}" a value: new rows of ${entity.label} need one.`),
     ),
     ...(operation === 'update' && others.length === 0
-      ? [errorAt('mapping', 'Choose at least one attribute to change, beside the key.')]
+      ? [errorAt('mapping', say`Choose at least one attribute to change, beside the key.`)]
       : []),
     ...(operation === 'delete' && others.length > 0
-      ? [errorAt('mapping', `To delete, only the key is needed: take "${others[0]}" out.`)]
+      ? [errorAt('mapping', say`To delete, only the key is needed: take "${others[0] ?? ''}" out.`)]
       : []),
     ...mapping.flatMap(({ attribute: name, value }, index) => {
       const field = `mapping.${index}`;
       const attribute = entity.attributes.get(name);
       if (attribute === undefined)
-        return [errorAt(`${field}.attribute`, `${entity.label} has no attribute "${name}".`)];
+        return [errorAt(`${field}.attribute`, say`${entity.label} has no attribute "${name}".`)];
       if (names.indexOf(name) !== index)
-        return [errorAt(`${field}.attribute`, `"${attribute.label}" gets a value twice.`)];
+        return [errorAt(`${field}.attribute`, say`"${attribute.label}" gets a value twice.`)];
       return valueIssues(value, attribute, `${field}.value`, shape, context);
     }),
   ];
@@ -63,7 +65,7 @@ function valueIssues(
   try {
     if (value.type !== 'operand') {
       if (value.type === 'empty' && !attribute.nullable)
-        return [errorAt(field, `"${attribute.label}" cannot be empty.`)];
+        return [errorAt(field, say`"${attribute.label}" cannot be empty.`)];
       const { variables } = context;
       if (value.type !== 'variable' || variables !== undefined)
         boundValue(value, attribute, {
@@ -83,12 +85,12 @@ function valueIssues(
       : [
           errorAt(
             field,
-            `"${attribute.label}" is of type ${attribute.type}, and this value is of type ${type}: choose another.`,
+            say`"${attribute.label}" is of type ${word(attribute.type)}, and this value is of type ${word(type)}: choose another.`,
           ),
         ];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return [errorAt(field, [error.message, error.hint].filter(Boolean).join(' '))];
+    return [errorAt(field, withHint(error))];
   }
 }
 

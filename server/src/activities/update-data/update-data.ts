@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Entity } from '../../catalog/model.ts';
 import { execute } from '../../db/database.ts';
 import { UserError } from '../../errors.ts';
+import { say, type Said } from '../../language/say.ts';
 import { compileOperand } from '../../query/compile-rule.ts';
 import { populationScope } from '../../query/kept-rows.ts';
 import { attributeOf, entityNamed } from '../../query/resolve.ts';
@@ -24,10 +25,10 @@ export const updateDataKind: EffectKind<typeof updateData.config> = {
 
   check(config, context) {
     const shape = inboundShape(context);
-    if (config.entity === '') return { issues: [errorAt('entity', 'Choose an entity.')], shape };
+    if (config.entity === '') return { issues: [errorAt('entity', say`Choose an entity.`)], shape };
     const entity = context.model.entities.get(config.entity);
     if (entity === undefined)
-      return { issues: [errorAt('entity', `There is no entity "${config.entity}".`)], shape };
+      return { issues: [errorAt('entity', say`There is no entity "${config.entity}".`)], shape };
     const refusal = refusalOf(entity);
     const issues =
       refusal === null ? mappingIssues(config, entity, shape, context) : [errorAt('entity', refusal)];
@@ -58,15 +59,17 @@ export const updateDataKind: EffectKind<typeof updateData.config> = {
 /** An empty value where one is needed, or one that another row has: PostgreSQL's class 23. */
 function refuseBrokenRule(error: unknown, { label }: Entity): never {
   if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('23')) throw error;
-  throw new UserError(`${label} does not take these rows: ${error.message}.`, {
+  throw new UserError(say`${label} does not take these rows: ${error.message}.`, {
     field: 'mapping',
-    hint: 'Nothing was written. Filter such rows out before, or give the attribute another value.',
+    hint: say`Nothing was written. Filter such rows out before, or give the attribute another value.`,
   });
 }
 
-function refusalOf({ source, label }: Entity): string | null {
+function refusalOf({ source, label }: Entity): Said | null {
   if (source === 'managed') return null;
-  return `${label} is ${source === 'system' ? 'written by Partitura itself' : 'a connected table'}: only managed entities can be written.`;
+  return source === 'system'
+    ? say`${label} is written by Partitura itself: only managed entities can be written.`
+    : say`${label} is a connected table: only managed entities can be written.`;
 }
 
 function valuesOf(

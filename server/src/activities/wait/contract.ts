@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../../language/say.ts';
 import { defineContract, mainOutlet, oneInlet } from '../contract.ts';
 
 export const wait = defineContract({
@@ -20,7 +21,7 @@ export const wait = defineContract({
       mode: z.literal('next'),
       time: z
         .string()
-        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is like 09:30')
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, ours('a time of day is like 09:30'))
         .describe('The time of day at which the wait ends'),
       weekdays: z
         .array(z.number().int().min(1).max(7))

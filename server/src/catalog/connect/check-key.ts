@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/database.ts';
 import { withinTimeOf } from '../../db/within-time.ts';
 import { UserError } from '../../errors.ts';
+import { say, type Said } from '../../language/say.ts';
 import { columnList, relationOf } from '../identifiers.ts';
 import type { Relation } from './describe-relation.ts';
 
@@ -9,7 +10,7 @@ export interface KeyCheck {
   /** A key of the database says so for ever; else it was only so when it was looked at. */
   readonly isGuaranteed: boolean;
   /** Why the columns do not tell rows apart, in a sentence; null when they do. */
-  readonly fault: string | null;
+  readonly fault: Said | null;
 }
 
 /** Seconds that looking at all rows may take. */
@@ -27,28 +28,29 @@ export async function checkKey(
 ): Promise<KeyCheck> {
   const unknown = columns.find((name) => !relation.columns.some((column) => column.name === name));
   if (unknown !== undefined) {
-    throw new UserError(`${relation.schema}.${relation.name} has no column "${unknown}".`, {
+    throw new UserError(say`${relation.schema}.${relation.name} has no column "${unknown}".`, {
       field: 'primaryKey',
     });
   }
-  if (columns.length === 0) throw new UserError('A key needs at least one column.', { field: 'primaryKey' });
+  if (columns.length === 0)
+    throw new UserError(say`A key needs at least one column.`, { field: 'primaryKey' });
   if (isGuaranteed(relation, columns)) return { isGuaranteed: true, fault: null };
   const table = relationOf({ relation });
   const isNull = sql.join(
     columns.map((name) => sql`${sql.identifier(name)} is null`),
     sql` or `,
   );
-  const hint = 'Choose the columns of a unique index, or make one.';
+  const hint = say`Choose the columns of a unique index, or make one.`;
   return await withinTimeOf(db, { seconds: mostSeconds, hint, field: 'primaryKey' }, async (tx, renew) => {
     const [empty] = await tx.execute(sql`select 1 from ${table} where ${isNull} limit 1`);
     if (empty !== undefined)
-      return { isGuaranteed: false, fault: `In some rows ${columns.join(', ')} is empty.` };
+      return { isGuaranteed: false, fault: say`In some rows ${columns.join(', ')} is empty.` };
     await renew();
     const [twice] = await tx.execute<Record<string, unknown>>(sql`
       select ${columnList(columns)} from ${table} group by ${columnList(columns)} having count(*) > 1 limit 1`);
     if (twice === undefined) return { isGuaranteed: false, fault: null };
     const values = columns.map((name) => String(twice[name])).join(', ');
-    return { isGuaranteed: false, fault: `Several rows have the same ${columns.join(', ')}: ${values}.` };
+    return { isGuaranteed: false, fault: say`Several rows have the same ${columns.join(', ')}: ${values}.` };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../db/database.ts';
 import { UserError, type Issue } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { changeCatalog } from '../change-catalog.ts';
 import { completed } from '../create-entity.ts';
 import { entityIssues } from '../entity-issues.ts';
@@ -33,16 +34,22 @@ export async function connectEntity(db: Queryable, input: ConnectedEntity): Prom
       (entity) => entity.relation.schema === relation.schema && entity.relation.name === relation.name,
     );
     if (connected !== undefined) {
-      throw new UserError(`${relation.schema}.${relation.name} is the entity "${connected.label}" already.`, {
-        field: 'relation',
-      });
+      throw new UserError(
+        say`${relation.schema}.${relation.name} is the entity "${connected.label}" already.`,
+        {
+          field: 'relation',
+        },
+      );
     }
     const faults: Issue[] = [];
     const attributes = input.attributes.flatMap((one, index): NewAttribute[] => {
       const field = `attributes.${index}.name`;
       const column = relation.columns.find(({ name }) => name === one.name);
       if (column === undefined) {
-        faults.push({ field, message: `${relation.schema}.${relation.name} has no column "${one.name}".` });
+        faults.push({
+          field,
+          message: say`${relation.schema}.${relation.name} has no column "${one.name}".`,
+        });
         return [];
       }
       if ('reason' in column.scalar) {
@@ -55,14 +62,17 @@ export async function connectEntity(db: Queryable, input: ConnectedEntity): Prom
     const issues = [...faults, ...entityIssues({ ...input, attributes }, model)];
     const [first] = issues;
     if (first !== undefined) {
-      throw new UserError(issues.length === 1 ? first.message : `The entity has ${issues.length} faults.`, {
-        field: first.field,
-        issues,
-      });
+      throw new UserError(
+        issues.length === 1 ? first.message : say`The entity has ${issues.length} faults.`,
+        {
+          field: first.field,
+          issues,
+        },
+      );
     }
     const key = await checkKey(tx, relation, input.primaryKey);
     if (key.fault !== null)
-      throw new UserError(key.fault, { field: 'primaryKey', hint: 'Choose other columns.' });
+      throw new UserError(key.fault, { field: 'primaryKey', hint: say`Choose other columns.` });
     await registerEntity(tx, {
       entity: { ...input, versionAttribute: input.versionAttribute ?? null },
       attributes: attributes.map((one) => completed(one, input.primaryKey)),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/database.ts';
 import { UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { declaredScalar, type DeclaredScalar } from '../declared-scalar.ts';
 import { isOffered, type RelationKind } from './schemas.ts';
 
@@ -138,16 +139,16 @@ export async function findRelation(
   const found = await describeRelation(db, relation);
   const shown = `${relation.schema}.${relation.name}`;
   if (found === undefined) {
-    throw new UserError(`There is no table or view ${shown} to connect.`, {
+    throw new UserError(say`There is no table or view ${shown} to connect.`, {
       field,
       code: 'RELATION_NOT_FOUND',
     });
   }
   if (!found.readable) {
-    throw new UserError(`Partitura's database user may not read ${shown}.`, {
+    throw new UserError(say`Partitura's database user may not read ${shown}.`, {
       field,
       code: 'RELATION_NOT_READABLE',
-      hint: `Grant it USAGE on the schema and SELECT on the table.`,
+      hint: say`Grant it USAGE on the schema and SELECT on the table.`,
     });
   }
   return found;
@@ -160,6 +161,6 @@ function scalarOf({ base, declared, length, isArray, values }: Described['column
   // A type of an extension's schema is written with it: `public.citext`.
   const name = base.replaceAll('"', '').split('.').at(-1) ?? base;
   if (leftOut.has(name))
-    return { reason: `${declared} is not for rules; a view can bring out what is in it.` };
+    return { reason: say`${declared} is not for rules; a view can bring out what is in it.` };
   return declaredScalar({ name, shown: declared, length, values, isArray });
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../db/database.ts';
 import { UserError } from '../../errors.ts';
+import { say, type Said } from '../../language/say.ts';
 import { areComparable } from '../column-type.ts';
 import { entityIssues } from '../entity-issues.ts';
 import type { DataModel } from '../model.ts';
@@ -36,7 +37,7 @@ export async function proposeConnection(
   names: readonly RelationName[],
 ): Promise<ConnectionProposal> {
   if (names.length === 0 || names.length > mostRelations) {
-    throw new UserError(`Choose 1 to ${mostRelations} tables or views.`, { field: 'relations' });
+    throw new UserError(say`Choose 1 to ${mostRelations} tables or views.`, { field: 'relations' });
   }
   const relations: Relation[] = [];
   for (const [index, name] of names.entries())
@@ -53,7 +54,7 @@ export async function proposeConnection(
 function proposeEntity(model: DataModel, relation: Relation, name: string): ProposedConnection {
   const label = labelFromName(name);
   const attributes: ProposedAttribute[] = [];
-  const leftOut: { name: string; declared: string; reason: string }[] = [];
+  const leftOut: { name: string; declared: string; reason: Said }[] = [];
   for (const { name: column, declared, nullable, scalar } of relation.columns) {
     if ('reason' in scalar) leftOut.push({ name: column, declared, reason: scalar.reason });
     else {
@@ -91,10 +92,10 @@ function proposeEntity(model: DataModel, relation: Relation, name: string): Prop
     leftOut,
     primaryKey,
     uniqueKeys: relation.uniqueKeys.filter((unique) => unique.every(has)),
-    issues: same === undefined ? issues : [`It is connected already, as "${same.label}".`],
+    issues: same === undefined ? issues : [say`It is connected already, as "${same.label}".`],
     warnings:
       primaryKey.length === 0
-        ? ['No key is declared: choose what tells its rows apart, and have it checked.']
+        ? [say`No key is declared: choose what tells its rows apart, and have it checked.`]
         : [],
     dimension: guessDimension(name, label, attributes),
   };

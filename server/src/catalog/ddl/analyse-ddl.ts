@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { say, joined, type Said } from '../../language/say.ts';
 import { declaredScalar } from '../declared-scalar.ts';
 import { entityIssues } from '../entity-issues.ts';
 import type { DataModel } from '../model.ts';
@@ -15,6 +16,7 @@ import { proposeLinks, type ForeignKey } from '../propose-links.ts';
 import type { DdlProblem, Draft, DraftTable } from './draft.ts';
 import { columnOf, tableOf } from './names-in-draft.ts';
 import { readDraft } from './read-draft.ts';
+import { word } from '../../language/word.ts';
 
 export interface DdlAnalysis {
   readonly entities: readonly ProposedEntity[];
@@ -33,18 +35,18 @@ const mostBytes = 4 * 1024 * 1024;
 export async function analyseDdl(model: DataModel, text: string): Promise<DdlAnalysis> {
   const field = 'text';
   if (Buffer.byteLength(text) > mostBytes) {
-    throw new UserError('A DDL file has at most 4 MB.', {
+    throw new UserError(say`A DDL file has at most 4 MB.`, {
       field,
-      hint: 'Leave out the rows: they come by import.',
+      hint: say`Leave out the rows: they come by import.`,
     });
   }
   if (text.trim() === '')
-    throw new UserError('There is no DDL.', { field, hint: 'Paste CREATE TABLE statements.' });
+    throw new UserError(say`There is no DDL.`, { field, hint: say`Paste CREATE TABLE statements.` });
   const draft = await readDraft(text);
   if (draft.tables.length > mostTables) {
-    throw new UserError(`The file makes ${draft.tables.length} tables; at most ${mostTables} at once.`, {
+    throw new UserError(say`The file makes ${draft.tables.length} tables; at most ${mostTables} at once.`, {
       field,
-      hint: 'Cut it into several files.',
+      hint: say`Cut it into several files.`,
     });
   }
   const names = entityNames(draft);
@@ -71,7 +73,7 @@ function entityNames({ tables }: Draft): Map<DraftTable, string> {
 function proposeEntity(model: DataModel, draft: Draft, table: DraftTable, name: string): ProposedEntity {
   const label = labelFromName(name);
   const attributes: ProposedAttribute[] = [];
-  const leftOut: { name: string; declared: string; reason: string }[] = [];
+  const leftOut: { name: string; declared: string; reason: Said }[] = [];
   for (const column of table.columns) {
     const scalar = declaredScalar(column.type, draft.types);
     const declared = column.type.isArray ? `${column.type.shown}[]` : column.type.shown;
@@ -81,7 +83,7 @@ function proposeEntity(model: DataModel, draft: Draft, table: DraftTable, name: 
     }
     const { type, enumValues, note } = scalar;
     const kept = constantFor(type, column.default);
-    const notes = [note, ...column.notes, kept === undefined ? 'its default is not taken over' : null];
+    const notes = [note, ...column.notes, kept === undefined ? say`its default is not taken over` : null];
     attributes.push({
       name: column.name,
       label: labelFromName(column.name),
@@ -91,7 +93,7 @@ function proposeEntity(model: DataModel, draft: Draft, table: DraftTable, name: 
       default: kept ?? null,
       identityNamespace: guessNamespace(column.name, type),
       declared,
-      note: notes.filter((one) => one !== null).join('; ') || null,
+      note: notesTogether(notes),
     });
   }
   const has = (column: string) => attributes.some((one) => one.name === column);
@@ -107,7 +109,7 @@ function proposeEntity(model: DataModel, draft: Draft, table: DraftTable, name: 
     uniqueKeys,
     issues: [
       ...(table.primaryKey.length > 0 && primaryKey.length === 0
-        ? ['A column of its primary key is left out: choose another key.']
+        ? [say`A column of its primary key is left out: choose another key.`]
         : []),
       ...entityIssues({ name, label, attributes, primaryKey, uniqueKeys }, model).map(
         ({ message }) => message,
@@ -115,12 +117,17 @@ function proposeEntity(model: DataModel, draft: Draft, table: DraftTable, name: 
       ...(draft.tables.some(
         (other) => other !== table && other.line < table.line && isSameTable(other, table),
       )
-        ? [`The file makes "${table.name}" twice.`]
+        ? [say`The file makes "${table.name}" twice.`]
         : []),
     ],
     warnings: [],
     dimension: guessDimension(name, label, attributes),
   };
+}
+
+function notesTogether(notes: readonly (Said | null)[]): Said | null {
+  const said = notes.filter((one) => one !== null);
+  return said.length === 0 ? null : joined(said, '; ');
 }
 
 function isSameTable(one: DraftTable, other: DraftTable): boolean {
@@ -156,7 +163,7 @@ function linksOf(
   const keys = draft.tables.flatMap((table) =>
     table.foreignKeys.flatMap((key): ForeignKey[] => {
       const from = names.get(table) ?? table.name;
-      const fault = (message: string): [] => {
+      const fault = (message: Said): [] => {
         draft.problems.push({ line: key.line, severity: 'error', message });
         return [];
       };
@@ -165,14 +172,14 @@ function linksOf(
       const far = known ? entities.find(({ name }) => name === to) : farEntity(model, key.table.name);
       if (to === undefined || far === undefined) {
         return fault(
-          `"${table.name}" refers to "${key.table.name}", which is neither in the file nor an entity.`,
+          say`"${table.name}" refers to "${key.table.name}", which is neither in the file nor an entity.`,
         );
       }
       const references = key.references.map((name) => (known ? columnOf(known, name) : name));
       const toColumns = references.length > 0 ? references : [...far.primaryKey];
       if (toColumns.length !== key.columns.length) {
         return fault(
-          `The foreign key of "${table.name}" to "${to}" joins ${key.columns.length} columns with ${toColumns.length}.`,
+          say`The foreign key of "${table.name}" to "${to}" joins ${key.columns.length} columns with ${toColumns.length}.`,
         );
       }
       const near = entities.find(({ name }) => name === from);
@@ -180,11 +187,11 @@ function linksOf(
         const one = near?.attributes.find(({ name }) => name === column);
         const other = far.attributes.find(({ name }) => name === toColumns[index]);
         if (one === undefined || other === undefined) {
-          return fault(`A foreign key of "${table.name}" names a column that is not there or left out.`);
+          return fault(say`A foreign key of "${table.name}" names a column that is not there or left out.`);
         }
         if (!areComparable(one.type, other.type)) {
           return fault(
-            `"${column}" (${one.type}) of "${table.name}" cannot be compared with "${other.name}" (${other.type}).`,
+            say`"${column}" (${word(one.type)}) of "${table.name}" cannot be compared with "${other.name}" (${word(other.type)}).`,
           );
         }
       }

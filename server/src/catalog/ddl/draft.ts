@@ -1,3 +1,4 @@
+import { type Said } from '../../language/say.ts';
 /** A file of DDL as read: still in its own words, nothing of it checked against anything. */
 
 /** A type as declared: its bare name, and what the name leaves open. */
@@ -19,7 +20,7 @@ export interface DraftColumn {
   /** A constant, as text. */
   default: string | null;
   /** What is there but not taken over, in words for a person. */
-  readonly notes: string[];
+  readonly notes: Said[];
 }
 
 /** A name as written; which table it means is found when all are known. */
@@ -48,7 +49,7 @@ export interface DraftTable extends TableName {
 export interface DdlProblem {
   readonly line: number;
   readonly severity: 'error' | 'note';
-  readonly message: string;
+  readonly message: Said;
 }
 
 export interface Draft {

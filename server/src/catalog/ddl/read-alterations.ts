@@ -4,6 +4,7 @@ import { readColumn, readConstraint, readDefault, readOption } from './read-tabl
 import { readType } from './read-type.ts';
 import type { StatementText } from './split-statements.ts';
 import { asList, asObject, contentOf, nameOf, partsOf, variantOf, type Node } from './syntax.ts';
+import { say, type Said } from '../../language/say.ts';
 
 /** What alters the storage, rights or history of a table, not what its rows are. */
 const ofNoMatter =
@@ -17,7 +18,7 @@ export function readAlterations(draft: Draft, { line }: StatementText, content: 
   if (operations.every((operation) => ofNoMatter.test(variantOf(operation)))) return;
   const table = tableOf(draft, name);
   if (table === undefined) {
-    const message = `ALTER TABLE is of "${name.name}", which the file does not make before.`;
+    const message = say`ALTER TABLE is of "${name.name}", which the file does not make before.`;
     draft.problems.push({ line, severity: 'error', message });
     return;
   }
@@ -27,7 +28,7 @@ export function readAlterations(draft: Draft, { line }: StatementText, content: 
   }
 }
 
-function alter(table: DraftTable, operation: Node, line: number): string | null {
+function alter(table: DraftTable, operation: Node, line: number): Said | null {
   const variant = variantOf(operation);
   const content = asObject(contentOf(operation, variant));
   if (ofNoMatter.test(variant)) return null;
@@ -42,7 +43,7 @@ function alter(table: DraftTable, operation: Node, line: number): string | null 
     case 'AlterColumn': {
       const written = nameOf(content[variant === 'AlterColumn' ? 'column_name' : 'col_name']);
       const column = table.columns.find((one) => one.name === columnOf(table, written));
-      if (column === undefined) return `"${table.name}" has no column "${written}" to alter.`;
+      if (column === undefined) return say`"${table.name}" has no column "${written}" to alter.`;
       if (variant === 'AlterColumn') return alterColumn(column, content['op']);
       column.type = readType(content['data_type']);
       column.nullable = true;
@@ -50,11 +51,11 @@ function alter(table: DraftTable, operation: Node, line: number): string | null 
       return null;
     }
     default:
-      return `ALTER TABLE "${table.name}" does something that is not understood (${variant}).`;
+      return say`ALTER TABLE "${table.name}" does something that is not understood (${variant}).`;
   }
 }
 
-function alterColumn(column: DraftTable['columns'][number], change: Node): string | null {
+function alterColumn(column: DraftTable['columns'][number], change: Node): Said | null {
   const variant = variantOf(change);
   const content = asObject(contentOf(change, variant));
   if (variant === 'SetNotNull') column.nullable = false;
@@ -62,7 +63,7 @@ function alterColumn(column: DraftTable['columns'][number], change: Node): strin
   else if (variant === 'SetDefault') readDefault(column, content['value']);
   else if (variant === 'DropDefault') column.default = null;
   else if (variant === 'SetDataType') column.type = readType(content['data_type']);
-  else if (variant === 'AddGenerated') column.notes.push('numbers do not come by themselves');
-  else return `The column "${column.name}" is altered in a way that is not understood (${variant}).`;
+  else if (variant === 'AddGenerated') column.notes.push(say`numbers do not come by themselves`);
+  else return say`The column "${column.name}" is altered in a way that is not understood (${variant}).`;
   return null;
 }

@@ -6,6 +6,7 @@ import { readColumn, readConstraint } from './read-table-part.ts';
 import { enumType, readType } from './read-type.ts';
 import { splitStatements, type StatementText } from './split-statements.ts';
 import { asList, asObject, contentOf, nameOf, partsOf, variantOf, type Node } from './syntax.ts';
+import { say, type Said } from '../../language/say.ts';
 
 /** Statements that say nothing of tables, told by their first words: not parsed, since not all that dumps hold can be. */
 const ofNoMatter =
@@ -25,7 +26,7 @@ export async function readDraft(file: string): Promise<Draft> {
       note(
         draft,
         statement,
-        `${word.replaceAll(/\s+/g, ' ').toUpperCase()} is of no matter to the data model.`,
+        say`${word.replaceAll(/\s+/g, ' ').toUpperCase()} is of no matter to the data model.`,
       );
       continue;
     }
@@ -36,7 +37,7 @@ export async function readDraft(file: string): Promise<Draft> {
       draft.problems.push({
         line,
         severity: 'error',
-        message: `This is not understood: ${parsed.fault}. The statement ${opening(statement)} is left out.`,
+        message: say`This is not understood: ${parsed.fault}. The statement ${opening(statement)} is left out.`,
       });
     } else readStatement(draft, statement, parsed.statement);
   }
@@ -59,7 +60,7 @@ function readStatement(draft: Draft, at: StatementText, statement: Node): void {
     case 'CreateIndex':
       return readIndex(draft, at, content);
     default:
-      note(draft, at, `The statement ${opening(at)} is of no matter to the data model.`);
+      note(draft, at, say`The statement ${opening(at)} is of no matter to the data model.`);
   }
 }
 
@@ -68,14 +69,14 @@ function readTable(draft: Draft, at: StatementText, content: Record<string, Node
   const name = parts.at(-1) ?? '';
   const reason = whyNotReadable(content);
   if (content['partition_of'] != null) {
-    note(draft, at, `"${name}" is a partition: its rows are those of the partitioned table.`);
+    note(draft, at, say`"${name}" is a partition: its rows are those of the partitioned table.`);
     return;
   }
   if (reason !== null) {
     draft.problems.push({
       line: at.line,
       severity: 'error',
-      message: `The table "${name}" is left out: ${reason}.`,
+      message: say`The table "${name}" is left out: ${reason}.`,
     });
     return;
   }
@@ -96,11 +97,11 @@ function readTable(draft: Draft, at: StatementText, content: Record<string, Node
   draft.tables.push(table);
 }
 
-function whyNotReadable(content: Record<string, Node>): string | null {
-  if (content['query'] != null) return 'CREATE TABLE AS says nothing of types; write out its columns';
-  if (content['like'] != null) return 'LIKE is not followed; write out its columns';
-  if (asList(content['inherits']).length > 0) return 'INHERITS is not followed; write out all columns';
-  if (asList(content['columns']).length === 0) return 'it has no columns';
+function whyNotReadable(content: Record<string, Node>): Said | null {
+  if (content['query'] != null) return say`CREATE TABLE AS says nothing of types; write out its columns`;
+  if (content['like'] != null) return say`LIKE is not followed; write out its columns`;
+  if (asList(content['inherits']).length > 0) return say`INHERITS is not followed; write out all columns`;
+  if (asList(content['columns']).length === 0) return say`it has no columns`;
   return null;
 }
 
@@ -111,7 +112,7 @@ function readCreateType(draft: Draft, at: StatementText, content: Record<string,
     draft.problems.push({
       line: at.line,
       severity: 'error',
-      message: `The type "${name}" is no enum: columns of it are left out.`,
+      message: say`The type "${name}" is no enum: columns of it are left out.`,
     });
     return;
   }
@@ -131,10 +132,10 @@ function readIndex(draft: Draft, at: StatementText, content: Record<string, Node
     columns.every((column) => column !== undefined);
   if (isKey && table !== undefined)
     table.uniqueKeys.push(columns.map((column) => columnOf(table, nameOf(column))));
-  else note(draft, at, 'An index of its own is not made: links and identities get theirs.');
+  else note(draft, at, say`An index of its own is not made: links and identities get theirs.`);
 }
 
-function note(draft: Draft, { line }: StatementText, message: string): void {
+function note(draft: Draft, { line }: StatementText, message: Said): void {
   draft.problems.push({ line, severity: 'note', message });
 }
 

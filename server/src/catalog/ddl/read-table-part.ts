@@ -2,6 +2,7 @@ import type { DraftColumn, DraftTable } from './draft.ts';
 import { columnOf } from './names-in-draft.ts';
 import { readType } from './read-type.ts';
 import { asList, asObject, contentOf, holds, nameOf, partsOf, variantOf, type Node } from './syntax.ts';
+import { say, type Said } from '../../language/say.ts';
 
 /** A column with what stands beside it; keys are added to the table. */
 export function readColumn(table: DraftTable, node: Node, line = table.line): DraftColumn {
@@ -9,7 +10,7 @@ export function readColumn(table: DraftTable, node: Node, line = table.line): Dr
   const name = nameOf(word);
   const column: DraftColumn = { name, type: readType(type), nullable: true, default: null, notes: [] };
   for (const entry of asList(options)) readOption(table, column, asObject(entry)['option'] ?? entry, line);
-  if (/serial/.test(column.type.name)) column.notes.push('numbers do not come by themselves');
+  if (/serial/.test(column.type.name)) column.notes.push(say`numbers do not come by themselves`);
   return column;
 }
 
@@ -43,16 +44,16 @@ export function readOption(table: DraftTable, column: DraftColumn, option: Node,
     case 'Generated':
       column.notes.push(
         asObject(content)['generation_expr'] == null
-          ? 'numbers do not come by themselves'
-          : 'its values are not computed: they come with the rows',
+          ? say`numbers do not come by themselves`
+          : say`its values are not computed: they come with the rows`,
       );
       return;
     case 'DialectSpecific':
       if (JSON.stringify(content).includes('AUTO_INCREMENT'))
-        column.notes.push('numbers do not come by themselves');
+        column.notes.push(say`numbers do not come by themselves`);
       return;
     case 'Check':
-      column.notes.push('its CHECK is not taken over');
+      column.notes.push(say`its CHECK is not taken over`);
       return;
     default:
   }
@@ -61,7 +62,7 @@ export function readOption(table: DraftTable, column: DraftColumn, option: Node,
 /** Constants are taken over, what is computed is not. */
 export function readDefault(column: DraftColumn, expression: Node): void {
   const constant = constantOf(expression);
-  if (constant === undefined) column.notes.push('its default is computed and not taken over');
+  if (constant === undefined) column.notes.push(say`its default is computed and not taken over`);
   else column.default = constant;
 }
 
@@ -83,7 +84,7 @@ function constantOf(expression: Node): string | null | undefined {
 }
 
 /** A constraint of a table, added to it; else why it is not, in a sentence. */
-export function readConstraint(table: DraftTable, node: Node, line: number): string | null {
+export function readConstraint(table: DraftTable, node: Node, line: number): Said | null {
   const variant = variantOf(node);
   const content = asObject(contentOf(node, variant));
   if (variant === 'ForeignKey') {
@@ -94,12 +95,12 @@ export function readConstraint(table: DraftTable, node: Node, line: number): str
   if (variant === 'PrimaryKey' || variant === 'Unique') {
     const columns = indexedColumns(table, content['columns']);
     if (columns === null)
-      return `A key of "${table.name}" over part of a column or an expression is not taken over.`;
+      return say`A key of "${table.name}" over part of a column or an expression is not taken over.`;
     if (variant === 'PrimaryKey') table.primaryKey = columns;
     else table.uniqueKeys.push(columns);
     return null;
   }
-  if (variant === 'Check') return `A CHECK of "${table.name}" is not taken over.`;
+  if (variant === 'Check') return say`A CHECK of "${table.name}" is not taken over.`;
   return null;
 }
 

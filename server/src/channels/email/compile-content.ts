@@ -1,5 +1,6 @@
 import mjml2html from 'mjml';
 import { UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { compileTemplate } from '../../personalization/compile-template.ts';
 import type { EmailSource } from './contract.ts';
 import { expandFragments, noFragments, type Fragments } from './fragments.ts';
@@ -36,7 +37,7 @@ export async function compileContent(
   const body = source.format === 'mjml' ? await compileMjml(source.body) : { html: source.body, issues: [] };
   const [issue] = body.issues;
   if (issue !== undefined)
-    throw new UserError(`The body is no valid MJML: line ${lineOf(issue.line)}: ${issue.message}`);
+    throw new UserError(say`The body is no valid MJML: line ${lineOf(issue.line)}: ${issue.message}`);
   const { html, links } = trackLinks(body.html);
   const text = source.text.trim() === '' ? textFromHtml(html) : source.text;
   const content = {

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { say, type Said, type SaidValue } from '../../language/say.ts';
 import type { TemplateIssue } from '../../personalization/template-issue.ts';
 
 /** Languages a fragment may be written in. */
@@ -94,10 +95,13 @@ function bodyOf(name: string, format: FragmentFormat, fragments: Fragments, dept
   if (fault !== null || found === undefined)
     throw new UserError(fault ?? noSuch(name), { code: 'NO_FRAGMENT', field: 'body' });
   if (depth > deepest)
-    throw new UserError(`The fragment "${name}" holds itself, or fragments stand too deep in one another.`, {
-      code: 'NO_FRAGMENT',
-      field: 'body',
-    });
+    throw new UserError(
+      say`The fragment "${name}" holds itself, or fragments stand too deep in one another.`,
+      {
+        code: 'NO_FRAGMENT',
+        field: 'body',
+      },
+    );
   let body = '';
   let done = 0;
   for (const { name: inner, from, to } of referencesIn(found.body)) {
@@ -107,15 +111,19 @@ function bodyOf(name: string, format: FragmentFormat, fragments: Fragments, dept
   return body + found.body.slice(done);
 }
 
-function faultOf(name: string, format: FragmentFormat, fragments: Fragments): string | null {
+function faultOf(name: string, format: FragmentFormat, fragments: Fragments): Said | null {
   const found = fragments.get(name);
   if (found === undefined) return noSuch(name);
   if (holds[format].includes(found.format)) return null;
-  return `The fragment "${name}" is ${words[found.format]} and cannot stand in ${words[format]}.`;
+  return say`The fragment "${name}" is ${words[found.format]} and cannot stand in ${words[format]}.`;
 }
 
-const noSuch = (name: string) => `There is no fragment "${name}".`;
-const words: Readonly<Record<FragmentFormat, string>> = { mjml: 'MJML', html: 'HTML', text: 'plain text' };
+const noSuch = (name: string) => say`There is no fragment "${name}".`;
+const words: Readonly<Record<FragmentFormat, SaidValue>> = {
+  mjml: 'MJML',
+  html: 'HTML',
+  text: say`plain text`,
+};
 const linesIn = (text: string) => text.split('\n').length;
 
 function placeAt(text: string, at: number): { line: number; column: number } {

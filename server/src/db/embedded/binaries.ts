@@ -3,6 +3,7 @@ import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } fro
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 
 /** Who runs PostgreSQL: it refuses to run as root, so root hands it to the user nobody, who is everywhere. */
 export interface Owner {
@@ -36,9 +37,9 @@ function platformPackage(): string {
   try {
     return dirname(dirname(createRequire(embedded).resolve(name)));
   } catch {
-    throw new UserError(`No PostgreSQL comes with Partitura for ${process.platform} on ${process.arch}.`, {
+    throw new UserError(say`No PostgreSQL comes with Partitura for ${process.platform} on ${process.arch}.`, {
       field: 'DATABASE_URL',
-      hint: 'Set DATABASE_URL to a PostgreSQL 15 or later of your own.',
+      hint: say`Set DATABASE_URL to a PostgreSQL 15 or later of your own.`,
     });
   }
 }

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperationalError, UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { keptFile } from '../../lib/kept-file.ts';
 import { ownerCan, type Owner } from './binaries.ts';
 
@@ -58,7 +59,7 @@ export function createCluster(native: string, folder: ClusterFolder, owner: Owne
   rmSync(passwordFile);
   if (made.status !== 0) {
     throw new OperationalError(
-      `PostgreSQL's files could not be made in ${folder.path}:\n${made.stderr || made.error}`,
+      say`PostgreSQL's files could not be made in ${folder.path}:\n${made.stderr || String(made.error)}`,
     );
   }
   renameSync(draft, folder.data);
@@ -72,9 +73,9 @@ function reachableFolder(dataDir: string, owner: Owner): string {
     giveTo(path, owner);
     if (ownerCan(owner, '-w', path)) return path;
   }
-  throw new UserError(`PostgreSQL cannot write to ${inside} as user ${owner.uid}.`, {
+  throw new UserError(say`PostgreSQL cannot write to ${inside} as user ${owner.uid ?? ''}.`, {
     field: 'DATA_DIR',
-    hint: 'Set DATA_DIR to a folder that every user may enter, or start as an ordinary user.',
+    hint: say`Set DATA_DIR to a folder that every user may enter, or start as an ordinary user.`,
   });
 }
 

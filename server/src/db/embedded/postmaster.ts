@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperationalError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import { readIfThere } from '../../lib/kept-file.ts';
 import { isRunning, processFacts } from '../../lib/process.ts';
 import type { Owner } from './binaries.ts';
@@ -76,7 +77,7 @@ export function notStarted(folder: ClusterFolder, limitS: number, failed?: strin
   const reason =
     failed ?? `it was not ready after ${limitS} seconds (it goes on by itself: try again in a while)`;
   return new OperationalError(
-    `PostgreSQL did not start: ${reason}. The end of ${folder.log}:\n${logTail(folder)}`,
+    say`PostgreSQL did not start: ${reason}. The end of ${folder.log}:\n${logTail(folder)}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { boolean, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { Language } from '../../auth/language.ts';
+import type { Language } from '../../language/languages.ts';
 import type { Role } from '../../auth/role.ts';
 import type { Level } from '../../notifications/level.ts';
 import { instant, partitura } from './namespace.ts';

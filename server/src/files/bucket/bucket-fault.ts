@@ -1,6 +1,7 @@
 import { OperationalError, UserError } from '../../errors.ts';
 import type { Bucket } from './address.ts';
 import { elementOf } from './element.ts';
+import { inEnglish, say, type Said } from '../../language/say.ts';
 
 /** Why a bucket did not do what it was asked. */
 export class BucketFault extends Error {
@@ -9,13 +10,12 @@ export class BucketFault extends Error {
   readonly code: string;
   /** The same may work in a moment. */
   readonly isPassing: boolean;
-  readonly hint: string;
+  readonly said: Said;
+  readonly hint: Said;
 
-  constructor(
-    message: string,
-    { code, isPassing, hint }: { code: string; isPassing: boolean; hint: string },
-  ) {
-    super(message);
+  constructor(said: Said, { code, isPassing, hint }: { code: string; isPassing: boolean; hint: Said }) {
+    super(inEnglish(said));
+    this.said = said;
     this.code = code;
     this.isPassing = isPassing;
     this.hint = hint;
@@ -24,8 +24,8 @@ export class BucketFault extends Error {
 
 /** For a task: tried again, or shown to be mended. */
 export function asPassing(fault: BucketFault): OperationalError | UserError {
-  if (fault.isPassing) return new OperationalError(fault.message, { cause: fault });
-  const refused = new UserError(fault.message, { code: 'BUCKET_REFUSED', hint: fault.hint });
+  if (fault.isPassing) return new OperationalError(fault.said, { cause: fault });
+  const refused = new UserError(fault.said, { code: 'BUCKET_REFUSED', hint: fault.hint });
   refused.cause = fault;
   return refused;
 }
@@ -55,31 +55,38 @@ export function faultOfLine(url: URL, thrown: unknown, timeoutMs: number): Bucke
   const name = thrown instanceof Error ? thrown.name : '';
   const code = codeOf(thrown) ?? name;
   const at = url.host;
-  const known = (message: string, hint: string, isPassing = true): BucketFault =>
+  const known = (message: Said, hint: Said, isPassing = true): BucketFault =>
     new BucketFault(message, { code, isPassing, hint });
   if (name === 'TimeoutError' || code.includes('TIMEOUT') || code === 'ETIMEDOUT')
     return known(
-      `${at} did not answer within ${timeoutMs / 1000} seconds.`,
-      'Check the endpoint, and whether a firewall stands between.',
+      say`${at} did not answer within ${timeoutMs / 1000} seconds.`,
+      say`Check the endpoint, and whether a firewall stands between.`,
     );
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return known(
-      `The host ${url.hostname} is not known (DNS: ${code}).`,
-      'Check the endpoint; where it knows no names of buckets, address them by path.',
+      say`The host ${url.hostname} is not known (DNS: ${code}).`,
+      say`Check the endpoint; where it knows no names of buckets, address them by path.`,
     );
   if (code === 'ECONNREFUSED')
-    return known(`${at} refuses connections.`, 'Check the port of the endpoint, and whether it is running.');
+    return known(
+      say`${at} refuses connections.`,
+      say`Check the port of the endpoint, and whether it is running.`,
+    );
   if (thrown instanceof Error && thrown.cause instanceof Error && thrown.cause.message === 'bad port')
-    return known(`Port ${url.port} is none for the web.`, 'Check the port of the endpoint.', false);
+    return known(say`Port ${url.port} is none for the web.`, say`Check the port of the endpoint.`, false);
   if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code))
     return known(
-      `The certificate of ${at} is not trusted (${code}).`,
-      'Give the endpoint a certificate of its name, or have the server trust it by NODE_EXTRA_CA_CERTS.',
+      say`The certificate of ${at} is not trusted (${code}).`,
+      say`Give the endpoint a certificate of its name, or have the server trust it by NODE_EXTRA_CA_CERTS.`,
       false,
     );
   if (/^HPE_|SSL|EPROTO/.test(code))
-    return known(`${at} speaks another language (${code}).`, 'Check whether it is http or https.', false);
-  return known(`The line to ${at} broke (${code || 'no reason given'}).`, 'Check the endpoint.');
+    return known(
+      say`${at} speaks another language (${code}).`,
+      say`Check whether it is http or https.`,
+      false,
+    );
+  return known(say`The line to ${at} broke (${code || say`no reason given`}).`, say`Check the endpoint.`);
 }
 
 /** What an answer that is none says. */
@@ -91,23 +98,26 @@ export function faultOfAnswer(bucket: Bucket, response: Response, text: string):
   return new BucketFault(message, { code, isPassing, hint });
 }
 
-function inWords(bucket: Bucket, code: string, status: number, text: string): readonly [string, string] {
+function inWords(bucket: Bucket, code: string, status: number, text: string): readonly [Said, Said] {
   const name = bucket.bucket;
   const region = elementOf(text, 'Region') ?? elementOf(text, 'Endpoint');
   switch (code) {
     case 'NoSuchBucket':
-      return [`There is no bucket "${name}" there.`, 'Check its name, the endpoint and the region.'];
+      return [say`There is no bucket "${name}" there.`, say`Check its name, the endpoint and the region.`];
     case 'InvalidAccessKeyId':
-      return ['The access key id is not known there.', 'Check the access key id.'];
+      return [say`The access key id is not known there.`, say`Check the access key id.`];
     case 'SignatureDoesNotMatch':
-      return ['The signature is not accepted.', 'Check the secret access key and the region.'];
+      return [say`The signature is not accepted.`, say`Check the secret access key and the region.`];
     case 'RequestTimeTooSkewed':
-      return ["The clocks of this server and the bucket's are apart.", "Set this server's clock right."];
+      return [
+        say`The clocks of this server and the bucket's are apart.`,
+        say`Set this server's clock right.`,
+      ];
     case 'AccessDenied':
     case '403':
       return [
-        `The key may not do this in "${name}" (403).`,
-        'It needs s3:PutObject, s3:DeleteObject, s3:GetObject and s3:AbortMultipartUpload there.',
+        say`The key may not do this in "${name}" (403).`,
+        say`It needs s3:PutObject, s3:DeleteObject, s3:GetObject and s3:AbortMultipartUpload there.`,
       ];
     case 'AuthorizationHeaderMalformed':
     case 'PermanentRedirect':
@@ -116,16 +126,19 @@ function inWords(bucket: Bucket, code: string, status: number, text: string): re
     case '301':
     case '307':
       return [
-        `The bucket "${name}" is elsewhere${region === null ? '' : `: ${region}`}.`,
-        'Check the region and the endpoint.',
+        region === null
+          ? say`The bucket "${name}" is elsewhere.`
+          : say`The bucket "${name}" is elsewhere: ${region}.`,
+        say`Check the region and the endpoint.`,
       ];
     case 'NoSuchUpload':
-      return ['The upload is not there any more.', 'Run the activity again.'];
+      return [say`The upload is not there any more.`, say`Run the activity again.`];
     default: {
-      const said = elementOf(text, 'Message')?.slice(0, 200);
+      const reason = elementOf(text, 'Message')?.slice(0, 200);
+      const answer = code === String(status) ? String(status) : `${status} ${code.slice(0, 60)}`;
       return [
-        `The bucket answers ${status}${code === String(status) ? '' : ` ${code.slice(0, 60)}`}${said ? `: ${said}` : '.'}`,
-        status === 404 ? 'Check the endpoint: does it speak S3?' : 'Check endpoint, region and bucket.',
+        reason ? say`The bucket answers ${answer}: ${reason}` : say`The bucket answers ${answer}.`,
+        status === 404 ? say`Check the endpoint: does it speak S3?` : say`Check endpoint, region and bucket.`,
       ];
     }
   }

@@ -1,4 +1,5 @@
 import { OperationalError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import type { Bucket } from './address.ts';
 import { askBucket, type Patience } from './ask-bucket.ts';
 import { bucketFaultIn, isGone } from './bucket-fault.ts';
@@ -21,7 +22,7 @@ export async function beginUpload(
   const headers = { 'content-type': mediaType, [markHeader]: mark };
   const { text } = await askBucket(bucket, { method: 'POST', key, query: { uploads: '' }, headers });
   const uploadId = elementOf(text, 'UploadId');
-  if (uploadId === null) throw new OperationalError('The bucket began an upload and gave it no id.');
+  if (uploadId === null) throw new OperationalError(say`The bucket began an upload and gave it no id.`);
   return { key, uploadId };
 }
 
@@ -35,7 +36,7 @@ export async function uploadPart(
   const query = { partNumber: String(number), uploadId };
   const { headers } = await askBucket(bucket, { method: 'PUT', key, query, body });
   const etag = headers.get('etag');
-  if (etag === null) throw new OperationalError('The bucket took a part and gave it no ETag.');
+  if (etag === null) throw new OperationalError(say`The bucket took a part and gave it no ETag.`);
   return etag;
 }
 

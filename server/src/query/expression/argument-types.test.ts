@@ -11,6 +11,7 @@ import {
   type AttributeType,
 } from '../../../../tests/kit/function-calls.ts';
 import { peopleWhoBuy } from '../../../../tests/kit/people.ts';
+import { inEnglish } from '../../language/say.ts';
 import { functions } from './catalogue.ts';
 import { checkExpression } from './check-expression.ts';
 import { signatureInWords, type FunctionEntry, type Signature } from './function-entry.ts';
@@ -20,7 +21,10 @@ const model = await peopleWhoBuy(db);
 
 function issuesIn(text: string): { column: number; message: string }[] {
   const scope = { model, entity: 'person', columns: null, timeZone: 'Europe/Madrid', windows: true };
-  return checkExpression(text, scope).issues.map(({ column, message }) => ({ column, message }));
+  return checkExpression(text, scope).issues.map(({ column, message }) => ({
+    column,
+    message: inEnglish(message),
+  }));
 }
 
 const places = ['1st', '2nd', '3rd', '4th'];

@@ -3,6 +3,7 @@ import { faulty, type Checking } from './checking.ts';
 import { signatureInWords, type FunctionEntry } from './function-entry.ts';
 import type { Typed } from './typed.ts';
 import { typeInWords, unified, type ValueType } from './types.ts';
+import { say, eitherOf, forms, type Said } from '../../language/say.ts';
 
 export type Call = Extract<Node, { type: 'call' }>;
 export type Check = (node: Node, checking: Checking) => Typed;
@@ -13,7 +14,7 @@ export function unifiedOf(values: readonly Typed[], name: string, checking: Chec
   for (const one of values) {
     const wider: ValueType | null = unified(type, one.type);
     if (wider === null) {
-      const message = `${name}() has ${typeInWords[type]} in one place and ${typeInWords[one.type]} here: make them the same, as by ToString().`;
+      const message = say`${name}() has ${typeInWords[type]} in one place and ${typeInWords[one.type]} here: make them the same, as by ToString().`;
       faulty(checking, one.at, message);
       return null;
     }
@@ -22,11 +23,13 @@ export function unifiedOf(values: readonly Typed[], name: string, checking: Chec
   return type;
 }
 
-export function wrongCount({ name, signatures }: FunctionEntry, count: number): string {
-  const forms = [...new Set(signatures.map((one) => signatureInWords(name, one)))].join(' or ');
-  return `${gotArguments(name, count)}: write it as ${forms}.`;
+export function wrongCount({ name, signatures }: FunctionEntry, count: number): Said {
+  const written = [...new Set(signatures.map((one) => signatureInWords(name, one)))];
+  return say`${gotArguments(name, count)}: write it as ${eitherOf(written)}.`;
 }
 
-export function gotArguments(name: string, count: number): string {
-  return `${name}() got ${count === 0 ? 'no' : count} argument${count === 1 ? '' : 's'}`;
+export function gotArguments(name: string, count: number): Said {
+  return count === 0
+    ? say`${name}() got no arguments`
+    : forms(count, '{1}() got {0} argument', '{1}() got {0} arguments', name);
 }

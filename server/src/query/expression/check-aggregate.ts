@@ -6,6 +6,7 @@ import { wrongCount, type Call, type Check } from './call-parts.ts';
 import { faulty, hole, ordinal, type Checking } from './checking.ts';
 import type { AggregateName, Typed, TypedAggregate } from './typed.ts';
 import { isNumber, isOpen, typeInWords, type ValueType } from './types.ts';
+import { say, type Said } from '../../language/say.ts';
 
 /**
  * An aggregate stands for the rows that a link to many leads to. All names in it go over that link; what is left of
@@ -16,7 +17,7 @@ export function checkAggregate(node: Call, name: AggregateName, checking: Checki
     return faulty(
       checking,
       node.nameAt,
-      `${name}() stands in another aggregate: only one level can be added up.`,
+      say`${name}() stands in another aggregate: only one level can be added up.`,
     );
   const given = argumentsOf(node, name, checking);
   if (given === null) return hole(node.at);
@@ -42,7 +43,7 @@ export function checkAggregate(node: Call, name: AggregateName, checking: Checki
     return faulty(
       checking,
       given.of.at,
-      `${name}() wants a value of the linked rows: add an attribute, as in ${path.join('.')}.amount.`,
+      say`${name}() wants a value of the linked rows: add an attribute, as in ${path.join('.')}.amount.`,
     );
   const of = rowsThemselves ? null : check(own(given.of), linked);
   return finished(node, name, path, of, given, linked, (one) => check(own(one), linked), checking);
@@ -71,14 +72,14 @@ export function checkRowAggregate(
     faulty(
       checking,
       node.nameAt,
-      'CountDistinct() cannot stand in Over(): the database counts different values over whole groups only.',
+      say`CountDistinct() cannot stand in Over(): the database counts different values over whole groups only.`,
     );
     return null;
   }
   const given = argumentsOf(node, name, checking);
   if (given === null) return null;
   if (given.where) {
-    faulty(checking, given.where.at, `In Over(), ${name}() takes no condition: use Iif() inside it.`);
+    faulty(checking, given.where.at, say`In Over(), ${name}() takes no condition: use Iif() inside it.`);
     return null;
   }
   const of = check(given.of, inside);
@@ -127,15 +128,18 @@ function finished(
     return faulty(
       checking,
       where.at,
-      `${name}() wants a condition (true or false) as its ${place} argument, got ${typeInWords[where.type]}.`,
+      say`${name}() wants a condition (true or false) as its ${place} argument, got ${typeInWords[where.type]}.`,
     );
   }
   const separator = given.separator && check(given.separator);
   const isSeparator =
     separator?.kind === 'hole' || (separator?.kind === 'literal' && separator.type === 'text');
   if (separator && !isSeparator) {
-    const got = separator.kind === 'literal' ? `, got ${typeInWords[separator.type]}` : '';
-    return faulty(checking, separator.at, `${name}() wants a text in quotes as its 2nd argument${got}.`);
+    const message =
+      separator.kind === 'literal'
+        ? say`${name}() wants a text in quotes as its 2nd argument, got ${typeInWords[separator.type]}.`
+        : say`${name}() wants a text in quotes as its 2nd argument.`;
+    return faulty(checking, separator.at, message);
   }
   const type = of === null ? 'bigint' : resultType(name, of, linked);
   if (type === null) return hole(node.at);
@@ -144,8 +148,8 @@ function finished(
 }
 
 function resultType(name: AggregateName, { type, at }: Typed, checking: Checking): ValueType | null {
-  const refuse = (wanted: string): null => {
-    faulty(checking, at, `${name}() wants ${wanted} as its 1st argument, got ${typeInWords[type]}.`);
+  const refuse = (wanted: Said): null => {
+    faulty(checking, at, say`${name}() wants ${wanted} as its 1st argument, got ${typeInWords[type]}.`);
     return null;
   };
   switch (name) {
@@ -154,16 +158,16 @@ function resultType(name: AggregateName, { type, at }: Typed, checking: Checking
     case 'CountDistinct':
       return 'bigint';
     case 'StringAgg':
-      return type === 'text' || type === 'uuid' || isOpen(type) ? 'text' : refuse('a text');
+      return type === 'text' || type === 'uuid' || isOpen(type) ? 'text' : refuse(say`a text`);
     case 'Min':
     case 'Max':
-      return type === 'boolean' || type === 'uuid' ? refuse('values with an order') : type;
+      return type === 'boolean' || type === 'uuid' ? refuse(say`values with an order`) : type;
     case 'Sum':
-      if (!isNumber(type) && !isOpen(type)) return refuse('numbers');
+      if (!isNumber(type) && !isOpen(type)) return refuse(say`numbers`);
       return type === 'integer' ? 'bigint' : 'decimal';
     case 'Avg':
     case 'StdDev':
-      return isNumber(type) || isOpen(type) ? 'decimal' : refuse('numbers');
+      return isNumber(type) || isOpen(type) ? 'decimal' : refuse(say`numbers`);
   }
 }
 
@@ -202,7 +206,7 @@ function stripped(
   faulty(
     checking,
     at,
-    `"${parts.map((part) => part.name).join('.')}" is not of the rows that ${aggregate}() works on: inside it every name begins with ${path.join('.')}.`,
+    say`"${parts.map((part) => part.name).join('.')}" is not of the rows that ${aggregate}() works on: inside it every name begins with ${path.join('.')}.`,
   );
   return { type: 'fault', at };
 }
@@ -213,13 +217,14 @@ function firstStepIsKnown(parts: readonly NamePart[], { entity, columns }: Check
   return parts.length === 1 && known === true;
 }
 
-function noLink(name: string, { links, label }: Entity): string {
+function noLink(name: string, { links, label }: Entity): Said {
   const many = [...links.values()]
     .filter(({ cardinality }) => cardinality === '1-N')
     .map((link) => link.name);
   const [first = ''] = many;
-  if (many.length === 0) return `${name}() works on linked rows, and no link of ${label} leads to many rows.`;
+  if (many.length === 0)
+    return say`${name}() works on linked rows, and no link of ${label} leads to many rows.`;
   const among = many.slice(0, 5).join(', ');
   const example = name.startsWith('Count') ? `${name}(${first})` : `${name}(${first}. ...)`;
-  return `${name}() works on linked rows: begin with a link to many rows (${among}), as in ${example}.`;
+  return say`${name}() works on linked rows: begin with a link to many rows (${among}), as in ${example}.`;
 }

@@ -16,6 +16,7 @@ import {
 import { didYouMean } from './nearest.ts';
 import type { AggregateName, Typed } from './typed.ts';
 import { isNumber, isOpen, typeInWords } from './types.ts';
+import { say, asWritten, eitherOf, type Said } from '../../language/say.ts';
 
 export function checkCall(node: Call, checking: Checking, check: Check): Typed {
   const entry = functionNamed(node.name);
@@ -25,11 +26,11 @@ export function checkCall(node: Call, checking: Checking, check: Check): Typed {
     return faulty(
       checking,
       node.nameAt,
-      `There is no function "${node.name}". ${didYouMean(node.name, known, 'function')}`,
+      say`There is no function "${node.name}". ${didYouMean(node.name, known, noFunction)}`,
     );
   }
   if (entry.only) {
-    const message = `${entry.name}() stands only inside ${places[entry.only]}, as in ${entry.example}.`;
+    const message = say`${entry.name}() stands only inside ${places[entry.only]}, as in ${entry.example}.`;
     return faulty(checking, node.nameAt, message);
   }
   if (entry.category === 'window') return checkWindow(node, entry, checking, check);
@@ -41,7 +42,7 @@ export function checkCall(node: Call, checking: Checking, check: Check): Typed {
     return faulty(
       checking,
       node.nameAt,
-      'AESEncrypt() needs the extension pgcrypto in PostgreSQL: ask for "create extension pgcrypto" in this database.',
+      say`AESEncrypt() needs the extension pgcrypto in PostgreSQL: ask for "create extension pgcrypto" in this database.`,
     );
   }
   const written = node.arguments.map((one) => check(one, checking));
@@ -50,10 +51,11 @@ export function checkCall(node: Call, checking: Checking, check: Check): Typed {
   return signature ? checkedCall(node, entry, signature, given, checking) : hole(node.at);
 }
 
+const noFunction = say`There is no function to choose.`;
 const places = {
-  'in Case': 'Case()',
-  'in Over or RowNum': 'Over() or RowNum()',
-  'in OrderBy': 'OrderBy()',
+  'in Case': asWritten('Case()'),
+  'in Over or RowNum': say`Over() or RowNum()`,
+  'in OrderBy': asWritten('OrderBy()'),
 };
 
 /** Whether some signature takes the arguments as they are. */
@@ -86,21 +88,24 @@ function chosen(
   if (fitting >= 0) return counted[fitting] ?? null;
   const furthest = Math.max(...misfits);
   const [odd, candidates] = [given[furthest], counted.filter((_, index) => misfits[index] === furthest)];
-  const wanted = [
-    ...new Set(candidates.map((signature) => parameterInWords[parameterAt(signature, furthest).type])),
-  ];
+  const wanted = candidates.map((signature) => parameterAt(signature, furthest).type);
   if (odd) faulty(checking, odd.at, misfit(entry.name, furthest, wanted, odd));
   return null;
 }
 
-function misfit(name: string, index: number, wanted: readonly string[], odd: Typed): string {
-  const hint =
-    wanted.includes('a date') && odd.kind === 'literal' && odd.type === 'text'
-      ? ': write #2026-03-01#, or ToDate() around it'
-      : wanted.includes('a whole number') && odd.type === 'decimal'
-        ? ' with decimals: put Round() or Trunc() around it'
-        : '';
-  return `${name}() wants ${wanted.join(' or ')} as its ${ordinal(index + 1)} argument, got ${typeInWords[odd.type]}${hint}.`;
+function misfit(name: string, index: number, wanted: readonly ParameterType[], odd: Typed): Said {
+  const parts = [
+    name,
+    eitherOf([...new Set(wanted.map((type) => parameterInWords[type]))]),
+    ordinal(index + 1),
+    typeInWords[odd.type],
+  ] as const;
+  const [own, forms, place, got] = parts;
+  if (wanted.includes('date') && odd.kind === 'literal' && odd.type === 'text')
+    return say`${own}() wants ${forms} as its ${place} argument, got ${got}: write #2026-03-01#, or ToDate() around it.`;
+  if (wanted.some((type) => type === 'integer' || type === 'bigint') && odd.type === 'decimal')
+    return say`${own}() wants ${forms} as its ${place} argument, got ${got} with decimals: put Round() or Trunc() around it.`;
+  return say`${own}() wants ${forms} as its ${place} argument, got ${got}.`;
 }
 
 function checkedCall(
@@ -115,7 +120,7 @@ function checkedCall(
   if (same === null) return hole(node.at);
   if (same === 'boolean' && (entry.name === 'Greatest' || entry.name === 'Least')) {
     const index = given.findIndex(({ type }) => type === 'boolean');
-    const message = `${entry.name}() wants values with an order as its ${ordinal(index + 1)} argument, got true or false.`;
+    const message = say`${entry.name}() wants values with an order as its ${ordinal(index + 1)} argument, got true or false.`;
     return faulty(checking, given[index]?.at ?? node.at, message);
   }
   const zone = given.find((_, index) => parameterAt(signature, index).type === 'timeZone');
@@ -123,7 +128,7 @@ function checkedCall(
     return faulty(
       checking,
       zone.at,
-      `"${String(zone.value)}" is not a time zone: write one as 'Europe/Paris'.`,
+      say`"${String(zone.value)}" is not a time zone: write one as 'Europe/Paris'.`,
     );
   const type = signature.result === 'same' ? same : signature.result;
   return { kind: 'call', type, entry, signature, arguments: given, same, at: node.at };

@@ -4,6 +4,7 @@ import { gotArguments, unifiedOf, wrongCount, type Call, type Check } from './ca
 import { faulty, hole, ordinal, type Checking } from './checking.ts';
 import type { Typed } from './typed.ts';
 import { isOpen, typeInWords, unified } from './types.ts';
+import { say } from '../../language/say.ts';
 
 /** `Case(When(condition, value), ..., Else(value))` */
 export function checkCase(node: Call, checking: Checking, check: Check): Typed {
@@ -21,13 +22,17 @@ export function checkCase(node: Call, checking: Checking, check: Check): Typed {
     } else if (entry?.name === 'Else' && first) {
       otherwise = check(first, checking);
       if (index < node.arguments.length - 1 || index === 0)
-        faulty(checking, one.at, 'Else() stands last in Case(), after one When() at least.');
+        faulty(checking, one.at, say`Else() stands last in Case(), after one When() at least.`);
     } else if (one.type !== 'fault') {
-      faulty(checking, one.at, 'Case() holds When(condition, value), any number of them, then Else(value).');
+      faulty(
+        checking,
+        one.at,
+        say`Case() holds When(condition, value), any number of them, then Else(value).`,
+      );
     }
   });
   if (node.arguments.length === 0)
-    return faulty(checking, node.at, 'Case() is empty: write Case(When(condition, value), Else(value)).');
+    return faulty(checking, node.at, say`Case() is empty: write Case(When(condition, value), Else(value)).`);
   const values = [...branches.map(({ value }) => value), ...(otherwise ? [otherwise] : [])];
   const type = unifiedOf(values, 'Case', checking);
   return type === null ? hole(node.at) : { kind: 'case', type, branches, otherwise, at: node.at };
@@ -40,7 +45,7 @@ export function checkDecode(node: Call, checking: Checking, check: Check): Typed
     return faulty(
       checking,
       node.at,
-      `${gotArguments('Decode', node.arguments.length)}: write it as Decode(value, key, result, ..., otherwise).`,
+      say`${gotArguments('Decode', node.arguments.length)}: write it as Decode(value, key, result, ..., otherwise).`,
     );
   }
   const branches: { condition: Typed; value: Typed }[] = [];
@@ -51,8 +56,8 @@ export function checkDecode(node: Call, checking: Checking, check: Check): Typed
     if (as === null || key.typed.type === 'nothing') {
       const message =
         as === null
-          ? `Decode() compares ${typeInWords[subject.typed.type]} with keys, got ${typeInWords[key.typed.type]} as its ${ordinal(index + 2)} argument.`
-          : 'No value is equal to null: use Iif(value is null, ...).';
+          ? say`Decode() compares ${typeInWords[subject.typed.type]} with keys, got ${typeInWords[key.typed.type]} as its ${ordinal(index + 2)} argument.`
+          : say`No value is equal to null: use Iif(value is null, ...).`;
       faulty(checking, key.node.at, message);
       continue;
     }
@@ -76,7 +81,7 @@ export function checkDecode(node: Call, checking: Checking, check: Check): Typed
 function condition(node: Node, checking: Checking, check: Check): Typed {
   const typed = check(node, checking);
   if (typed.type === 'boolean' || isOpen(typed.type)) return typed;
-  const message = `When() wants a condition (true or false) as its 1st argument, got ${typeInWords[typed.type]}.`;
+  const message = say`When() wants a condition (true or false) as its 1st argument, got ${typeInWords[typed.type]}.`;
   return faulty(checking, node.at, message);
 }
 

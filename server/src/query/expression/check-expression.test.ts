@@ -39,7 +39,7 @@ it('finds several faults at once', () => {
 });
 
 it('refuses a window outside of an enrichment', () => {
-  expect(checkExpression('RowNum()', scope).issues[0]?.message).toContain('not in a condition');
+  expect(String(checkExpression('RowNum()', scope).issues[0]?.message)).toContain('not in a condition');
   expect(checkExpression('RowNum()', { ...scope, windows: true })).toEqual({ type: 'bigint', issues: [] });
 });
 

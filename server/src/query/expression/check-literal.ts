@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { say, type Said } from '../../language/say.ts';
 import { literalTime } from '../time.ts';
 import type { Node, Place } from './ast.ts';
 import { faulty, type Checking } from './checking.ts';
@@ -32,7 +33,7 @@ export function checkVariable({ parts, at }: Extract<Node, { type: 'variable' }>
     return faulty(
       checking,
       at,
-      `There is no variable "$${full}": use $run.id, $campaign.id, or one of the campaign's own as $vars.name.`,
+      say`There is no variable "$${full}": use $run.id, $campaign.id, or one of the campaign's own as $vars.name.`,
     );
   }
   if (checking.variables === undefined) return { kind: 'hole', type: own ? 'unknown' : 'text', at };
@@ -42,11 +43,11 @@ export function checkVariable({ parts, at }: Extract<Node, { type: 'variable' }>
   if (typeof value === 'boolean') return { kind: 'literal', type: 'boolean', value, at };
   if (typeof value === 'number') return numberLiteral(String(value).toLowerCase(), at, checking);
   if (value === undefined || value === null)
-    return faulty(checking, at, `The variable "$${full}" has no value: give it one in the campaign.`);
+    return faulty(checking, at, say`The variable "$${full}" has no value: give it one in the campaign.`);
   return faulty(
     checking,
     at,
-    `The variable "$${full}" holds neither a text, a number nor true or false: such values cannot stand in an expression.`,
+    say`The variable "$${full}" holds neither a text, a number nor true or false: such values cannot stand in an expression.`,
   );
 }
 
@@ -76,8 +77,8 @@ function dateLiteral(text: string, at: Place, { timeZone }: Checking): Typed | n
   }
 }
 
-export function notADate(text: string): string {
-  return `"${text}" is not a date: write it as #2026-03-01#, or with a time as #2026-03-01T18:30#.`;
+export function notADate(text: string): Said {
+  return say`"${text}" is not a date: write it as #2026-03-01#, or with a time as #2026-03-01T18:30#.`;
 }
 
 const mostDigits = 38;
@@ -90,7 +91,7 @@ function numberLiteral(text: string, at: Place, checking: Checking): Typed {
     !/^[+-]?\d{1,2}$/.test(exponent) ||
     !/\d/.test(digits)
   )
-    return faulty(checking, at, `The number is too long: write at most ${mostDigits} digits.`);
+    return faulty(checking, at, say`The number is too long: write at most ${mostDigits} digits.`);
   return { kind: 'literal', type: numberType(text), value: text, at };
 }
 
@@ -109,7 +110,7 @@ function textLiteral(
     return faulty(
       checking,
       at,
-      'The text holds the character with the code 0, which no value in the database can hold: remove it.',
+      say`The text holds the character with the code 0, which no value in the database can hold: remove it.`,
     );
   }
   return { kind: 'literal', type: 'text', value: text, at, ...from };

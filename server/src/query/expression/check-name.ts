@@ -6,6 +6,7 @@ import { faulty, hole, type Checking } from './checking.ts';
 import { didYouMean } from './nearest.ts';
 import type { Typed } from './typed.ts';
 import { valueTypeOf } from './types.ts';
+import { say, type Said } from '../../language/say.ts';
 
 /**
  * A name of the data. A bare name is a column of the inbound population where there is one of that name, else an
@@ -40,24 +41,26 @@ export function checkName({ parts, at }: Extract<Node, { type: 'name' }>, checki
   return faulty(checking, last.at, noSuchName(entity, last, parts.length === 1 ? checking : null));
 }
 
-function noSuchLink(entity: Entity, { name }: NamePart): string {
+function noSuchLink(entity: Entity, { name }: NamePart): Said {
   if (entity.attributes.has(name))
-    return `"${name}" is an attribute of ${entity.label}, not a link: nothing can follow it.`;
-  return `${entity.label} has no link "${name}". ${didYouMean(name, entity.links.keys(), 'link')}`;
+    return say`"${name}" is an attribute of ${entity.label}, not a link: nothing can follow it.`;
+  return say`${entity.label} has no link "${name}". ${didYouMean(name, entity.links.keys(), say`There is no link to choose.`)}`;
 }
 
-function noSuchName(entity: Entity, { name }: NamePart, checking: Checking | null): string {
+function noSuchName(entity: Entity, { name }: NamePart, checking: Checking | null): Said {
   const link = entity.links.get(name);
   if (link?.cardinality === '1-N') return manyRows(entity, { name });
-  if (link) return `"${name}" is a link of ${entity.label}: add an attribute, as in ${name}.name.`;
+  if (link) return say`"${name}" is a link of ${entity.label}: add an attribute, as in ${name}.name.`;
   const fitting = functionNamed(name);
-  if (fitting) return `${fitting.name} is a function: write brackets after it, as in ${fitting.example}.`;
+  if (fitting) return say`${fitting.name} is a function: write brackets after it, as in ${fitting.example}.`;
   const columns = checking?.columns?.map((column) => column.name) ?? [];
   const known = new Set([...columns, ...entity.attributes.keys(), ...(checking ? entity.links.keys() : [])]);
-  const where = columns.length > 0 ? `${entity.label} and the population have` : `${entity.label} has`;
-  return `${where} no attribute "${name}". ${didYouMean(name, known, 'attribute')}`;
+  const choice = didYouMean(name, known, say`There is no attribute to choose.`);
+  return columns.length > 0
+    ? say`${entity.label} and the population have no attribute "${name}". ${choice}`
+    : say`${entity.label} has no attribute "${name}". ${choice}`;
 }
 
-function manyRows(entity: Entity, { name }: { readonly name: string }): string {
-  return `The link "${name}" of ${entity.label} leads to many rows, where one value is needed: put an aggregate around it, as in Count(${name}) or Max(${name}. ...).`;
+function manyRows(entity: Entity, { name }: { readonly name: string }): Said {
+  return say`The link "${name}" of ${entity.label} leads to many rows, where one value is needed: put an aggregate around it, as in Count(${name}) or Max(${name}. ...).`;
 }

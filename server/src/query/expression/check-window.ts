@@ -5,16 +5,17 @@ import { wrongCount, type Call, type Check } from './call-parts.ts';
 import { faulty, hole, ordinal, type Checking } from './checking.ts';
 import type { FunctionEntry } from './function-entry.ts';
 import type { AggregateName, Typed, TypedAggregate } from './typed.ts';
+import { say, type Said } from '../../language/say.ts';
 
 /** `Over(function, PartitionBy(...), OrderBy(...))` and `RowNum(PartitionBy(...), OrderBy(...))` */
 export function checkWindow(node: Call, entry: FunctionEntry, checking: Checking, check: Check): Typed {
   const { name } = entry;
   if (!checking.windows) {
-    const message = `${name}() needs all rows at once: it can stand in the columns of an Enrichment, not in a condition. Add such a column before, and use the column here.`;
+    const message = say`${name}() needs all rows at once: it can stand in the columns of an Enrichment, not in a condition. Add such a column before, and use the column here.`;
     return faulty(checking, node.nameAt, message);
   }
   if (checking.within !== 'row')
-    return faulty(checking, node.nameAt, `${name}() cannot stand inside an aggregate or another Over().`);
+    return faulty(checking, node.nameAt, say`${name}() cannot stand inside an aggregate or another Over().`);
   const own = placed(node);
   if (name === 'RowNum') return windowOf(node, null, own, checking, check);
   const [first] = node.arguments;
@@ -23,7 +24,7 @@ export function checkWindow(node: Call, entry: FunctionEntry, checking: Checking
     return faulty(
       checking,
       first?.at ?? node.at,
-      'Over() wants an aggregate or RowNum() as its 1st argument, as in Over(Sum(amount), PartitionBy(country)).',
+      say`Over() wants an aggregate or RowNum() as its 1st argument, as in Over(Sum(amount), PartitionBy(country)).`,
     );
   }
   const rest = own.slice(1);
@@ -36,7 +37,7 @@ interface Part {
   readonly node: Node;
   /** Where it stands: `Over()`, `2nd`. */
   readonly of: string;
-  readonly place: string;
+  readonly place: Said;
 }
 
 function placed(call: Call): Part[] {
@@ -63,7 +64,7 @@ function windowOf(
       countedArguments(inner, checking);
       orderBy.push(...inner.call.arguments.map((one) => orderOf(one, inside, check)));
     } else if (part.node.type !== 'fault') {
-      const message = `${part.of} wants PartitionBy(...) or OrderBy(...) as its ${part.place} argument, nothing else.`;
+      const message = say`${part.of} wants PartitionBy(...) or OrderBy(...) as its ${part.place} argument, nothing else.`;
       faulty(checking, part.node.at, message);
     }
   }

@@ -5,6 +5,7 @@ import { checkName } from './check-name.ts';
 import { faulty, hole, type Checking } from './checking.ts';
 import type { Typed } from './typed.ts';
 import { isNumber, isOpen, typeInWords, unified, type ValueType } from './types.ts';
+import { say, asWritten, type Said } from '../../language/say.ts';
 
 /** Finds what the names mean and whether the types fit. All faults are noted; what is faulty is a hole. */
 export function check(node: Node, checking: Checking): Typed {
@@ -61,14 +62,14 @@ function condition(node: Node, word: string, checking: Checking): Typed {
   return faulty(
     checking,
     node.at,
-    `"${word}" wants a condition, got ${typeInWords[typed.type]}: compare it with something, as in x > 0.`,
+    say`"${word}" wants a condition, got ${typeInWords[typed.type]}: compare it with something, as in x > 0.`,
   );
 }
 
 function checkNegative(node: Extract<Node, { type: 'negative' }>, checking: Checking): Typed {
   const operand = check(node.operand, checking);
   if (!isNumber(operand.type) && !isOpen(operand.type))
-    return faulty(checking, node.operand.at, `"-" wants a number, got ${typeInWords[operand.type]}.`);
+    return faulty(checking, node.operand.at, say`"-" wants a number, got ${typeInWords[operand.type]}.`);
   if (operand.kind === 'literal' && operand.type !== 'nothing' && !String(operand.value).startsWith('-'))
     return { ...operand, value: `-${String(operand.value)}`, at: node.at };
   const type = operand.type === 'integer' ? 'bigint' : isOpen(operand.type) ? 'decimal' : operand.type;
@@ -91,7 +92,7 @@ function checkArithmetic(node: Extract<Node, { type: 'arithmetic' }>, checking: 
     return faulty(
       checking,
       odd.at,
-      `"${operator}" wants numbers, got ${typeInWords[odd.type]}${instead(odd.type, operator)}`,
+      say`"${operator}" wants numbers, got ${typeInWords[odd.type]}${instead(odd.type, operator)}`,
     );
   if (sides.every(({ type }) => type === 'unknown'))
     return { kind: 'arithmetic', type: 'unknown', operator, left, right, at };
@@ -99,14 +100,14 @@ function checkArithmetic(node: Extract<Node, { type: 'arithmetic' }>, checking: 
   return { kind: 'arithmetic', type: whole ? 'bigint' : 'decimal', operator, left, right, at };
 }
 
-function instead(type: ValueType, operator: string): string {
+function instead(type: ValueType, operator: string): Said {
   if (type === 'date' || type === 'datetime')
-    return operator === '-' ? ': use DaysDiff() or SubDays().' : ': use AddDays(), AddMonths()...';
+    return operator === '-' ? say`: use DaysDiff() or SubDays().` : say`: use AddDays(), AddMonths()...`;
   if (isText(type))
     return operator === '+'
-      ? ': use || to join texts, or ToDouble() to read a number from a text.'
-      : ': use ToDouble() to read a number from it.';
-  return '.';
+      ? say`: use || to join texts, or ToDouble() to read a number from a text.`
+      : say`: use ToDouble() to read a number from it.`;
+  return asWritten('.');
 }
 
 function checkComparison(node: Extract<Node, { type: 'comparison' }>, checking: Checking): Typed {
@@ -115,12 +116,12 @@ function checkComparison(node: Extract<Node, { type: 'comparison' }>, checking: 
   const right = check(node.right, checking);
   if (left.type === 'nothing' || right.type === 'nothing') {
     const hint = operator === '<>' ? '"is not null"' : '"is null"';
-    return faulty(checking, at, `Nothing is equal to null, nor greater or less: use ${hint}.`);
+    return faulty(checking, at, say`Nothing is equal to null, nor greater or less: use ${hint}.`);
   }
   const both = fitted(left, right, checking);
   if (both === null) return hole(at);
   if (both.as === 'boolean' && operator !== '=' && operator !== '<>')
-    return faulty(checking, at, `"${operator}" wants values with an order, got true or false.`);
+    return faulty(checking, at, say`"${operator}" wants values with an order, got true or false.`);
   return { kind: 'comparison', type: 'boolean', operator, ...both, at };
 }
 
@@ -131,7 +132,7 @@ function checkIn(node: Extract<Node, { type: 'in' }>, checking: Checking): Typed
   let as = operand.type;
   const members = read.map(({ member, typed }) => {
     if (typed.type === 'nothing')
-      return faulty(checking, member.at, 'Nothing is equal to null: use "is null" beside the list.');
+      return faulty(checking, member.at, say`Nothing is equal to null: use "is null" beside the list.`);
     const both = fitted(operand, typed, checking);
     as = unified(as, both?.as ?? 'unknown') ?? as;
     return both?.right ?? hole(member.at);
@@ -169,7 +170,7 @@ function fitted(
   else
     checking.faults.push({
       at: spanOf(left, right),
-      message: `${capital(typeInWords[left.type])} cannot be compared with ${typeInWords[right.type]}: convert one, as by ToString() or ToDouble().`,
+      message: say`${typeAtStart[left.type]} cannot be compared with ${typeInWords[right.type]}: convert one, as by ToString() or ToDouble().`,
     });
   return null;
 }
@@ -179,7 +180,7 @@ function missingFromEnum(side: Typed, other: Typed, { faults }: Checking): void 
   if (other.kind !== 'literal' || other.type !== 'text') return;
   if (side.enumValues.includes(String(other.value))) return;
   const allowed = side.enumValues.map((one) => `'${one}'`).join(', ');
-  faults.push({ at: other.at, message: `"${side.name}" never has this value: use one of ${allowed}.` });
+  faults.push({ at: other.at, message: say`"${side.name}" never has this value: use one of ${allowed}.` });
 }
 
 function checkLike(node: Extract<Node, { type: 'like' }>, checking: Checking): Typed {
@@ -187,18 +188,18 @@ function checkLike(node: Extract<Node, { type: 'like' }>, checking: Checking): T
   const operand = check(node.operand, checking);
   const pattern = check(node.pattern, checking);
   if (!isText(operand.type) && !isOpen(operand.type))
-    return faulty(checking, operand.at, `"like" wants a text, got ${typeInWords[operand.type]}.`);
+    return faulty(checking, operand.at, say`"like" wants a text, got ${typeInWords[operand.type]}.`);
   if (pattern.kind === 'hole') return { kind: 'like', type: 'boolean', operand, pattern: '', negated, at };
   if (pattern.kind !== 'literal' || pattern.type !== 'text') {
     return faulty(
       checking,
       pattern.at,
-      '"like" wants a text in quotes or a variable on its right side, with % for any characters and _ for one.',
+      say`"like" wants a text in quotes or a variable on its right side, with % for any characters and _ for one.`,
     );
   }
   const text = String(pattern.value);
   if (/(^|[^\\])(\\\\)*\\$/.test(text))
-    return faulty(checking, pattern.at, 'The pattern ends with a single \\: write \\\\ for a backslash.');
+    return faulty(checking, pattern.at, say`The pattern ends with a single \\: write \\\\ for a backslash.`);
   return { kind: 'like', type: 'boolean', operand, pattern: text, negated, at };
 }
 
@@ -214,6 +215,15 @@ function spanOf(left: Typed, right: Typed): Place {
   return { from: Math.min(left.at.from, right.at.from), to: Math.max(left.at.to, right.at.to) };
 }
 
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
+const typeAtStart: Record<ValueType, Said> = {
+  text: say`A text`,
+  integer: say`A whole number`,
+  bigint: say`A whole number`,
+  decimal: say`A number`,
+  boolean: say`True or false`,
+  date: say`A date`,
+  datetime: say`A date with time`,
+  uuid: say`A UUID`,
+  nothing: say`Null`,
+  unknown: say`A value`,
+};

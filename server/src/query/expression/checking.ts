@@ -3,6 +3,7 @@ import type { TypedColumn } from '../scope.ts';
 import type { Place } from './ast.ts';
 import type { Fault } from './issue.ts';
 import type { Typed } from './typed.ts';
+import { say, type Said } from '../../language/say.ts';
 
 /** What is known while an expression is checked. */
 export interface Checking {
@@ -25,11 +26,11 @@ export function hole(at: Place): Typed {
 }
 
 /** Notes a fault; what stands there goes on as something unknown, so that one fault is told once. */
-export function faulty(checking: Checking, at: Place, message: string): Typed {
+export function faulty(checking: Checking, at: Place, message: Said): Typed {
   checking.faults.push({ at, message });
   return hole(at);
 }
 
-export function ordinal(n: number): string {
-  return `${n}${{ 1: 'st', 2: 'nd', 3: 'rd' }[n] ?? 'th'}`;
+export function ordinal(n: number): Said {
+  return { 1: say`${n}st`, 2: say`${n}nd`, 3: say`${n}rd` }[n] ?? say`${n}th`;
 }

@@ -1,5 +1,6 @@
 import type { ScalarType } from '../../catalog/model.ts';
 import { UserError } from '../../errors.ts';
+import { say } from '../../language/say.ts';
 import type { Scope } from '../scope.ts';
 import type { Expression } from '../sql.ts';
 import { readExpression, refuseIssues } from './check-expression.ts';
@@ -31,8 +32,8 @@ export function compileExpression(
   if (typed === null) throw new Error('An expression without issues has no tree.');
   const expression = compileTyped(typed, scope);
   if (sqlSize(expression) > largest) {
-    throw new UserError('The expression becomes too large for the database.', {
-      hint: 'Split it over two columns.',
+    throw new UserError(say`The expression becomes too large for the database.`, {
+      hint: say`Split it over two columns.`,
     });
   }
   return { expression, type: scalarTypeOf(typed.type) };

@@ -1,6 +1,7 @@
 import type { Expression } from '../sql.ts';
 import type { Encryption } from '../scope.ts';
 import type { ValueType } from './types.ts';
+import { say, type Said } from '../../language/say.ts';
 
 export const categories = ['aggregate', 'date', 'geo', 'numeric', 'string', 'other', 'window'] as const;
 export type Category = (typeof categories)[number];
@@ -130,17 +131,17 @@ export function signatureInWords(name: string, { parameters }: Signature): strin
   return `${name}(${shown.join(', ')})`;
 }
 
-export const parameterInWords: Record<ParameterType, string> = {
-  text: 'a text',
-  integer: 'a whole number',
-  bigint: 'a whole number',
-  number: 'a number',
-  boolean: 'a condition (true or false)',
-  date: 'a date',
-  datetime: 'a date with time',
-  day: 'a date',
-  clock: 'a date with time',
-  any: 'a value',
-  same: 'a value',
-  timeZone: "the name of a time zone as a text in quotes, as 'Europe/Paris'",
+export const parameterInWords: Record<ParameterType, Said> = {
+  text: say`a text`,
+  integer: say`a whole number`,
+  bigint: say`a whole number`,
+  number: say`a number`,
+  boolean: say`a condition (true or false)`,
+  date: say`a date`,
+  datetime: say`a date with time`,
+  day: say`a date`,
+  clock: say`a date with time`,
+  any: say`a value`,
+  same: say`a value`,
+  timeZone: say`the name of a time zone as a text in quotes, as 'Europe/Paris'`,
 };

@@ -1,4 +1,5 @@
 import type { Place } from './ast.ts';
+import { say, inEnglish, type Said } from '../../language/say.ts';
 
 /** Something wrong in the text of an expression, with its place: offsets from 0, line and column from 1. */
 export interface ExpressionIssue {
@@ -6,12 +7,12 @@ export interface ExpressionIssue {
   readonly to: number;
   readonly line: number;
   readonly column: number;
-  readonly message: string;
+  readonly message: Said;
 }
 
 export interface Fault {
   readonly at: Place;
-  readonly message: string;
+  readonly message: Said;
 }
 
 /** In the order of the text, each once. */
@@ -26,7 +27,7 @@ export function issuesOf(text: string, faults: readonly Fault[]): ExpressionIssu
       return { from, to, line: before.split('\n').length, column: from - lineStart + 1, message };
     })
     .filter((issue) => {
-      const key = `${issue.from} ${issue.message}`;
+      const key = `${issue.from} ${inEnglish(issue.message)}`;
       return !seen.has(key) && seen.add(key);
     })
     .sort((one, other) => one.from - other.from)
@@ -34,8 +35,10 @@ export function issuesOf(text: string, faults: readonly Fault[]): ExpressionIssu
 }
 
 /** `Column 7: ...`; with the line, where the text has several. */
-export function issueInWords(text: string, { line, column, message }: ExpressionIssue): string {
-  return text.includes('\n') ? `Line ${line}, column ${column}: ${message}` : `Column ${column}: ${message}`;
+export function issueInWords(text: string, { line, column, message }: ExpressionIssue): Said {
+  return text.includes('\n')
+    ? say`Line ${line}, column ${column}: ${message}`
+    : say`Column ${column}: ${message}`;
 }
 
 const mostIssues = 50;

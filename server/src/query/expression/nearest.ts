@@ -1,3 +1,4 @@
+import { say, eitherOf, type Said } from '../../language/say.ts';
 /** The known names that a person may have meant: at most three, nearest first. */
 export function nearest(name: string, known: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
@@ -14,14 +15,19 @@ export function nearest(name: string, known: Iterable<string>): string[] {
     .map(({ one }) => one);
 }
 
-/** `Did you mean "city" or "country"?`, or what there is at all. */
-export function didYouMean(name: string, known: Iterable<string>, what: string): string {
+/** `Did you mean "city" or "country"?`, or what there is at all; `none` where there is nothing. */
+export function didYouMean(name: string, known: Iterable<string>, none: Said): Said {
   const all = [...known];
   const near = nearest(name, all);
-  if (near.length > 0) return `Did you mean ${near.map((one) => `"${one}"`).join(' or ')}?`;
-  if (all.length === 0) return `There is no ${what} to choose.`;
-  const shown = all.slice(0, 8).map((one) => `"${one}"`);
-  return `Choose one of ${shown.join(', ')}${all.length > 8 ? `, or ${all.length - 8} more` : ''}.`;
+  if (near.length > 0) return say`Did you mean ${eitherOf(near.map((one) => `"${one}"`))}?`;
+  if (all.length === 0) return none;
+  const shown = all
+    .slice(0, 8)
+    .map((one) => `"${one}"`)
+    .join(', ');
+  return all.length > 8
+    ? say`Choose one of ${shown}, or ${all.length - 8} more.`
+    : say`Choose one of ${shown}.`;
 }
 
 /** Letters to add, take out or change to make one of the other. */

@@ -3,6 +3,7 @@ import { childrenOf, type Node } from './ast.ts';
 import type { Fault } from './issue.ts';
 import { expressionParser } from './parser.ts';
 import { Close, expressionLexer, Not, Open } from './tokens.ts';
+import { say, type Said, revived } from '../../language/say.ts';
 
 export const longestText = 10_000;
 const mostTokens = 4000;
@@ -11,16 +12,16 @@ const deepest = 64;
 /** Reads the text. The tree is null where nothing of it can be used; with faults it may have holes. */
 export function parseExpression(text: string): { tree: Node | null; faults: Fault[] } {
   const whole = { from: 0, to: text.length };
-  const refused = (message: string): { tree: null; faults: Fault[] } => ({
+  const refused = (message: Said): { tree: null; faults: Fault[] } => ({
     tree: null,
     faults: [{ at: whole, message }],
   });
-  if (text.trim() === '') return refused('The expression is empty: write one, as Upper(lastName).');
+  if (text.trim() === '') return refused(say`The expression is empty: write one, as Upper(lastName).`);
   if (text.length > longestText)
-    return refused(`The expression has more than ${longestText} characters: split it over two columns.`);
+    return refused(say`The expression has more than ${longestText} characters: split it over two columns.`);
   const { tokens, errors } = expressionLexer.tokenize(text);
   if (tokens.length > mostTokens)
-    return refused(`The expression has more than ${mostTokens} parts: split it over two columns.`);
+    return refused(say`The expression has more than ${mostTokens} parts: split it over two columns.`);
   if (nesting(tokens) > deepest) return refused(tooDeep);
   const faults = errors.map((error) => lexingFault(text, error));
   expressionParser.input = tokens;
@@ -29,14 +30,15 @@ export function parseExpression(text: string): { tree: Node | null; faults: Faul
   const hole = Math.min(...faults.map(({ at }) => at.from));
   for (const { token, message } of expressionParser.errors) {
     const from = token.tokenType === EOF ? text.length : token.startOffset;
-    if (!(from > hole)) faults.push({ at: { from, to: from + token.image.length }, message });
+    if (!(from > hole))
+      faults.push({ at: { from, to: from + token.image.length }, message: revived(message) });
   }
   expressionParser.input = [];
   if (depthOf(tree) > deepest * 4) return refused(tooDeep);
   return { tree, faults };
 }
 
-const tooDeep = `The expression is nested more than ${deepest} deep: split it over two columns.`;
+const tooDeep = say`The expression is nested more than ${deepest} deep: split it over two columns.`;
 
 /** Brackets and signs that stand in one another, before the parser goes into them. */
 function nesting(tokens: readonly IToken[]): number {
@@ -63,15 +65,18 @@ function lexingFault(text: string, { offset, length }: ILexingError): Fault {
     case "'":
       return {
         at: { from: offset, to: text.length },
-        message: "The text that begins here has no closing '.",
+        message: say`The text that begins here has no closing '.`,
       };
     case '#':
-      return { at, message: 'The date that begins here has no closing #: write it as #2026-03-01#.' };
+      return { at, message: say`The date that begins here has no closing #: write it as #2026-03-01#.` };
     case '[':
-      return { at, message: 'The name that begins here has no closing ].' };
+      return { at, message: say`The name that begins here has no closing ].` };
     case '"':
-      return { at, message: `Texts stand in single quotes, as 'Ana'; names that are not one word in [ ].` };
+      return {
+        at,
+        message: say`Texts stand in single quotes, as 'Ana'; names that are not one word in [ ].`,
+      };
     default:
-      return { at, message: `"${text.slice(offset, offset + Math.min(length, 20))}" means nothing here.` };
+      return { at, message: say`"${text.slice(offset, offset + Math.min(length, 20))}" means nothing here.` };
   }
 }

@@ -27,6 +27,7 @@ import {
   tokenTypes,
   True,
 } from './tokens.ts';
+import { constant, say, type Said, type SaidValue } from '../../language/say.ts';
 
 const nowhere: Place = { from: 0, to: 0 };
 const fault: Node = { type: 'fault', at: nowhere };
@@ -34,18 +35,25 @@ const orFault = { recoveryValueFunc: (): Node => fault };
 
 const errorMessageProvider: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected, actual }) =>
-    `${expected.LABEL ?? expected.name} is missing before ${shown(actual)}.`,
+    carried(say`${constant(expected.LABEL ?? expected.name)} is missing before ${shown(actual)}.`),
   buildNotAllInputParsedMessage: ({ firstRedundant }) =>
-    `${shown(firstRedundant)} does not belong here: an operator, a comma or a bracket may be missing before it.`,
+    carried(
+      say`${shown(firstRedundant)} does not belong here: an operator, a comma or a bracket may be missing before it.`,
+    ),
   buildNoViableAltMessage: ({ actual }) =>
-    actual[0]?.tokenType === EOF
-      ? 'The expression ends too early: a value is missing at its end.'
-      : `A value is missing before ${shown(actual[0])}.`,
-  buildEarlyExitMessage: ({ actual }) => `A value is missing before ${shown(actual[0])}.`,
+    carried(
+      actual[0]?.tokenType === EOF
+        ? say`The expression ends too early: a value is missing at its end.`
+        : say`A value is missing before ${shown(actual[0])}.`,
+    ),
+  buildEarlyExitMessage: ({ actual }) => carried(say`A value is missing before ${shown(actual[0])}.`),
 };
 
-function shown(token: IToken | undefined): string {
-  if (token === undefined || token.tokenType === EOF) return 'the end';
+/** The parser takes texts only: what is said goes through it as JSON, see `revived`. */
+const carried = (words: Said): string => JSON.stringify(words);
+
+function shown(token: IToken | undefined): SaidValue {
+  if (token === undefined || token.tokenType === EOF) return say`the end`;
   return `"${token.image.length > 30 ? `${token.image.slice(0, 30)}...` : token.image}"`;
 }
 

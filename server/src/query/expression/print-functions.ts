@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { functions } from './catalogue.ts';
 import { categories, parameterInWords, signatureInWords, type FunctionEntry } from './function-entry.ts';
 import { typeInWords } from './types.ts';
+import { inEnglish } from '../../language/say.ts';
 
 /** Prints the catalogue into functions.md; with `--check` only says whether it is up to date. */
 const path = join(import.meta.dirname, 'functions.md');
@@ -18,9 +19,11 @@ const printed = `${[
 
 function inWords({ name, signatures, description, nulls, example, result, only }: FunctionEntry): string {
   const forms = signatures.map((signature) => {
-    const takes = signature.parameters.map((one) => `${one.name}: ${parameterInWords[one.type]}`).join('; ');
+    const takes = signature.parameters
+      .map((one) => `${one.name}: ${inEnglish(parameterInWords[one.type])}`)
+      .join('; ');
     const isOfArguments = signature.result === 'same';
-    const gives = isOfArguments ? 'a value of the same type' : typeInWords[signature.result];
+    const gives = isOfArguments ? 'a value of the same type' : inEnglish(typeInWords[signature.result]);
     const ends = only ? '' : ` → ${gives}`;
     return `- ${code(signatureInWords(name, signature))}${ends}${takes && ` (${takes})`}`;
   });

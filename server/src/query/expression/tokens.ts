@@ -1,4 +1,5 @@
 import { createToken, Lexer, type CustomPatternMatcherFunc, type TokenType } from 'chevrotain';
+import { ours } from '../../language/say.ts';
 
 /** A regular expression that starts exactly at the offset; the lexer's own optimiser knows no \p{...}. */
 function exactly(source: string): CustomPatternMatcherFunc {
@@ -17,18 +18,18 @@ export const PlainName = createToken({
   name: 'PlainName',
   pattern: exactly('[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*'),
   line_breaks: false,
-  label: 'a name',
+  label: ours('a name'),
 });
 /** `[First name]`; a closing bracket in it is written twice. */
-export const BracketName = token('BracketName', /\[(?:[^\]\n]|\]\])+\]/, 'a name in brackets');
-export const NumberToken = token('NumberToken', /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/, 'a number');
+export const BracketName = token('BracketName', /\[(?:[^\]\n]|\]\])+\]/, ours('a name in brackets'));
+export const NumberToken = token('NumberToken', /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/, ours('a number'));
 export const TextToken = createToken({
   name: 'TextToken',
   pattern: /'(?:[^']|'')*'/,
   line_breaks: true,
-  label: 'a text',
+  label: ours('a text'),
 });
-export const DateToken = token('DateToken', /#[^#\n]*#/, 'a date');
+export const DateToken = token('DateToken', /#[^#\n]*#/, ours('a date'));
 
 const word = (name: string, text: string): TokenType =>
   createToken({ name, pattern: new RegExp(text, 'i'), longer_alt: PlainName, label: `"${text}"` });
@@ -48,7 +49,7 @@ export const Comma = token('Comma', /,/, '","');
 export const Dot = token('Dot', /\./, '"."');
 export const Dollar = token('Dollar', /\$/, '"$"');
 export const Join = token('Join', /\|\|/, '"||"');
-export const Compare = token('Compare', /<=|>=|<>|!=|==|=|<|>/, 'a comparison');
+export const Compare = token('Compare', /<=|>=|<>|!=|==|=|<|>/, ours('a comparison'));
 export const Plus = token('Plus', /\+/, '"+"');
 export const Minus = token('Minus', /-/, '"-"');
 export const Times = token('Times', /[*/%]/, '"*"');

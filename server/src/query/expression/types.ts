@@ -1,5 +1,6 @@
 import type { ScalarType } from '../../catalog/model.ts';
 import type { SqlType } from '../sql.ts';
+import { say, type Said } from '../../language/say.ts';
 
 /** What a value can be. `nothing`: null as it is written; `unknown`: of a fault, or of a variable not known yet. */
 export type ValueType =
@@ -14,17 +15,17 @@ export type ValueType =
   | 'nothing'
   | 'unknown';
 
-export const typeInWords: Record<ValueType, string> = {
-  text: 'a text',
-  integer: 'a whole number',
-  bigint: 'a whole number',
-  decimal: 'a number',
-  boolean: 'true or false',
-  date: 'a date',
-  datetime: 'a date with time',
-  uuid: 'a UUID',
-  nothing: 'null',
-  unknown: 'a value',
+export const typeInWords: Record<ValueType, Said> = {
+  text: say`a text`,
+  integer: say`a whole number`,
+  bigint: say`a whole number`,
+  decimal: say`a number`,
+  boolean: say`true or false`,
+  date: say`a date`,
+  datetime: say`a date with time`,
+  uuid: say`a UUID`,
+  nothing: say`null`,
+  unknown: say`a value`,
 };
 
 export function valueTypeOf(type: ScalarType): ValueType {

@@ -49,7 +49,7 @@ it('refuses a text that is no number where one is needed', () => {
     'Round($vars.word)',
     '$vars.word * 2',
   ])
-    expect(checkExpression(text, scope).issues[0]?.message).toMatch(/a text|got a text/i);
+    expect(String(checkExpression(text, scope).issues[0]?.message)).toMatch(/a text|got a text/i);
   // Written in quotes it is a text, whatever it holds.
   expect(checkExpression("height = '1.62'", scope).issues).toHaveLength(1);
 });

@@ -4,13 +4,5 @@ export default {
   usedBy: 'Used by',
   theServerDoesNotAnswer: 'The server does not answer.',
   checkThatItRunsNothing: 'Check that it runs; nothing you typed is lost.',
-  signInFirst: 'Sign in first.',
-  needsTheRole: 'This needs the role {needed}; yours is {role}.',
-  askAnAdministrator: 'Ask an administrator for the role, or ask somebody who has it.',
-  lastAdministrator: 'This is the last administrator.',
-  makeSomebodyElse: 'Make somebody else an administrator first.',
-  wrongPassword: 'This address and password do not go together.',
-  emailTaken: 'There is a user with the address {email} already.',
-  bugMet: 'Something went wrong here. The log has more under {id}.',
   notWhileLost: 'Not while the connection is lost. It comes back by itself.',
 } as const;

@@ -1,5 +1,6 @@
 import type { Database } from '../../../db/database.ts';
 import { UserError } from '../../../errors.ts';
+import { say } from '../../../language/say.ts';
 import { sandboxSettings, smtpSecrets, smtpSettings } from '../contract.ts';
 import type { EmailProvider } from '../provider.ts';
 import { sandboxProofs } from './sandbox-proofs.ts';
@@ -43,6 +44,6 @@ export function openProvider(db: Database, deliveryId: string, setup: ProviderSe
     case 'sandbox':
       return sandboxProvider(db, deliveryId, sandboxSettings.parse(setup.settings));
     default:
-      throw new UserError(`There is no e-mail provider ${setup.provider}.`, { field: 'provider' });
+      throw new UserError(say`There is no e-mail provider ${setup.provider}.`, { field: 'provider' });
   }
 }

@@ -1,0 +1,103 @@
+import type { Texts } from '../say.ts';
+
+/** What requests are told at the door: of their form, their limits, and the fields of forms. */
+export default {
+  'Something went wrong here. The log has more under {0}.': 'Algo deu errado aqui. O log tem mais sob {0}.',
+  'An API key has no address to mail a test to.': 'Uma chave de API não tem endereço para receber um teste.',
+  'This is not an id.': 'Isto não é um id.',
+  'This cannot be used.': 'Isto não pode ser usado.',
+  'Data is a list of at most 20 objects: { profile, enrichment, context }.':
+    'Os dados são uma lista de no máximo 20 objetos: { profile, enrichment, context }.',
+  'The key is no object with the values of the primary key.':
+    'A chave não é um objeto com os valores da chave primária.',
+  'Row {0} is no object.': 'A linha {0} não é um objeto.',
+  'This import does not exist (any more).': 'Esta importação não existe (mais).',
+  'This message does not exist (any more).': 'Esta mensagem não existe (mais).',
+  'Only campaign feedback stands for a plain rule.': 'Só a reação a campanhas equivale a uma regra simples.',
+  'Give exactly one of once, daily, interval, weekly and monthly.':
+    'Informe exatamente um destes: once, daily, interval, weekly e monthly.',
+  'There is no such time zone.': 'Este fuso horário não existe.',
+  'Give an IANA name such as "Europe/Lisbon".': 'Informe um nome IANA, como "America/Sao_Paulo".',
+  'Too many attempts for this account.': 'Tentativas demais para esta conta.',
+  'Try again after {0} UTC.': 'Tente de novo depois de {0} UTC.',
+  'This address and password do not go together.': 'Este endereço e esta senha não combinam.',
+  'The file cannot be unpacked: it is no gzip file, or was cut off.':
+    'O arquivo não pode ser descompactado: não é um arquivo gzip, ou foi cortado.',
+  'Say how long the body is (Content-Length).': 'Diga o tamanho do corpo (Content-Length).',
+  'The body is larger than 12 MB.': 'O corpo é maior que 12 MB.',
+  'Say which entity the file is for: /api/imports?entity=NAME.':
+    'Diga para qual entidade é o arquivo: /api/imports?entity=NOME.',
+  'There is no encoding "{0}": it is one of {1}.': 'Não existe a codificação "{0}": é uma destas: {1}.',
+  'Send the body as application/json.': 'Envie o corpo como application/json.',
+  'The body is too large.': 'O corpo é grande demais.',
+  'The body is not JSON.': 'O corpo não é JSON.',
+  'The name of the entity cannot be read.': 'O nome da entidade não pode ser lido.',
+  'Send rows as application/json or application/x-ndjson.':
+    'Envie as linhas como application/json ou application/x-ndjson.',
+  'A request takes 12 MB at most.': 'Uma requisição aceita no máximo 12 MB.',
+  'Send the rows in several requests, or as a file: POST /api/imports.':
+    'Envie as linhas em várias requisições, ou como arquivo: POST /api/imports.',
+  'The body is a list of rows: [{ "attribute": value }].':
+    'O corpo é uma lista de linhas: [{ "atributo": valor }].',
+  'Row {0} is not JSON.': 'A linha {0} não é JSON.',
+  '{0} is U or D.': '{0} é U ou D.',
+  'The parameter {0} cannot be used.': 'O parâmetro {0} não pode ser usado.',
+  'There is nothing at {0}.': 'Não há nada em {0}.',
+  '{0} takes no {1}.': '{0} não aceita {1}.',
+  'Requests from {0} are not taken.': 'Requisições de {0} não são aceitas.',
+  'Open Partitura at {0}, or set PUBLIC_URL to the address that people use.':
+    'Abra o Partitura em {0}, ou defina PUBLIC_URL com o endereço que as pessoas usam.',
+  'This address is malformed.': 'Este endereço está malformado.',
+  'The web app is not built.': 'O aplicativo web não foi gerado.',
+  'Start the server with "npx -y pnpm@10 start".': 'Inicie o servidor com "npx -y pnpm@10 start".',
+  'This schedule cannot be used.': 'Este agendamento não pode ser usado.',
+  '{0} is missing.': 'Falta: {0}.',
+  '{0} must be {1}.': '{0}: deve ser {1}.',
+  'of another type': 'de outro tipo',
+  '{0} must be one of {1}.': '{0}: deve ser um destes: {1}.',
+  '{0} is of no known kind.': '{0}: tipo desconhecido.',
+  'written in another way': 'escrito de outro modo',
+  '{0} does not know {1}.': '{0}: não conhece {1}.',
+  '{0} cannot be used as it is.': '{0}: não pode ser usado assim.',
+  'a text': 'um texto',
+  'a number': 'um número',
+  'a whole number': 'um número inteiro',
+  'yes or no': 'sim ou não',
+  'a list': 'uma lista',
+  'a group of fields': 'um grupo de campos',
+  'a date and time': 'uma data e hora',
+  'a date': 'uma data',
+  'a time of day': 'uma hora do dia',
+  'an id': 'um id',
+  'an e-mail address': 'um endereço de e-mail',
+  'an address of the web': 'um endereço da web',
+  '{0} is empty.': '{0}: está vazio.',
+  '{0} needs at least {1} characters.': '{0}: precisa de ao menos {1} caracteres.',
+  '{1} must have at least {0} entry. | {1} must have at least {0} entries.':
+    '{1}: deve ter ao menos {0} item. | {1}: deve ter ao menos {0} itens.',
+  '{0} must be at least {1}.': '{0}: deve ser no mínimo {1}.',
+  '{0} must be more than {1}.': '{0}: deve ser mais que {1}.',
+  '{0} may have at most {1} characters.': '{0}: pode ter no máximo {1} caracteres.',
+  '{1} may have at most {0} entry. | {1} may have at most {0} entries.':
+    '{1}: pode ter no máximo {0} item. | {1}: pode ter no máximo {0} itens.',
+  '{0} must be at most {1}.': '{0}: deve ser no máximo {1}.',
+  '{0} must be less than {1}.': '{0}: deve ser menos que {1}.',
+  This: 'Isto',
+  '{0} of {1} {2}': '{0} de {1} {2}',
+  Unsubscribe: 'Descadastrar',
+  'You will no longer get messages of this kind at the address that this one was sent to.':
+    'Você não receberá mais mensagens deste tipo no endereço para o qual esta foi enviada.',
+  'Changed your mind? Just close this page.': 'Mudou de ideia? É só fechar esta página.',
+  'You are unsubscribed': 'Descadastro feito',
+  'It is in force already. There is nothing more to do.': 'Já está valendo. Não é preciso fazer mais nada.',
+  'This link is not valid': 'Este link não é válido',
+  'It may have been cut short on its way, or belong to a message that was deleted. Please use the link in a newer message.':
+    'Ele pode ter sido cortado no caminho, ou ser de uma mensagem que foi excluída. Use o link de uma mensagem mais nova.',
+  'Not done yet': 'Ainda não foi feito',
+  'Your wish could not be stored just now. Please try again in a moment.':
+    'Seu pedido não pôde ser registrado agora. Tente de novo em um momento.',
+  'Try again': 'Tentar de novo',
+  'This is not the id of an entry.': 'Isto não é o id de um registro do log.',
+  'This is not an id of a graph.': 'Isto não é um id de um fluxo.',
+  'This is no cursor.': 'Isto não é um cursor.',
+} satisfies Texts;
