@@ -1,6 +1,7 @@
 import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
 import audiences from '../audiences/words/en.ts';
+import content from '../content/words/en.ts';
 import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
@@ -18,6 +19,7 @@ import ui from '../ui/words/en.ts';
 export const messages = {
   acts,
   audiences,
+  content,
   providers,
   deliveries,
   filters,

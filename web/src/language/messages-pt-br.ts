@@ -2,6 +2,7 @@ import { pt_br as componentWords } from '@nuxt/ui/locale';
 import acts from '../settings/words/acts.pt-BR.ts';
 import providers from '../settings/words/providers.pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
+import content from '../content/words/pt-BR.ts';
 import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
 import functions from '../functions/words/pt-BR.ts';
@@ -20,6 +21,7 @@ import type { Words } from './message-types.ts';
 export const messages: { readonly [Room in keyof typeof english]: Words<(typeof english)[Room]> } = {
   acts,
   audiences,
+  content,
   providers,
   deliveries,
   filters,

@@ -12,7 +12,6 @@ const unconverted = [
   'attention/',
   'campaigns/',
   'canvas/',
-  'content/',
   'data/',
   'rules/',
   'runs/',
