@@ -1,7 +1,6 @@
 export default {
   setUpPartitura: 'Set up Partitura',
   youAreTheFirstOne: "You are the first one here: create the administrator's account.",
-  atLeast10Characters: 'At least 10 characters.',
   createAccount: 'Create account',
   signIn: 'Sign in',
   welcomeBack: 'Welcome back.',

@@ -4,7 +4,6 @@ import type en from './en.ts';
 export default {
   setUpPartitura: 'Configure o Partitura',
   youAreTheFirstOne: 'Você é a primeira pessoa aqui: crie a conta de administrador.',
-  atLeast10Characters: 'Pelo menos 10 caracteres.',
   createAccount: 'Criar conta',
   signIn: 'Entrar',
   welcomeBack: 'Que bom ter você de volta.',
