@@ -90,7 +90,7 @@ async function begin(router: Router, campaign: TourCampaign | null): Promise<voi
   const tour = driver({
     ...appearance(),
     steps: steps.map((step) => ({
-      element: step.at,
+      element: () => visible(step.at) as Element,
       popover: { title: words[step.title], description: words[step.words] },
     })),
     progressText: words.progress.replace('{current}', '{{current}}').replace('{total}', '{{total}}'),
@@ -128,6 +128,12 @@ async function reach({ at, click }: TourStep): Promise<void> {
   if (click !== undefined && document.querySelector(at) === null)
     (await appears(click))?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   await appears(at);
+}
+
+/** A narrow window keeps parts of the page away: without one to point at, the words stand in the middle. */
+function visible(selector: string): Element | undefined {
+  const found = document.querySelector(selector);
+  return found?.checkVisibility() ? found : undefined;
 }
 
 function appears(selector: string): Promise<Element | null> {

@@ -23,10 +23,10 @@ export interface TourStep {
 export function tourSteps(campaign: TourCampaign | null, may: (role: Role) => boolean): TourStep[] {
   const list = '/campaigns';
   if (campaign === null)
-    return [{ path: list, at: 'main section', title: 'listTitle', words: 'listEmpty' }, last(list)];
+    return [{ path: list, at: 'main>section', title: 'listTitle', words: 'listEmpty' }, last(list)];
   const canvas = `/campaigns/${campaign.id}`;
   const steps: TourStep[] = [
-    { path: list, at: 'main table', title: 'listTitle', words: campaign.isDemo ? 'list' : 'listOwn' },
+    { path: list, at: 'table', title: 'listTitle', words: campaign.isDemo ? 'list' : 'listOwn' },
     { path: canvas, at: '.vue-flow', title: 'canvasTitle', words: 'canvas' },
     {
       path: canvas,

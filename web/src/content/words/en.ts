@@ -12,6 +12,8 @@ export default {
   noTemplateMatches: 'No template matches',
   contentTemplates: 'Content templates',
   previewOf: 'Preview of {name}',
+  leaveWithoutSaving: 'Leave without saving?',
+  whatYouChangedIsLost: 'What you changed here is lost then.',
   builtIn: 'Built in',
   templateDeleted: 'Template deleted',
   templateSaved: 'Template saved',

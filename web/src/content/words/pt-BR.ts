@@ -15,6 +15,8 @@ export default {
   noTemplateMatches: 'Nenhum modelo corresponde',
   contentTemplates: 'Modelos de conteúdo',
   previewOf: 'Prévia de {name}',
+  leaveWithoutSaving: 'Sair sem salvar?',
+  whatYouChangedIsLost: 'O que você alterou aqui será perdido.',
   builtIn: 'Já incluído',
   templateDeleted: 'Modelo excluído',
   templateSaved: 'Modelo salvo',
