@@ -43,7 +43,12 @@ export default defineConfig({
         plugins: [vue()],
         root: repository,
         resolve: { dedupe: ['graphql', '@urql/core', 'vue'] },
-        test: { name: 'web', include: ['web/src/**/*.test.ts'], environment: 'happy-dom' },
+        test: {
+          name: 'web',
+          include: ['web/src/**/*.test.ts'],
+          environment: 'happy-dom',
+          setupFiles: ['tests/kit/all-texts.ts'],
+        },
       },
       {
         resolve: oneGraphql,

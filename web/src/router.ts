@@ -1,6 +1,6 @@
 import { watchEffect } from 'vue';
 import { createRouter, createWebHistory } from 'vue-router';
-import { t } from './language/language.ts';
+import { t, withAllTexts } from './language/language.ts';
 import type { PlainKey } from './language/message-types.ts';
 import { guardSession } from './session/guard-session.ts';
 
@@ -39,96 +39,106 @@ export const router = createRouter({
     {
       path: '/campaigns/:id',
       name: 'campaign',
-      component: () => import('./campaigns/CampaignPage.vue'),
+      component: withAllTexts(() => import('./campaigns/CampaignPage.vue')),
       props: true,
     },
     {
       path: '/campaigns/:id/versions/:number(\\d+)',
       name: 'version',
-      component: () => import('./campaigns/VersionPage.vue'),
+      component: withAllTexts(() => import('./campaigns/VersionPage.vue')),
       props: true,
     },
     {
       path: '/campaigns/:id/runs/:runId',
       name: 'run',
-      component: () => import('./runs/RunPage.vue'),
+      component: withAllTexts(() => import('./runs/RunPage.vue')),
       props: true,
     },
     {
       path: '/campaigns/:id/report',
       name: 'report',
-      component: () => import('./reports/ReportPage.vue'),
+      component: withAllTexts(() => import('./reports/ReportPage.vue')),
       props: true,
     },
     {
       path: '/attention',
       name: 'attention',
-      component: () => import('./attention/AttentionPage.vue'),
+      component: withAllTexts(() => import('./attention/AttentionPage.vue')),
       meta: { title: 'shell.attention' },
     },
     {
       path: '/runs',
       name: 'runs',
-      component: () => import('./runs/RunListPage.vue'),
+      component: withAllTexts(() => import('./runs/RunListPage.vue')),
       meta: { title: 'shell.runs', stays: true },
     },
     {
       path: '/audiences',
       name: 'audiences',
-      component: () => import('./audiences/AudienceListPage.vue'),
+      component: withAllTexts(() => import('./audiences/AudienceListPage.vue')),
       meta: { title: 'shell.audiences' },
     },
     {
       path: '/audiences/:name',
       name: 'audience',
-      component: () => import('./audiences/AudiencePage.vue'),
+      component: withAllTexts(() => import('./audiences/AudiencePage.vue')),
       props: true,
     },
     {
       path: '/data',
       name: 'data',
-      component: () => import('./data/DataPage.vue'),
+      component: withAllTexts(() => import('./data/DataPage.vue')),
       meta: { title: 'shell.data' },
     },
-    { path: '/data/:entity', name: 'entity', component: () => import('./data/EntityPage.vue'), props: true },
-    { path: '/data/:entity/row', name: 'row', component: () => import('./data/RowPage.vue'), props: true },
+    {
+      path: '/data/:entity',
+      name: 'entity',
+      component: withAllTexts(() => import('./data/EntityPage.vue')),
+      props: true,
+    },
+    {
+      path: '/data/:entity/row',
+      name: 'row',
+      component: withAllTexts(() => import('./data/RowPage.vue')),
+      props: true,
+    },
     {
       path: '/imports/:id?',
       name: 'imports',
-      component: () => import('./data/ImportPage.vue'),
+      component: withAllTexts(() => import('./data/ImportPage.vue')),
       props: true,
       meta: { title: 'shell.imports' },
     },
     {
       path: '/filters',
       name: 'filters',
-      component: () => import('./filters/FilterListPage.vue'),
+      component: withAllTexts(() => import('./filters/FilterListPage.vue')),
       meta: { title: 'shell.filters' },
     },
     {
       path: '/filters/:id',
       name: 'filter',
-      component: () => import('./filters/FilterPage.vue'),
+      component: withAllTexts(() => import('./filters/FilterPage.vue')),
       props: true,
       meta: { title: 'shell.filter' },
     },
     {
       path: '/content/:section(templates|fragments)?',
       name: 'content',
-      component: () => import('./content/ContentPage.vue'),
+      component: withAllTexts(() => import('./content/ContentPage.vue')),
       props: true,
       meta: { title: 'shell.content', stays: true },
     },
     {
       path: '/functions',
       name: 'functions',
-      component: () => import('./functions/FunctionPage.vue'),
+      component: withAllTexts(() => import('./functions/FunctionPage.vue')),
       meta: { title: 'shell.functions' },
     },
     {
       path: '/inbox/:id?',
       name: 'inbox',
-      component: () => import('./deliveries/InboxPage.vue'),
+      component: withAllTexts(() => import('./deliveries/InboxPage.vue')),
       props: true,
       meta: { title: 'shell.inbox', stays: true },
     },
@@ -136,7 +146,7 @@ export const router = createRouter({
     {
       path: '/settings/:section',
       name: 'settings',
-      component: () => import('./settings/SettingsPage.vue'),
+      component: withAllTexts(() => import('./settings/SettingsPage.vue')),
       props: true,
       meta: { title: 'shell.settings' },
     },

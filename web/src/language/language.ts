@@ -1,10 +1,10 @@
 import { computed, type ComputedRef, shallowRef } from 'vue';
 import { createI18n } from 'vue-i18n';
+import { firstMessages } from './first-messages-en.ts';
 import { chooseLanguage, isLanguage, regionOf, type Language } from './languages.ts';
 import type { MessageKey, ValuesFor } from './message-types.ts';
-import { messages } from './messages-en.ts';
 
-type ComponentWords = typeof import('./messages-pt-br.ts').componentWords;
+type ComponentWords = typeof import('./first-messages-pt-br.ts').componentWords;
 
 const rememberedAs = 'partitura.language';
 /** From 0 on, where English has its singular at 1 only. */
@@ -12,7 +12,8 @@ const portuguesePlural = (count: number, forms: number): number =>
   Math.abs(count) < 2 ? 0 : Math.min(1, forms - 1);
 
 type Texts = Record<string, Record<string, string>>;
-const english: Texts = messages;
+// A copy: the texts of the other rooms are put into it.
+const english: Texts = { ...firstMessages };
 const i18n = createI18n<[Texts], Language, false>({
   legacy: false,
   locale: 'en',
@@ -48,13 +49,37 @@ export function t<Key extends MessageKey>(key: Key, ...[values]: ValuesFor<Key>)
 const written = (value: unknown): string =>
   typeof value === 'number' ? value.toLocaleString(region.value) : String(value);
 
+const allTexts = { en: () => import('./messages-en.ts'), 'pt-BR': () => import('./messages-pt-br.ts') };
+const loaded = new Set<Language>();
+let areAllWanted = false;
+
+async function loadAllTexts(of: Language): Promise<void> {
+  if (loaded.has(of)) return;
+  const { messages } = await allTexts[of]();
+  loaded.add(of);
+  i18n.global.mergeLocaleMessage(of, messages);
+}
+
+/**
+ * For what is loaded later than the first pages, and says more than they do: with it come the texts of all rooms. What
+ * is imported without this may only use the texts of `first-messages-en.ts`.
+ */
+export const withAllTexts =
+  <Part>(load: () => Promise<Part>) =>
+  async (): Promise<Part> => {
+    areAllWanted = true;
+    const [part] = await Promise.all([load(), loadAllTexts(current.value)]);
+    return part;
+  };
+
 /** Speaks a language from now on, and when this browser comes back. Rejects when its texts cannot be loaded. */
 export async function speak(wanted: Language): Promise<void> {
   if (wanted === 'pt-BR') {
-    const portuguese = await import('./messages-pt-br.ts');
-    i18n.global.setLocaleMessage('pt-BR', portuguese.messages);
+    const portuguese = await import('./first-messages-pt-br.ts');
+    i18n.global.mergeLocaleMessage('pt-BR', portuguese.firstMessages);
     componentWords.value = portuguese.componentWords;
   }
+  if (areAllWanted) await loadAllTexts(wanted);
   current.value = wanted;
   i18n.global.locale.value = wanted;
   document.documentElement.lang = wanted;

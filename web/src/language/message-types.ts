@@ -1,7 +1,8 @@
 /** A room's texts by their keys; the same keys in each language. */
 export type Words<English> = { readonly [Key in keyof English]: string };
 
-type Messages = typeof import('./messages-en.ts').messages;
+type Messages = typeof import('./first-messages-en.ts').firstMessages &
+  typeof import('./messages-en.ts').messages;
 
 /** `room.key`, as `t` takes it. */
 export type MessageKey = {

@@ -1,31 +1,21 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { firstMessages as firstEnglish } from './first-messages-en.ts';
+import { firstMessages as firstPortuguese } from './first-messages-pt-br.ts';
 import { language, speak, t } from './language.ts';
 import { messages as english } from './messages-en.ts';
 import { messages as portuguese } from './messages-pt-br.ts';
 import { rawTextsOf } from './raw-texts.ts';
 
 /** Rooms, and parts of rooms, whose texts still stand in their templates. This list only gets shorter. */
-const unconverted = [
-  'activities/',
-  'attention/',
-  'campaigns/',
-  'canvas/',
-  'data/',
-  'rules/',
-  'runs/',
-  'schedules/Rehears',
-  'schedules/launch-words',
-  'settings/Destination',
-  'settings/destination-draft',
-];
+const unconverted = ['canvas/', 'rules/'];
 
 const src = join(import.meta.dirname, '..');
 const sources = globSync('**/*.{vue,ts}', { cwd: src })
   .filter(
     (path) =>
-      !/(\.test|\.d)\.ts$|\/words\/|^graphql\/generated\/|^language\/(messages-|raw-texts)/.test(path),
+      !/(\.test|\.d)\.ts$|\/words\/|^graphql\/generated\/|^language\/(first-|messages-|raw-texts)/.test(path),
   )
   .map((path) => ({ path, text: readFileSync(join(src, path), 'utf8') }));
 
@@ -35,7 +25,10 @@ const flat = (messages: Readonly<Record<string, Readonly<Record<string, string>>
       Object.entries(words).map(([key, text]) => [`${room}.${key}`, text] as const),
     ),
   );
-const texts = { en: flat(english), 'pt-BR': flat(portuguese) };
+const texts = {
+  en: flat({ ...firstEnglish, ...english }),
+  'pt-BR': flat({ ...firstPortuguese, ...portuguese }),
+};
 
 describe('the texts', () => {
   afterAll(() => speak('en'));
@@ -71,8 +64,8 @@ describe('the texts', () => {
 
   it('are used, all of them', () => {
     const asked = new Set(sources.flatMap(({ text }) => text.match(/(?<=')[a-z]+\.\w+(?=')/gi) ?? []));
-    // Asked for by what the audit log and the contracts of providers name.
-    const named = (key: string) => /^(acts|providers)\./.test(key) || asked.has(key);
+    // Asked for by what the audit log and the contracts of providers and activities name.
+    const named = (key: string) => /^(acts|providers|kinds|fields)\./.test(key) || asked.has(key);
     expect([...texts.en.keys()].filter((key) => !named(key))).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { emailProviders } from '@partitura/server/channels/email/contract';
 import { expect, it } from 'vitest';
-import { messages } from '../language/messages-en.ts';
 import { initialSettings, labelOf, providerNames, secretFields, settingsFields } from './provider-fields.ts';
+import words from './words/providers.en.ts';
 
 it('reads the form of a provider off its contract', () => {
   const fields = new Map(settingsFields('smtp').map((field) => [field.name, field]));
@@ -35,7 +35,7 @@ it('has words of its own for every setting, the same as the contract has in Engl
   );
   expect(shown.map(({ help }) => help)).toEqual(descriptions);
   for (const { name, label } of shown) {
-    expect(messages.providers).toHaveProperty(name);
+    expect(words).toHaveProperty(name);
     expect(label).toBe(labelOf(name));
   }
 });

@@ -1,7 +1,7 @@
 import { emailProviders, type EmailProviderName } from '@partitura/server/channels/email/contract';
 import { z } from 'zod';
 import { t } from '../language/language.ts';
-import { messages } from '../language/messages-en.ts';
+import words from './words/providers.en.ts';
 
 export type Settings = Record<string, unknown>;
 
@@ -57,15 +57,15 @@ function fieldOf(name: string, property: z.core.JSONSchema.JSONSchema, required:
 
 /** In the language of the page; a setting that is new to it is told in the words of its contract. */
 const known = (name: string): string | null =>
-  Object.hasOwn(messages.providers, name) ? t(`providers.${name as keyof typeof messages.providers}`) : null;
+  Object.hasOwn(words, name) ? t(`providers.${name as keyof typeof words}`) : null;
 
 const abbreviations: Readonly<Record<string, string>> = { dkim: 'DKIM' };
 /** `dkimPrivateKey` becomes "DKIM private key". */
 export function labelOf(name: string): string {
-  const words = name
+  const parts = name
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(' ');
-  const text = words.map((word) => abbreviations[word] ?? word).join(' ');
+  const text = parts.map((word) => abbreviations[word] ?? word).join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
