@@ -4,9 +4,9 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { accounts, sessions, users, verifications } from '../db/schema.ts';
 import { newId } from '../lib/id.ts';
+import { passwordLength } from '../lib/password-length.ts';
 import type { Logger } from '../log.ts';
 import { originsOf } from './origin.ts';
-import { passwordLength } from './password-length.ts';
 
 /**
  * Sessions and passwords: cookies are signed, http-only, SameSite=Lax, and Secure where PUBLIC_URL is https;

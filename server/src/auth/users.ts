@@ -4,8 +4,8 @@ import { inTransaction, type Database, type Queryable, type Transaction } from '
 import { accounts, sessions, users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { newId } from '../lib/id.ts';
+import { passwordLength } from '../lib/password-length.ts';
 import type { Auth } from './auth.ts';
-import { passwordLength } from './password-length.ts';
 import type { Role } from './role.ts';
 import { publish } from '../live/live.ts';
 

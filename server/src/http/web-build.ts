@@ -15,7 +15,6 @@ const sources = [
   'web/public/**/*',
   'web/{index.html,vite.config.ts,package.json,tsconfig.json}',
   'server/src/{activities,campaigns,catalog,channels,lib,query,schedules}/**/*.ts',
-  'server/src/auth/password-length.ts',
   'schema.graphql',
   'pnpm-lock.yaml',
 ];

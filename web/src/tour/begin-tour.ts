@@ -52,10 +52,11 @@ export async function offerTour(router: Router): Promise<void> {
   const { viewer } = useSession();
   const { id = '', hasEndedTour = true } = viewer.value ?? {};
   if (hasEndedTour || offered.has(id)) return;
-  offered.add(id);
   const campaign = await findCampaign();
   // Somebody who is elsewhere by now is not called back.
-  if (campaign?.isDemo && router.currentRoute.value.name === 'campaigns') await begin(router, campaign);
+  if (!campaign?.isDemo || router.currentRoute.value.name !== 'campaigns' || offered.has(id)) return;
+  offered.add(id);
+  await begin(router, campaign);
 }
 
 /** Begins the tour because somebody asks for it. */
@@ -81,11 +82,13 @@ async function begin(router: Router, campaign: TourCampaign | null): Promise<voi
     const step = steps[index];
     if (isMoving || step === undefined) return;
     isMoving = true;
-    if (router.currentRoute.value.path !== step.path) await router.push(step.path);
-    await reach(step);
-    isMoving = false;
-    if (running !== tour) return;
-    tour.drive(index);
+    try {
+      if (router.currentRoute.value.path !== step.path) await router.push(step.path);
+      await reach(step);
+    } finally {
+      isMoving = false;
+    }
+    if (running === tour) tour.drive(index);
   }
   const tour = driver({
     ...appearance(),
@@ -102,9 +105,10 @@ async function begin(router: Router, campaign: TourCampaign | null): Promise<voi
       else tour.destroy();
     },
     onPrevClick: (_at, _step, { index = 0 }) => void go(index - 1),
-    onPopoverRender: (popover) => makeReadable(popover, words.leave),
+    onPopoverRender: (popover, { index }) =>
+      makeReadable(popover, index === steps.length - 1 ? null : words.skip),
     onHighlighted: (element) => {
-      // It points at something: that does not open a dialog.
+      // It points at something: that does not open a dialog, as the library says of it.
       for (const name of ['aria-haspopup', 'aria-expanded', 'aria-controls']) element?.removeAttribute(name);
     },
     onDestroyed: () => {
@@ -154,10 +158,14 @@ function appears(selector: string): Promise<Element | null> {
   });
 }
 
-/** Read out at each step, and gone on with by Enter. */
-function makeReadable({ wrapper, closeButton, nextButton, description }: PopoverDOM, leave: string): void {
-  closeButton.setAttribute('aria-label', leave);
-  closeButton.title = leave;
+/** Read out at each step, gone on with by Enter, and left by a word instead of a sign; not where it ends anyway. */
+function makeReadable(
+  { wrapper, closeButton, nextButton, description }: PopoverDOM,
+  skip: string | null,
+): void {
+  closeButton.textContent = skip;
+  closeButton.removeAttribute('aria-label');
+  closeButton.hidden = skip === null;
   description.setAttribute('aria-live', 'polite');
   wrapper.setAttribute('aria-modal', 'true');
   requestAnimationFrame(() => nextButton.focus());

@@ -10,6 +10,8 @@ export default {
     'A footer, an address, a signature: written once, used in many e-mails, changed in one place.',
   noFragmentMatches: 'No fragment matches',
   noTemplateMatches: 'No template matches',
+  namesAndDescriptionsAreSearched: 'Names and descriptions are searched. Try fewer or other words.',
+  showAll: 'Show all',
   contentTemplates: 'Content templates',
   previewOf: 'Preview of {name}',
   leaveWithoutSaving: 'Leave without saving?',

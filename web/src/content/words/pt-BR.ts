@@ -13,6 +13,8 @@ export default {
     'Um rodapé, um endereço, uma assinatura: escritos uma vez, usados em muitos e-mails, alterados em um só lugar.',
   noFragmentMatches: 'Nenhum fragmento corresponde',
   noTemplateMatches: 'Nenhum modelo corresponde',
+  namesAndDescriptionsAreSearched: 'A busca olha nomes e descrições. Tente menos palavras ou outras.',
+  showAll: 'Mostrar tudo',
   contentTemplates: 'Modelos de conteúdo',
   previewOf: 'Prévia de {name}',
   leaveWithoutSaving: 'Sair sem salvar?',

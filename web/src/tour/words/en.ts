@@ -5,7 +5,7 @@ export default {
   next: 'Next',
   back: 'Back',
   done: 'Done',
-  leave: 'Leave the tour',
+  skip: 'Skip the tour',
   listTitle: 'Your campaigns',
   list: 'Each row is a campaign, with its state, its last run and its next one. “Film night” is the demonstration: its messages go to a sandbox, not to people.',
   listOwn: 'Each row is a campaign, with its state, its last run and its next one.',

@@ -8,7 +8,7 @@ export default {
   next: 'Avançar',
   back: 'Voltar',
   done: 'Concluir',
-  leave: 'Sair do tour',
+  skip: 'Pular o tour',
   listTitle: 'Suas campanhas',
   list: 'Cada linha é uma campanha, com o estado, a última execução e a próxima. “Film night” é a demonstração: as mensagens dela vão para um sandbox, não para pessoas.',
   listOwn: 'Cada linha é uma campanha, com o estado, a última execução e a próxima.',

@@ -1,2 +1,0 @@
-/** Characters of a password: the one rule of the server, the sign-up page and the dialog of users. */
-export const passwordLength = { least: 8, most: 128 } as const;
