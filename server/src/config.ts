@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UserError, type Issue } from './errors.ts';
 import { say, asWritten } from './language/say.ts';
 import { keptFile } from './lib/kept-file.ts';
+import { passwordLength } from './lib/password-length.ts';
 
 /** The top of the repository. */
 export const repositoryRoot = resolve(import.meta.dirname, '../..');
@@ -69,7 +70,11 @@ const variables = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: postgresAddress.optional(),
   ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
-  ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(passwordLength.least, `must have at least ${passwordLength.least} characters`)
+    .max(passwordLength.most, `must have at most ${passwordLength.most} characters`)
+    .optional(),
   DEMO: onOff.default(true),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { accessibilityFaults } from '../kit/accessibility.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { client, type Client } from '../kit/client.ts';
 import { setupLinkOf, startServerProcess } from '../kit/server-process.ts';
@@ -92,6 +93,29 @@ test('the link that the server printed leads to the first administrator, who is 
   await page.getByRole('link', { name: 'Film night', exact: true }).waitFor();
   await page.getByRole('link', { name: 'Film night, once more' }).waitFor();
   await shot(page, '02-campaigns');
+});
+
+test('a tour leads the newcomer by Enter from the list to the report, and comes again only when asked for', async () => {
+  const titles = ['Your campaigns', 'The canvas', 'An activity', 'Test run', 'The report', 'That is all'];
+  for (const title of titles) {
+    const step = page.getByRole('dialog', { name: title });
+    await step.locator('button:focus', { hasText: /Next|Done/ }).waitFor();
+    await shot(page, `02-tour-${titles.indexOf(title)}`);
+    await page.keyboard.press('Enter');
+    await step.waitFor({ state: 'hidden' });
+  }
+  const ended = async () => (await (await api()).query('{ viewer { hasEndedTour } }')) as object;
+  await expect.poll(ended).toEqual({ viewer: { hasEndedTour: true } });
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByPlaceholder('Search campaigns, data, people, settings…').fill('tour');
+  await page.getByRole('option', { name: 'Tour of the pages' }).waitFor();
+  await page.keyboard.press('Enter');
+  const again = page.getByRole('dialog', { name: 'Your campaigns' });
+  await again.waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await button('Skip the tour', again).click();
+  await again.waitFor({ state: 'hidden' });
 });
 
 test('the demo campaign stands on its canvas, without a fault', async () => {

@@ -118,7 +118,16 @@ it('ends the sessions elsewhere when the password is changed', async () => {
     { currentPassword: 'not it', newPassword: 'a better password' },
     { cookie: here.cookie },
   );
-  expect(wrong.status).toBe(400);
+  expect([wrong.status, await wrong.json()]).toMatchObject([400, { field: 'currentPassword' }]);
+  const short = await post(
+    '/api/auth/change-password',
+    { currentPassword: ana.password, newPassword: 'seven77' },
+    { cookie: here.cookie },
+  );
+  expect([short.status, await short.json()]).toMatchObject([
+    400,
+    { field: 'newPassword', message: 'A password has at least 8 characters.' },
+  ]);
   const anonymous = await post('/api/auth/change-password', {
     currentPassword: ana.password,
     newPassword: 'a better password',

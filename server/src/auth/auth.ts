@@ -4,10 +4,9 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { accounts, sessions, users, verifications } from '../db/schema.ts';
 import { newId } from '../lib/id.ts';
+import { passwordLength } from '../lib/password-length.ts';
 import type { Logger } from '../log.ts';
 import { originsOf } from './origin.ts';
-
-export const passwordLength = { least: 8, most: 128 } as const;
 
 /**
  * Sessions and passwords: cookies are signed, http-only, SameSite=Lax, and Secure where PUBLIC_URL is https;
@@ -39,6 +38,7 @@ export function openAuth(
       additionalFields: {
         role: { type: 'string', required: true, input: false },
         language: { type: 'string', required: false, input: false },
+        tourEndedAt: { type: 'date', required: false, input: false },
       },
     },
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },

@@ -17,13 +17,14 @@ export async function findViewer(auth: Auth, db: Database, headers: Headers): Pr
   if (!headers.has('cookie')) return null;
   const found = await auth.api.getSession({ headers });
   if (found === null) return null;
-  const { id, name, email, role, language } = found.user;
+  const { id, name, email, role, language, tourEndedAt } = found.user;
   return {
     id,
     name,
     email,
     role: role as Role,
     language: language as Language | null,
+    tourEndedAt: tourEndedAt ?? null,
     via: 'session',
   };
 }

@@ -10,5 +10,7 @@ export interface Viewer {
   readonly role: Role;
   /** What the pages speak to a person who has chosen. */
   readonly language?: Language | null;
+  /** When they ended or left the tour of the pages. */
+  readonly tourEndedAt?: Date | null;
   readonly via: 'session' | 'api key';
 }

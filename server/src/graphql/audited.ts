@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 
 /** What is nobody else's business: reading, and how one's own pages look. */
 const personal = new Set([
+  'endTour',
   'markNotificationsRead',
   'setFavouriteFilter',
   'setLanguage',

@@ -1,4 +1,5 @@
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKey } from '../auth/api-keys.ts';
+import { endTour } from '../auth/end-tour.ts';
 import { languages } from '../language/languages.ts';
 import { roles } from '../auth/role.ts';
 import { setLanguage } from '../auth/set-language.ts';
@@ -41,6 +42,10 @@ const UserType = builder.objectRef<Omit<Viewer, 'via'>>('User').implement({
       nullable: true,
       description: 'What the pages speak to the user; null: what their browser asks for.',
       resolve: ({ language }) => language ?? null,
+    }),
+    hasEndedTour: t.boolean({
+      description: 'Whether the user ended or left the tour of the pages; it comes by itself until then.',
+      resolve: ({ tourEndedAt }) => (tourEndedAt ?? null) !== null,
     }),
   }),
 });
@@ -109,6 +114,10 @@ builder.mutationFields((t) => ({
       }),
     },
     resolve: (_root, { language }, { db, viewer }) => setLanguage(db, viewer.id, language ?? null),
+  }),
+  endTour: t.withAuth({ permission: 'account.own' }).boolean({
+    description: 'The tour of the pages does not come to the viewer by itself any more. True, always.',
+    resolve: (_root, _args, { db, viewer }) => endTour(db, viewer.id),
   }),
   createUser: t.field({
     type: UserType,

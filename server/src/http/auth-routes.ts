@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { setUp } from '../auth/setup.ts';
 import { beginSignIn, forgetFailures } from '../auth/sign-in-limit.ts';
 import { UserError } from '../errors.ts';
-import { say, asWritten } from '../language/say.ts';
+import { say, asWritten, type Said } from '../language/say.ts';
 import type { House } from '../graphql/context.ts';
+import { passwordLength } from '../lib/password-length.ts';
 import { readJson } from './read-body.ts';
 import { sendJson } from './reply.ts';
 import { headersOf, type Route, type Visit } from './visit.ts';
@@ -84,15 +85,38 @@ function cookiesOf({ response }: Visit, answer: Response): Record<string, string
   return {};
 }
 
+const wrongPair = {
+  code: 'INVALID_EMAIL_OR_PASSWORD',
+  field: 'password',
+  message: say`This address and password do not go together.`,
+};
+const { least, most } = passwordLength;
+/** By the code of the library. */
+const refusals: Readonly<Record<string, { code: string; field: string; message: Said }>> = {
+  INVALID_EMAIL_OR_PASSWORD: wrongPair,
+  INVALID_EMAIL: wrongPair,
+  INVALID_PASSWORD: {
+    code: 'INVALID_PASSWORD',
+    field: 'currentPassword',
+    message: say`This is not your password.`,
+  },
+  PASSWORD_TOO_SHORT: {
+    code: 'PASSWORD_TOO_SHORT',
+    field: 'newPassword',
+    message: say`A password has at least ${least} characters.`,
+  },
+  PASSWORD_TOO_LONG: {
+    code: 'PASSWORD_TOO_LONG',
+    field: 'newPassword',
+    message: say`A password has at most ${most} characters.`,
+  },
+};
+
 async function refused(answer: Response): Promise<UserError> {
   const { code, message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   const isUnknown = code === undefined || answer.status === 401;
-  if (code === 'INVALID_EMAIL_OR_PASSWORD' || code === 'INVALID_EMAIL') {
-    return new UserError(say`This address and password do not go together.`, {
-      code: 'INVALID_EMAIL_OR_PASSWORD',
-      field: 'password',
-    });
-  }
+  const refusal = refusals[code ?? ''];
+  if (refusal) return new UserError(refusal.message, { code: refusal.code, field: refusal.field });
   return new UserError(message === undefined ? say`Sign in first.` : sentence(asWritten(message)), {
     code: isUnknown ? 'UNAUTHENTICATED' : code,
   });

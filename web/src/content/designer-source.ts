@@ -1,5 +1,6 @@
 import { maskLiquid } from '@partitura/server/channels/email/mask-liquid';
 import { wrapStructureWords } from '@partitura/server/channels/email/structure-liquid';
+import { t } from '../language/language.ts';
 
 /** MJML as the designer can hold it: what it does not know stands in it as chips, and comes back word for word. */
 export interface DesignerSource {
@@ -89,7 +90,7 @@ function indented(markup: string): string {
 
 /** The chip of a frozen element shows its name. */
 function wordsOf(text: string): string {
-  if (text.startsWith('<!--')) return 'Comment';
+  if (text.startsWith('<!--')) return t('content.comment');
   const element = /^<([\w-]+)/.exec(text)?.[1];
   return element === undefined ? text : `<${element}>`;
 }

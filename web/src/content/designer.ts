@@ -1,8 +1,13 @@
-import grapesjs, { type Editor } from 'grapesjs';
+import grapesjs, { type Component, type Editor } from 'grapesjs';
 import 'grapesjs/dist/css/grapes.min.css';
 import './designer.css';
 import mjmlModule from 'grapesjs-mjml';
+import { language } from '../language/language.ts';
+import { blockContent, blocks } from './designer-blocks.ts';
+import canvasCss from './designer-canvas.css?inline';
+import { nameActs, namePanels, putIn, reachBlocks } from './designer-panels.ts';
 import { designerSource, type DesignerSource } from './designer-source.ts';
+import { designerWords } from './designer-words.ts';
 
 export interface Designer {
   /** Shows another source, without telling of a change. */
@@ -20,8 +25,24 @@ interface Parser {
 /** It is published as CommonJS: depending on who loads it, the plugin is the default of the default. */
 const mjmlPlugin = (mjmlModule as { default?: typeof mjmlModule }).default ?? mjmlModule;
 
-const chipStyle =
-  '[data-chip]{background:#e0e7ff;color:#312e81;border-radius:4px;padding:1px 4px;font:12px ui-monospace,monospace;white-space:pre-wrap}';
+/** What the library gives a size, a colour or a padding of its own, over those of `mj-attributes` and classes. */
+const typesWithDefaults = [
+  'mj-body',
+  'mj-wrapper',
+  'mj-section',
+  'mj-group',
+  'mj-column',
+  'mj-text',
+  'mj-button',
+  'mj-image',
+  'mj-divider',
+  'mj-spacer',
+  'mj-social',
+  'mj-social-element',
+  'mj-navbar',
+  'mj-navbar-link',
+  'mj-hero',
+];
 
 /** Opens the visual designer within an element. It speaks with nobody outside of this page. */
 export function openDesigner(
@@ -32,6 +53,7 @@ export function openDesigner(
   let shown: DesignerSource = designerSource(source);
   let baseline = '';
   let isLoading = true;
+  const { tree, say } = designerWords(language.value);
 
   const editor: Editor = grapesjs.init({
     container,
@@ -41,8 +63,12 @@ export function openDesigner(
     storageManager: false,
     noticeOnUnload: false,
     cssIcons: '',
-    canvasCss: chipStyle,
+    canvasCss,
+    i18n: { locale: language.value, detectLocale: false, messagesAdd: { [language.value]: tree } },
     assetManager: { upload: false, embedAsBase64: false },
+    blockManager: {
+      appendOnClick: (block, one) => putIn(one, String(block.get('content'))),
+    },
     plugins: [
       (one: Editor) =>
         one.Components.addType('liquid-chip', {
@@ -50,15 +76,20 @@ export function openDesigner(
             element instanceof HTMLElement && element.hasAttribute('data-chip')
               ? { type: 'liquid-chip' }
               : undefined,
-          model: { defaults: { name: 'Liquid', editable: false, droppable: false, stylable: false } },
+          model: { defaults: { editable: false, droppable: false, stylable: false } },
         }),
       (one: Editor) =>
         mjmlPlugin(one, {
           fonts: {},
           imagePlaceholderSrc: placeholderImage,
+          blocks,
+          block: (id: string) => blockContent(id, say),
+          i18n: { [language.value]: tree },
           // The module of a component of ours comes last and sees what the others compile with: give it the head.
           customComponents: [
-            (_editor: Editor, { opt }: { opt: Parser }) => {
+            (one: Editor, { opt }: { opt: Parser }) => {
+              for (const type of typesWithDefaults)
+                one.Components.addType(type, { model: { defaults: { 'style-default': {} } } });
               const compile = opt.mjmlParser;
               opt.mjmlParser = (input, options) =>
                 compile(
@@ -82,9 +113,12 @@ export function openDesigner(
     isLoading = false;
   }
   editor.on('load', () => {
-    nameButtons(editor);
+    namePanels(editor, say);
+    editor.Canvas.getFrameEl().title = say('act.draw');
+    reachBlocks(container);
     load(source);
   });
+  editor.on('component:selected', (selected: Component) => nameActs(selected, say));
   editor.on('update', () => {
     if (isLoading) return;
     const html = editor.getHtml();
@@ -110,16 +144,3 @@ export function openDesigner(
 const placeholderImage = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="560" height="240"><rect width="100%" height="100%" fill="#e4e4e7"/></svg>',
 )}`;
-
-/** The buttons' icons are a font that would come from outside: they are named in words instead. */
-function nameButtons(editor: Editor): void {
-  const names: Readonly<Record<string, string>> = {
-    'open-sm': 'Style',
-    'open-tm': 'Settings',
-    'open-layers': 'Layers',
-    'open-blocks': 'Blocks',
-  };
-  for (const [id, label] of Object.entries(names))
-    editor.Panels.getButton('views', id)?.set({ label, className: '', attributes: { title: label } });
-  editor.Panels.getButton('views', 'open-blocks')?.set('active', true);
-}

@@ -1,3 +1,5 @@
+import { t } from '../language/language.ts';
+
 /** What a person pasted to simulate with: objects as templates see them, or what is wrong with it. */
 export type GivenData =
   | { readonly data: Record<string, unknown>[]; readonly fault: null }
@@ -15,7 +17,7 @@ export function readGivenData(text: string): GivenData {
   const rows = /^[[{]/.test(trimmed) ? readJson(trimmed) : readCsv(trimmed);
   if (typeof rows === 'string') return { data: null, fault: rows };
   if (rows.length > most)
-    return { data: null, fault: `Give ${most} rows at most; these are ${rows.length}.` };
+    return { data: null, fault: t('content.giveFewerRows', { most, given: rows.length }) };
   return { data: rows.map(rooted), fault: null };
 }
 
@@ -24,15 +26,15 @@ function readJson(text: string): Record<string, unknown>[] | string {
     const value: unknown = JSON.parse(text);
     const list = Array.isArray(value) ? (value as unknown[]) : [value];
     if (list.every(isRecord)) return list;
-    return 'Give an object, or a list of objects.';
+    return t('content.giveAnObject');
   } catch (error) {
-    return `This is no JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return t('content.thisIsNoJson', { fault: error instanceof Error ? error.message : String(error) });
   }
 }
 
 function readCsv(text: string): Record<string, unknown>[] | string {
   const [head = [], ...rows] = cells(text);
-  if (rows.length === 0) return 'Give a head line and at least one row, or JSON.';
+  if (rows.length === 0) return t('content.giveAHeadLine');
   return rows.map((row) => {
     const object: Record<string, unknown> = {};
     head.forEach((name, index) => place(object, name.trim().split('.'), row[index] ?? ''));

@@ -10,6 +10,7 @@ import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
 import attention from '../attention/words/en.ts';
 import audiences from '../audiences/words/en.ts';
+import content from '../content/words/en.ts';
 import campaignEditor from '../campaigns/words/editor.en.ts';
 import campaignSettings from '../campaigns/words/settings.en.ts';
 import campaignVersions from '../campaigns/words/versions.en.ts';
@@ -39,6 +40,7 @@ export const messages = {
   acts,
   attention,
   audiences,
+  content,
   campaignEditor,
   campaignSettings,
   campaignVersions,

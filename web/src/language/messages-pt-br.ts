@@ -10,6 +10,7 @@ import acts from '../settings/words/acts.pt-BR.ts';
 import providers from '../settings/words/providers.pt-BR.ts';
 import attention from '../attention/words/pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
+import content from '../content/words/pt-BR.ts';
 import campaignEditor from '../campaigns/words/editor.pt-BR.ts';
 import campaignSettings from '../campaigns/words/settings.pt-BR.ts';
 import campaignVersions from '../campaigns/words/versions.pt-BR.ts';
@@ -40,6 +41,7 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   acts,
   attention,
   audiences,
+  content,
   campaignEditor,
   campaignSettings,
   campaignVersions,

@@ -39,6 +39,9 @@ function words(said: unknown, key: 'message' | 'field'): string | null {
 
 export const signIn = (email: string, password: string): Promise<AuthAnswer> =>
   post('sign-in/email', { email, password });
+/** Other browsers of the same person are signed out by it. */
+export const changePassword = (currentPassword: string, newPassword: string): Promise<AuthAnswer> =>
+  post('change-password', { currentPassword, newPassword });
 export const signOut = (): Promise<AuthAnswer> => post('sign-out', {});
 export const setUp = (input: {
   token: string;

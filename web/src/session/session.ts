@@ -15,6 +15,7 @@ const SessionQuery = graphql(`
       name
       role
       language
+      hasEndedTour
     }
     setupNeeded
   }
@@ -43,6 +44,12 @@ const tags: Record<LanguageName, Language> = { en: 'en', pt_BR: 'pt-BR' };
 async function speakAsChosen(chosen: LanguageName | null | undefined): Promise<void> {
   const wanted = chosen ? tags[chosen] : language.value;
   if (wanted !== language.value) await speak(wanted).catch(() => undefined);
+}
+
+/** The tour is not begun by itself again; `tour/` tells the server. */
+export function noteTourEnded(): void {
+  const { value } = session;
+  if (value?.viewer) session.value = { ...value, viewer: { ...value.viewer, hasEndedTour: true } };
 }
 
 export function forgetSession(): void {

@@ -14,6 +14,8 @@ export const users = partitura.table('user', {
   role: text('role').$type<Role>().notNull().default('viewer'),
   /** What the pages speak to them; null: what their browser asks for. */
   language: text('language').$type<Language>(),
+  /** When they ended or left the tour of the pages; null: it has not been shown to its end. */
+  tourEndedAt: instant('tour_ended_at'),
   /** Which alerts are mailed too. */
   mailedLevels: text('mailed_levels').$type<Level>().array().notNull().default(['warning', 'error']),
   createdAt: instant('created_at').notNull().defaultNow(),

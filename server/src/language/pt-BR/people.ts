@@ -17,6 +17,7 @@ export default {
   'Save under another name, or delete that audience.': 'Salve com outro nome, ou exclua esse público.',
   'Give the key a name.': 'Dê um nome à chave.',
   'Sign in first.': 'Entre primeiro.',
+  'This is not your password.': 'Esta não é a sua senha.',
   'This needs the role {0}; yours is {1}.': 'Isto exige o papel {0}; o seu é {1}.',
   'Ask an administrator for the role, or ask somebody who has it.':
     'Peça o papel a um administrador, ou peça a alguém que o tenha.',

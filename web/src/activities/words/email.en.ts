@@ -38,6 +38,8 @@ export default {
   previewOfTheMessage: 'Preview of the message',
   shownAsFor: 'Shown as for',
   chooseAChannelConfigurationTo: 'Choose a channel configuration to see real people.',
+  desktopWidth: 'Desktop width',
+  phoneWidth: 'Phone width',
   asInDarkMode: 'As in dark mode',
   addedColumns: 'Added columns',
   nameOfTheCampaign: 'Name of the campaign',

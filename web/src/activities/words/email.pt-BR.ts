@@ -40,6 +40,8 @@ export default {
   previewOfTheMessage: 'Prévia da mensagem',
   shownAsFor: 'Mostrada como para',
   chooseAChannelConfigurationTo: 'Escolha uma configuração de canal para ver pessoas reais.',
+  desktopWidth: 'Largura de computador',
+  phoneWidth: 'Largura de celular',
   asInDarkMode: 'Como no modo escuro',
   addedColumns: 'Colunas adicionadas',
   nameOfTheCampaign: 'Nome da campanha',

@@ -65,7 +65,6 @@ export default {
   userCreated: 'User created',
   newUser: 'New user',
   theyCanSignInAt: 'They can sign in at once; give them the password yourself.',
-  eightCharactersOrMore: 'Eight characters or more.',
   createUser: 'Create user',
   when: 'When',
   worktables: 'Worktables',

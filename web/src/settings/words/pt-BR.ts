@@ -69,7 +69,6 @@ export default {
   userCreated: 'Usuário criado',
   newUser: 'Novo usuário',
   theyCanSignInAt: 'A pessoa pode entrar na hora; passe a senha você mesmo.',
-  eightCharactersOrMore: 'Oito caracteres ou mais.',
   createUser: 'Criar usuário',
   when: 'Quando',
   worktables: 'Tabelas de trabalho',

@@ -32,6 +32,8 @@ export default {
   light: 'Light',
   dark: 'Dark',
   system: 'System',
+  help: 'Help',
+  tour: 'Tour of the pages',
   signOut: 'Sign out',
   yourAccount: 'Your account',
   channels: 'Channels',

@@ -35,6 +35,8 @@ export default {
   light: 'Clara',
   dark: 'Escura',
   system: 'Do sistema',
+  help: 'Ajuda',
+  tour: 'Tour pelas páginas',
   signOut: 'Sair',
   yourAccount: 'Sua conta',
   channels: 'Canais',

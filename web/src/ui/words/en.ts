@@ -24,6 +24,7 @@ export default {
   name: 'Name',
   eMail: 'E-mail',
   password: 'Password',
+  charactersOrMore: '{least} characters or more.',
   targetingDimension: 'Targeting dimension',
   saved: 'Saved',
   rename: 'Rename',

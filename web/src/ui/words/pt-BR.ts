@@ -27,6 +27,7 @@ export default {
   name: 'Nome',
   eMail: 'E-mail',
   password: 'Senha',
+  charactersOrMore: '{least} caracteres ou mais.',
   targetingDimension: 'Dimensão de segmentação',
   saved: 'Salvo',
   rename: 'Renomear',

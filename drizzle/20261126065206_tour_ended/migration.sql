@@ -1,0 +1,1 @@
+ALTER TABLE "partitura"."user" ADD COLUMN "tour_ended_at" timestamp(3) with time zone;

@@ -1,0 +1,26 @@
+export default {
+  /** As the demonstration calls its first campaign. */
+  demoCampaign: 'Film night',
+  progress: '{current} of {total}',
+  next: 'Next',
+  back: 'Back',
+  done: 'Done',
+  skip: 'Skip the tour',
+  listTitle: 'Your campaigns',
+  list: 'Each row is a campaign, with its state, its last run and its next one. “Film night” is the demonstration: its messages go to a sandbox, not to people.',
+  listOwn: 'Each row is a campaign, with its state, its last run and its next one.',
+  listEmpty: 'Campaigns are listed here, with their states and runs. Make the first one with “New campaign”.',
+  canvasTitle: 'The canvas',
+  canvas:
+    'People flow along the arrows: they are found, split, written to, and waited for. Drag an activity to move it; the + behind it adds the next one.',
+  inspectorTitle: 'An activity',
+  inspector: 'Click an activity, and what it does is set up here. What you change is saved by itself.',
+  testTitle: 'Test run',
+  test: 'Start test tries the campaign out: it sends nothing to anybody, and the number of people moves along every arrow while it runs.',
+  liveTitle: 'Live counts',
+  live: 'A run is watched here: how many people came through each arrow, what is running, and what needs you. Click a count to see who they are.',
+  reportTitle: 'The report',
+  report: 'What became of the messages, kept up to date: sends, opens, clicks, and who was left out and why.',
+  endTitle: 'That is all',
+  end: 'Build your own campaign with “New campaign” in the list. This tour begins again from this menu.',
+} as const;
