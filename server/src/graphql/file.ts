@@ -150,11 +150,11 @@ builder.queryFields((t) => ({
       }),
     },
     resolve: async (_root, { id, campaignId, config: given }, { db, config }) => {
-      const parsed = loadFile.config.safeParse(given);
+      const parsed = z.object({ config: loadFile.config }).safeParse({ config: given });
       if (!parsed.success) throw badInput(parsed.error);
       const { settings } = await findCampaign(db, campaignId);
       const files = { db, exportDir: null, mostBytes: config.fileLimitBytes };
-      return await previewLoad(files, await requireFile(db, id), parsed.data, settings.timeZone);
+      return await previewLoad(files, await requireFile(db, id), parsed.data.config, settings.timeZone);
     },
   }),
 }));
