@@ -7,7 +7,7 @@ import { deleteFile } from '../files/delete-file.ts';
 import type { filePurposes } from '../files/file.ts';
 import { listFiles, requireFile } from '../files/find-files.ts';
 import type { StoredFile } from '../files/store-file.ts';
-import { uuid } from './bad-input.ts';
+import { badInput, uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { RowPageType } from './rows.ts';
 
@@ -146,19 +146,15 @@ builder.queryFields((t) => ({
       config: t.arg({
         type: 'JSON',
         required: true,
-        validate: loadFile.config as z.ZodType<unknown>,
         description: 'The config of a load-file activity.',
       }),
     },
     resolve: async (_root, { id, campaignId, config: given }, { db, config }) => {
+      const parsed = z.object({ config: loadFile.config }).safeParse({ config: given });
+      if (!parsed.success) throw badInput(parsed.error);
       const { settings } = await findCampaign(db, campaignId);
       const files = { db, exportDir: null, mostBytes: config.fileLimitBytes };
-      return await previewLoad(
-        files,
-        await requireFile(db, id),
-        loadFile.config.parse(given),
-        settings.timeZone,
-      );
+      return await previewLoad(files, await requireFile(db, id), parsed.data.config, settings.timeZone);
     },
   }),
 }));

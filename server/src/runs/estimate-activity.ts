@@ -6,6 +6,7 @@ import type { Graph } from '../campaigns/graph.ts';
 import type { ActivityKinds, ReadActivity } from '../campaigns/read-activity.ts';
 import { execute, type Database, type Transaction } from '../db/database.ts';
 import type { FindEncryption } from '../db/encryption.ts';
+import { keepNothing } from '../db/keep-nothing.ts';
 import { valueFault } from '../db/value-fault.ts';
 import { usualSeconds, withinTimeOf } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
@@ -85,41 +86,33 @@ export async function estimateActivity(db: Database, asked: EstimateOf): Promise
   const started = performance.now();
   const limit = { seconds: timeoutSeconds, hint: say`Run it in a test run, which has no such limit.` };
   try {
-    await withinTimeOf(db, { ...limit, ...(signal ? { signal } : {}) }, async (tx, renew) => {
-      const working: Working = {
-        tx,
-        graph,
-        checked,
-        latest,
-        renew,
-        ...(kinds ? { kinds } : {}),
-        moment: {
-          model: context.model,
-          campaignId: asked.campaignId,
-          runId: latest?.runId ?? asked.campaignId,
-          timeZone: settings.timeZone,
-          now: new Date(),
-          variables: variablesOf(settings),
-          encryption: await asked.findEncryption?.(tx),
-        },
-        worked: new Map(),
-        passed: new Set(),
-      };
-      throw new Undone(await estimateIn(working, activity, asked));
-    });
+    const found = await keepNothing<Omit<Estimate, 'milliseconds'>>((undo) =>
+      withinTimeOf(db, { ...limit, ...(signal ? { signal } : {}) }, async (tx, renew) => {
+        const working: Working = {
+          tx,
+          graph,
+          checked,
+          latest,
+          renew,
+          ...(kinds ? { kinds } : {}),
+          moment: {
+            model: context.model,
+            campaignId: asked.campaignId,
+            runId: latest?.runId ?? asked.campaignId,
+            timeZone: settings.timeZone,
+            now: new Date(),
+            variables: variablesOf(settings),
+            encryption: await asked.findEncryption?.(tx),
+          },
+          worked: new Map(),
+          passed: new Set(),
+        };
+        return undo(await estimateIn(working, activity, asked));
+      }),
+    );
+    return { ...found, milliseconds: performance.now() - started };
   } catch (error) {
-    if (error instanceof Undone) return { ...error.found, milliseconds: performance.now() - started };
     throw valueFault(error);
-  }
-  throw new Error('An estimate was kept.');
-}
-
-/** Ends a transaction of which nothing is to stay. */
-class Undone extends Error {
-  readonly found: Omit<Estimate, 'milliseconds'>;
-  constructor(found: Omit<Estimate, 'milliseconds'>) {
-    super('Undone');
-    this.found = found;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { execute, inTransaction, type Transaction } from '../../db/database.ts';
+import { keepNothing } from '../../db/keep-nothing.ts';
 import { UserError } from '../../errors.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import type { StoredFile } from '../../files/store-file.ts';
@@ -47,24 +48,9 @@ export async function previewLoad(
     throw new UserError(say`Mend the faults of the columns first: then the rows can be shown.`, {
       code: 'UNFINISHED',
     });
-  try {
-    await inTransaction(files.db, async (tx) => {
-      throw new Undone(await previewIn(tx, files, file, config, timeZone));
-    });
-  } catch (error) {
-    if (error instanceof Undone) return error.found;
-    throw error;
-  }
-  throw new Error('A preview was kept.');
-}
-
-/** Ends a transaction of which nothing is to stay. */
-class Undone extends Error {
-  readonly found: LoadPreview;
-  constructor(found: LoadPreview) {
-    super('Undone');
-    this.found = found;
-  }
+  return await keepNothing((undo) =>
+    inTransaction(files.db, async (tx) => undo(await previewIn(tx, files, file, config, timeZone))),
+  );
 }
 
 async function previewIn(
