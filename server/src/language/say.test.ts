@@ -80,6 +80,7 @@ it.each([
   ['*', 'en'],
   ['pt-BR', 'pt-BR'],
   ['pt-PT, pt;q=0.9, en;q=0.8', 'pt-BR'],
+  ['pt-PT, en;q=0.5', 'pt-BR'],
   ['de, en;q=0.5, pt-BR;q=0.7', 'pt-BR'],
   ['en-GB, pt;q=0.9', 'en'],
   ['pt-BR;q=0', 'en'],
