@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { say, type Said } from '../language/say.ts';
 
 export const separators = [',', ';', '\t', '|'] as const;
 export type Separator = (typeof separators)[number];
@@ -27,15 +27,20 @@ export function readCsvHead(bytes: Buffer, isWhole: boolean): CsvHead | undefine
   const start = bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0;
   const end = endOfRecord(bytes, start);
   if (end === -1 && !isWhole) {
-    if (bytes.length > longestHeader) throw notCsv('its first line does not end within a megabyte');
+    if (bytes.length > longestHeader) throw notCsv(say`its first line does not end within a megabyte`);
     return undefined;
   }
   const head = bytes.subarray(start, end === -1 ? bytes.length : end);
   const text = head.toString().replace(/\r?\n$/, '');
-  if (text.trim() === '') throw notCsv(bytes.length === start ? 'it is empty' : 'its first line is empty');
+  if (text.trim() === '')
+    throw notCsv(bytes.length === start ? say`it is empty` : say`its first line is empty`);
   if (text.includes('\r') && end === -1)
-    throw notCsv('its lines end with carriage returns only; save it with line feeds');
-  if (text.includes('\0') || text.includes('\uFFFD')) throw notCsv('its first line is not text in UTF-8');
+    throw notCsv(say`its lines end with carriage returns only; save it with line feeds`);
+  if (text.includes('\0') || text.includes('\uFFFD'))
+    throw notCsv(
+      say`its first line is not text in UTF-8`,
+      say`Choose the encoding in which it was saved, or save it as UTF-8.`,
+    );
   const separator = likelySeparator(text);
   const header = splitRecord(text, separator).map((name, index) => name.trim() || `column ${index + 1}`);
   checkHeader(header);
@@ -91,18 +96,19 @@ export function likelySeparator(text: string): Separator {
 export function checkEncoding(bytes: Buffer): void {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw notCsv('it is in UTF-16; save it as UTF-8');
+    throw notCsv(say`it is in UTF-16; save it as UTF-8`);
   }
-  if (first === 0x50 && second === 0x4b) throw notCsv('it is a spreadsheet or an archive; save it as CSV');
+  if (first === 0x50 && second === 0x4b) throw notCsv(say`it is a spreadsheet or an archive; save it as CSV`);
 }
 
 export function checkHeader(header: readonly string[]): void {
   if (header.length > mostColumns)
-    throw notCsv(`it has ${header.length} columns; ${mostColumns} is the most`);
+    throw notCsv(say`it has ${header.length} columns; ${mostColumns} is the most`);
   const twice = header.find((name, index) => header.indexOf(name) < index);
-  if (twice !== undefined) throw notCsv(`two of its columns are called "${twice}"`);
+  if (twice !== undefined)
+    throw notCsv(say`two of its columns are called "${twice}"`, say`Rename one of them in the file.`);
 }
 
-export function notCsv(why: string): UserError {
-  return new UserError(say`The file cannot be read: ${why}.`, { field: 'file', code: 'NOT_CSV' });
+export function notCsv(why: Said, hint?: Said): UserError {
+  return new UserError(say`The file cannot be read: ${why}.`, { field: 'file', code: 'NOT_CSV', hint });
 }
