@@ -188,7 +188,7 @@ builder.mutationFields((t) => ({
       const options = { campaignId, activityId, config: activity.config, content: sourceOf(content) };
       const proof = await sendProof(db, secretBox, { ...options, reviewers, row, data: given }, viewer);
       const sent = proof.recipients.filter(({ isSent }) => isSent).map(({ address }) => address);
-      const to = sent.length > 0 ? sent.join(', ') : 'nobody: the provider refused it';
+      const to = sent.length > 0 ? sent.join(', ') : say`nobody: the provider refused it`;
       await inTransaction(db, (tx) =>
         logCampaign(tx, campaignId, say`Sent a proof of "${activity.label}" to ${to}`, viewer),
       );

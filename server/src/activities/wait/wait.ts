@@ -57,6 +57,8 @@ function describe(config: Config): Said {
   if (config.mode === 'until') return say`until ${config.at}`;
   if (config.mode === 'next') return say`until the next ${config.time}`;
   switch (config.unit) {
+    case 'second':
+      return forms(config.amount, '{0} second', '{0} seconds');
     case 'minute':
       return forms(config.amount, '{0} minute', '{0} minutes');
     case 'hour':

@@ -179,4 +179,5 @@ export default {
   'it has {0} columns; {1} is the most': 'tem {0} colunas; o máximo é {1}',
   'two of its columns are called "{0}"': 'duas de suas colunas se chamam "{0}"',
   'Rename one of them in the file.': 'Renomeie uma delas no arquivo.',
+  nothing: 'nada',
 } satisfies Texts;

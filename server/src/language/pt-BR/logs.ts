@@ -99,4 +99,5 @@ export default {
   'Discarded the draft of version {0}': 'Descartou o rascunho da versão {0}',
   'Took version {0} as the draft': 'Usou a versão {0} como rascunho',
   'Sent a proof of "{0}" to {1}': 'Enviou uma prova de "{0}" para {1}',
+  'nobody: the provider refused it': 'ninguém: o provedor recusou',
 } satisfies Texts;
