@@ -10,11 +10,13 @@ import { startRun } from '../../server/src/runs/start-run.ts';
 import { client } from '../kit/client.ts';
 import { ana } from '../kit/engine.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signedIn } from '../kit/signed-in.ts';
 import { graphOf, stepKinds } from '../kit/step-kind.ts';
 
 const server = await startTestServer({ env: { ROLE: 'api' } });
 const { db, admin } = server;
-const portuguese = client(admin.url, { ...admin.headers, 'accept-language': 'pt-BR' });
+const reader = await signedIn(server, 'bea', 'administrator');
+const portuguese = client(reader.url, { ...reader.headers, 'accept-language': 'pt-BR' });
 const campaign = await createCampaign(db, { name: 'x', graph: graphOf({ a: { rows: 1 } }, []) }, ana);
 const { id: runId } = await startRun(db, { campaignId: campaign.id, mode: 'test', user: ana }, stepKinds);
 
@@ -69,7 +71,7 @@ it('shows what was kept to each reader in their language', async () => {
     });
   });
   const document = `{ run(id: "${runId}") { log { message } } notifications(first: 1) { notifications { title message } } }`;
-  expect(await admin.query(document)).toEqual({
+  expect(await reader.query(document)).toEqual({
     run: {
       log: [
         'Started as a test run of version 1',

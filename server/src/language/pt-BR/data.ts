@@ -195,6 +195,6 @@ export default {
   'the campaign "{0}"': 'a campanha "{0}"',
   'the predefined filter "{0}"': 'o filtro predefinido "{0}"',
   'the channel configuration "{0}"': 'a configuração de canal "{0}"',
-  '{0} is used by {1}.': 'Em uso: {0}. Quem usa: {1}.',
+  '{0} is used by {1}.': '{0} está em uso. Quem usa: {1}.',
   'Delete or change these first.': 'Exclua ou altere estes primeiro.',
 } satisfies Texts;

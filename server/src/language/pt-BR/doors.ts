@@ -57,7 +57,7 @@ export default {
   '{0} must be one of {1}.': '{0}: deve ser um destes: {1}.',
   '{0} is of no known kind.': '{0}: tipo desconhecido.',
   'written in another way': 'escrito de outro modo',
-  '{0} does not know {1}.': '{0}: não conhece {1}.',
+  '{0} does not know {1}.': '{0}: campos desconhecidos: {1}.',
   '{0} cannot be used as it is.': '{0}: não pode ser usado assim.',
   'a text': 'um texto',
   'a number': 'um número',
