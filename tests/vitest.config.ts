@@ -8,7 +8,10 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 // One graphql in the process: test files would otherwise load its ES module, the server's packages the other one.
 const graphql = createRequire(new URL('../server/package.json', import.meta.url)).resolve('graphql');
 const oneGraphql = { alias: [{ find: /^graphql$/, replacement: graphql }] };
-const setUp = { isolate: false, setupFiles: ['tests/kit/generated-cases.ts', 'tests/kit/said.ts'] };
+const setUp = {
+  isolate: false,
+  setupFiles: ['tests/kit/generated-cases.ts', 'tests/kit/said.ts'],
+};
 const onPostgres = {
   ...setUp,
   globalSetup: ['tests/kit/postgres.ts'],

@@ -59,6 +59,13 @@ test('a person changes to Portuguese without a reload, keeps it in another brows
     await shot(page, `pt-${name}`);
   }
 
+  await page.goto(`${url}/settings/suppression`);
+  await page.getByRole('button', { name: 'Adicionar à lista de supressão' }).click();
+  await page.getByLabel('Endereço ou domínio').fill('ana');
+  await page.keyboard.press('Enter');
+  await page.getByText('"ana" não é um endereço de e-mail nem um domínio.').waitFor();
+  await page.keyboard.press('Escape');
+
   const { context: elsewhere } = await openWatchedContext(browser);
   const other = await elsewhere.newPage();
   await other.goto(`${url}/sign-in`);

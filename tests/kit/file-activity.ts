@@ -54,7 +54,7 @@ export async function fileActivity(db: Database, kind: EffectKind) {
         skipWaits: false,
         wakeAt: null,
         placeFile: (fileId) => written.push(fileId),
-        log: (_level, message) => said.push(message),
+        log: (_level, message) => said.push(String(message)),
         signalCampaign: () => Promise.reject(new Error('A file signals nobody.')),
         ...more,
       };

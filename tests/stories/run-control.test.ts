@@ -143,7 +143,7 @@ describe('a task that fails', () => {
       stepKinds,
     );
     await whenRun(db, id, ['paused']);
-    expect((await taskOf(db, id, 'a')).error).toEqual({
+    expect((await taskOf(db, id, 'a')).error).toMatchObject({
       message: 'The list is empty.',
       hint: 'Do something else.',
       id: null,

@@ -243,7 +243,7 @@ describe('a budget of time', { timeout: 30_000 }, () => {
     const { id, campaignId } = await start(slow(2500), { taskSeconds: 1 }, 'test');
     await whenRun(db, id, ['paused']);
     expect(performance.now() - before).toBeLessThan(2400);
-    expect((await taskOf(db, id, 'a')).error).toEqual({
+    expect((await taskOf(db, id, 'a')).error).toMatchObject({
       message: 'It took longer than its budget of 1 second and was cancelled.',
       hint: 'Have it do less (a narrower rule, fewer columns), or give activities more time in the settings of the campaign. Then try again.',
       id: null,

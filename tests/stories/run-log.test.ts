@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCampaign } from '../../server/src/campaigns/create-campaign.ts';
 import { runLog } from '../../server/src/db/schema.ts';
 import { inTransaction } from '../../server/src/db/database.ts';
+import { asWritten } from '../../server/src/language/say.ts';
 import { logRun } from '../../server/src/runs/log-run.ts';
 import { startRun } from '../../server/src/runs/start-run.ts';
 import { ana } from '../kit/engine.ts';
@@ -17,11 +18,11 @@ await db.delete(runLog).where(eq(runLog.runId, id));
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 12, minute));
 await inTransaction(db, async (tx) => {
   await logRun(tx, id, [
-    { message: 'Started', userName: 'Ana' },
-    { message: 'Done: 100% of _all_', activityId: 'a' },
-    { message: 'Careful', level: 'warning', activityId: 'a' },
-    { message: '=cmd|calc', level: 'error', activityId: 'b' },
-    { message: 'Paused', userName: 'Bo' },
+    { message: asWritten('Started'), userName: 'Ana' },
+    { message: asWritten('Done: 100% of _all_'), activityId: 'a' },
+    { message: asWritten('Careful'), level: 'warning', activityId: 'a' },
+    { message: asWritten('=cmd|calc'), level: 'error', activityId: 'b' },
+    { message: asWritten('Paused'), userName: 'Bo' },
   ]);
 });
 const rows = await db.select().from(runLog).where(eq(runLog.runId, id)).orderBy(runLog.id);

@@ -118,7 +118,7 @@ export type Parts = Readonly<Record<string, { readonly select: Select; readonly 
 export interface Remark {
   /** True of the rows that it is about. */
   readonly where: (alias: string) => Expression;
-  readonly say: (count: number) => string;
+  readonly say: (count: number) => Said;
 }
 
 /** Populations in, populations out, as SQL trees: no database, no side effect. */
@@ -153,7 +153,7 @@ export interface PerformContext extends RunContext {
   readonly clock: Date;
   /** Shows a file that was written to a destination once the task has committed, and not if it does not. */
   placeFile(fileId: string): void;
-  log(level: 'info' | 'warning' | 'error', message: string): void;
+  log(level: 'info' | 'warning' | 'error', message: Said): void;
   /**
    * Starts a live run of another campaign in the task's transaction, once, however often the task is carried out.
    * Why it cannot be started now is told, not thrown.

@@ -5,7 +5,7 @@ import { dimensionNamed, entityOfDimension } from '../query/resolve.ts';
 import type { Operand, Rule } from '../query/rule.ts';
 import type { CheckContext, Checked, ConfigIssue, RunContext } from './kind.ts';
 import type { Population, PopulationColumn, PopulationShape } from './population.ts';
-import { type Said } from '../language/say.ts';
+import { type Said, amount, forms } from '../language/say.ts';
 
 /** A population of nothing but keys. */
 export function keysOnly(model: DataModel, dimension: string): PopulationShape {
@@ -88,3 +88,6 @@ export function checked(issues: ConfigIssue[], shape: PopulationShape | null): C
 function configIssue({ path, message }: RuleIssue, field: string): ConfigIssue {
   return errorAt(path === '' ? field : `${field}.${path}`, message);
 }
+
+/** So many rows, for the run's log. */
+export const rowsOf = (count: number): Said => forms(amount(count), '{0} row', '{0} rows');

@@ -1,3 +1,4 @@
+import type { Said } from '../language/say.ts';
 import type { Permission } from '../auth/permissions.ts';
 
 /** What can wait for a person, and what one must be permitted to do something about it. */
@@ -37,6 +38,8 @@ export interface AttentionItem {
   readonly message: string | null;
   /** What to do about it. */
   readonly hint: string | null;
+  /** Both, for whoever reads another language; null: what is the same in all. */
+  readonly said: { readonly message?: Said | null; readonly hint?: Said | null } | null;
   /** The user who has asked, of an approval: somebody else has to decide. */
   readonly askedById: string | null;
 }

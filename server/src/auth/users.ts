@@ -9,7 +9,7 @@ import { passwordLength } from '../lib/password-length.ts';
 import type { Auth } from './auth.ts';
 import type { Role } from './role.ts';
 import { publish } from '../live/live.ts';
-import { refuse, saidOf } from '../lib/fault-in-words.ts';
+import { inOurWords, refuse, saidOf } from '../lib/fault-in-words.ts';
 
 export type User = typeof users.$inferSelect;
 
@@ -38,7 +38,7 @@ const newUser = z.object({
 
 /** @throws UserError with the field that is wrong, or EMAIL_TAKEN. */
 export async function createUser(auth: Auth, db: Queryable, wanted: NewUser): Promise<User> {
-  const parsed = newUser.safeParse(wanted);
+  const parsed = newUser.safeParse(wanted, inOurWords);
   if (!parsed.success) throw badUser(parsed.error);
   const { email, name, password } = parsed.data;
   const hash = await (await auth.$context).password.hash(password);

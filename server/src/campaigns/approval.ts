@@ -5,7 +5,7 @@ import type { Viewer } from '../auth/viewer.ts';
 import { inTransaction, type Database, type Queryable, type Transaction } from '../db/database.ts';
 import { campaignApprovals, settings as namedValues, users } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { asWritten, say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { notifyUsers } from '../notifications/notify.ts';
 import type { Actor } from './actor.ts';
@@ -103,11 +103,18 @@ export function requestApproval(
       requestedBy: viewer.name,
       requestNote,
     });
-    await logCampaign(tx, campaignId, `Asked for approval of version ${draft.number}`, viewer, requestNote);
+    await logCampaign(
+      tx,
+      campaignId,
+      say`Asked for approval of version ${draft.number}`,
+      viewer,
+      requestNote,
+    );
     await notifyUsers(tx, await approversBut(tx, viewer), {
       level: 'info',
-      title: `${viewer.name} asks you to approve "${campaign.name}"`,
-      message: requestNote === '' ? 'Look at what changes, and approve or reject it.' : requestNote,
+      title: say`${viewer.name} asks you to approve "${campaign.name}"`,
+      message:
+        requestNote === '' ? say`Look at what changes, and approve or reject it.` : asWritten(requestNote),
       campaignId,
     });
     return await requireApproval(tx, campaign);
@@ -152,12 +159,17 @@ export function decideApproval(
       .update(campaignApprovals)
       .set({ decision, decidedBy: viewer.name, decidedAt: new Date(), decisionNote: note })
       .where(eq(campaignApprovals.id, requestId));
-    const word = decision === 'approved' ? 'Approved' : 'Rejected';
-    await logCampaign(tx, campaignId, `${word} what ${request.requestedBy} had asked for`, viewer, note);
+    const isApproved = decision === 'approved';
+    const what = isApproved
+      ? say`Approved what ${request.requestedBy} had asked for`
+      : say`Rejected what ${request.requestedBy} had asked for`;
+    await logCampaign(tx, campaignId, what, viewer, note);
     await notifyUsers(tx, await usersOf(tx, [request.requestedById]), {
-      level: decision === 'approved' ? 'info' : 'warning',
-      title: `${viewer.name} has ${decision} "${campaign.name}"`,
-      message: note === '' ? 'It can be published as it is.' : note,
+      level: isApproved ? 'info' : 'warning',
+      title: isApproved
+        ? say`${viewer.name} has approved "${campaign.name}"`
+        : say`${viewer.name} has rejected "${campaign.name}"`,
+      message: note === '' ? say`It can be published as it is.` : asWritten(note),
       campaignId,
     });
     return await requireApproval(tx, campaign);

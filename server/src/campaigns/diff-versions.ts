@@ -1,4 +1,6 @@
 import { kinds as allKinds } from '../activities/registry.ts';
+import { say, type Said } from '../language/say.ts';
+import { word } from '../language/word.ts';
 import { diffValues, sameValue, type FieldChange } from './diff-values.ts';
 import type { Activity, Comment, Graph, Transition } from './graph.ts';
 import { readActivity, type ActivityKinds } from './read-activity.ts';
@@ -31,7 +33,7 @@ export interface ActivityFieldChange extends FieldChange {
 export interface TransitionChange {
   readonly type: ChangeType;
   /** From which outlet to which activity, in words. */
-  readonly words: string;
+  readonly words: Said;
   readonly fields: readonly FieldChange[];
 }
 
@@ -172,7 +174,7 @@ function reordered(from: Graph, to: Graph): TransitionChange[] {
     const labels = (ends: readonly string[]): string[] =>
       ends.map((end) => labelIn(to, end.slice(end.indexOf(' ') + 1).split(' ')[0] ?? ''));
     const order = { path: 'order', label: 'Order', before: labels(was), after: labels(is) };
-    return [{ type: 'changed', words: `What leads to "${activity.label}"`, fields: [order] }];
+    return [{ type: 'changed', words: say`What leads to "${activity.label}"`, fields: [order] }];
   });
 }
 
@@ -186,12 +188,12 @@ const shown = ({ label, skipWhenEmpty }: Transition) => ({
   skipWhenEmpty: skipWhenEmpty ?? false,
 });
 
-function wordsOfTransition({ source, target }: Transition, graph: Graph, kinds: ActivityKinds): string {
+function wordsOfTransition({ source, target }: Transition, graph: Graph, kinds: ActivityKinds): Said {
   const from = graph.activities.find(({ id }) => id === source.activity);
   const result = from === undefined ? null : readActivity(kinds, from);
   const outlets = result !== null && 'read' in result ? result.read.outlets : [];
   const outlet = outlets.find(({ name }) => name === source.outlet)?.label ?? source.outlet;
-  return `"${from?.label ?? source.activity}" (${outlet}) → "${labelIn(graph, target.activity)}"`;
+  return say`"${from?.label ?? source.activity}" (${word(outlet)}) → "${labelIn(graph, target.activity)}"`;
 }
 
 function labelIn(graph: Graph, id: string): string {

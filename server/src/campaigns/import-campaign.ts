@@ -46,7 +46,7 @@ export async function importCampaign(
       const { description, tags } = file;
       const given = { name: target.name ?? file.name, description, tags, settings };
       const made = await insertCampaign(tx, given, graph, user, id);
-      await logCampaign(tx, id, 'Imported from a file', user);
+      await logCampaign(tx, id, say`Imported from a file`, user);
       return made;
     }
     const campaign = await lockCampaign(tx, id);
@@ -58,7 +58,7 @@ export async function importCampaign(
         hint: say`Load the campaign anew, and choose again.`,
       });
     }
-    await logCampaign(tx, id, 'Took a file as the draft', user);
+    await logCampaign(tx, id, say`Took a file as the draft`, user);
     if (draft === null) await insertDraft(tx, id, graph, user);
     else await writeDraft(tx, await requireDraft(tx, id, target.revision ?? 0), graph, user);
     return await findCampaign(tx, id);

@@ -2,7 +2,8 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { campaignLog } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { kept } from '../language/kept.ts';
+import { say, type Said } from '../language/say.ts';
 import type { Actor } from './actor.ts';
 
 export type CampaignLogEntry = typeof campaignLog.$inferSelect;
@@ -13,11 +14,12 @@ const longestNote = 2_000;
 export async function logCampaign(
   tx: Transaction,
   campaignId: string,
-  message: string,
+  message: Said,
   user: Actor,
   note = '',
 ): Promise<void> {
-  await tx.insert(campaignLog).values({ campaignId, message, note, userName: user.name });
+  const { text, said } = kept(message);
+  await tx.insert(campaignLog).values({ campaignId, message: text, said, note, userName: user.name });
 }
 
 /** What people did, the newest first. `before`: id of an entry; only older ones. */

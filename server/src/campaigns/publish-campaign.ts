@@ -14,6 +14,7 @@ import { moveCampaign } from './move-campaign.ts';
 import type { ActivityKinds } from './read-activity.ts';
 import { refuseErrors } from './refuse-errors.ts';
 import { requireDraft } from './save-graph.ts';
+import { say } from '../language/say.ts';
 import { refuseWhenOver } from './set-schedule.ts';
 
 /**
@@ -52,7 +53,7 @@ export function publishCampaign(
       })
       .where(eq(campaignVersions.id, draft.id));
     await publish(tx, `campaign:${campaignId}`, { type: 'saved' });
-    await logCampaign(tx, campaignId, `Published version ${draft.number}`, user, note);
+    await logCampaign(tx, campaignId, say`Published version ${draft.number}`, user, note);
     return await moveCampaign(tx, campaign, 'publish', {}, now);
   });
 }

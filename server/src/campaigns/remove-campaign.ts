@@ -32,7 +32,7 @@ export function archiveCampaign(db: Database, id: string, user: Actor): Promise<
     const campaign = await lockCampaign(tx, id);
     if (campaign.state === 'archived') return campaign;
     await refuseWhileRunning(tx, id);
-    await logCampaign(tx, id, 'Archived', user);
+    await logCampaign(tx, id, say`Archived`, user);
     return await moveCampaign(tx, campaign, 'archive', { archivedFrom: campaign.state });
   });
 }
@@ -46,7 +46,7 @@ export function restoreCampaign(db: Database, id: string, user: Actor): Promise<
     const campaign = await lockCampaign(tx, id);
     refuseMove(campaign, 'restore');
     const state = restoredState(campaign.archivedFrom, (await findPublished(tx, id)) !== null);
-    await logCampaign(tx, id, 'Taken out of the archive', user);
+    await logCampaign(tx, id, say`Taken out of the archive`, user);
     return await moveCampaign(tx, campaign, 'restore', { state, archivedFrom: null });
   });
 }

@@ -53,7 +53,7 @@ export function setSchedule(db: Database, change: ScheduleChange, user: Actor): 
       .set({ updatedAt: now, ...(isLiveAgain && { state: 'live' as const }) })
       .where(eq(campaigns.id, campaignId))
       .returning();
-    await planLaunches(tx, campaignId, now, 'The schedule was changed before it was made.');
+    await planLaunches(tx, campaignId, now, say`The schedule was changed before it was made.`);
     return changed ?? campaign;
   });
 }

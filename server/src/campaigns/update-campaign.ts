@@ -44,7 +44,7 @@ export function updateCampaign(db: Database, id: string, change: CampaignChange)
       .where(eq(campaigns.id, id))
       .returning();
     if (changed !== undefined && changed.settings.timeZone !== campaign.settings.timeZone)
-      await planLaunches(tx, id, now, 'The time zone of the campaign was changed before it was made.');
+      await planLaunches(tx, id, now, say`The time zone of the campaign was changed before it was made.`);
     return changed ?? campaign;
   });
 }

@@ -91,7 +91,7 @@ export function discardDraft(db: Database, campaignId: string, revision: number,
     await tx.delete(runs).where(ofDraft);
     await tx.delete(campaignVersions).where(eq(campaignVersions.id, draft.id));
     await publish(tx, `campaign:${campaignId}`, { type: 'saved' });
-    await logCampaign(tx, campaignId, `Discarded the draft of version ${draft.number}`, user);
+    await logCampaign(tx, campaignId, say`Discarded the draft of version ${draft.number}`, user);
   });
 }
 
@@ -117,7 +117,7 @@ export function revertCampaign(
         hint: say`Load the campaign anew, and choose again.`,
       });
     }
-    await logCampaign(tx, campaignId, `Took version ${number} as the draft`, user);
+    await logCampaign(tx, campaignId, say`Took version ${number} as the draft`, user);
     if (draft === null) return await insertDraft(tx, campaignId, graph, user);
     return await writeDraft(tx, await requireDraft(tx, campaignId, revision ?? 0), graph, user);
   });

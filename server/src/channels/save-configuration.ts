@@ -11,7 +11,7 @@ import type { SecretBox } from '../lib/secret-box.ts';
 import { channels } from './channels.ts';
 import { isPrivateKey } from './email/providers/dkim.ts';
 import { openSecrets, shown, type ChannelConfiguration } from './configurations.ts';
-import { saidOf } from '../lib/fault-in-words.ts';
+import { inOurWords, saidOf } from '../lib/fault-in-words.ts';
 
 const input = z.object({
   name: z
@@ -43,7 +43,7 @@ export async function saveChannelConfiguration(
   id: string | null,
   given: ChannelConfigurationInput,
 ): Promise<ChannelConfiguration> {
-  const parsed = input.safeParse(given);
+  const parsed = input.safeParse(given, inOurWords);
   if (!parsed.success) throw refused(issuesOf(parsed.error));
   return await inTransaction(db, (tx) => save(tx, box, id, parsed.data));
 }
@@ -111,8 +111,8 @@ function checkedProvider(data: z.output<typeof input>, secrets: Record<string, s
       issues: [{ field: 'provider', message: say`Choose one of ${Object.keys(known).join(', ')}.` }],
     };
   }
-  const settings = provider.settings.safeParse(data.settings ?? {});
-  const checkedSecrets = provider.secrets.safeParse(secrets);
+  const settings = provider.settings.safeParse(data.settings ?? {}, inOurWords);
+  const checkedSecrets = provider.secrets.safeParse(secrets, inOurWords);
   const issues = [...issuesOf(settings.error, 'settings'), ...issuesOf(checkedSecrets.error, 'secrets')];
   if (secrets['dkimPrivateKey'] !== undefined && !isPrivateKey(secrets['dkimPrivateKey'])) {
     issues.push({ field: 'secrets.dkimPrivateKey', message: say`is no private key in PEM` });

@@ -15,7 +15,7 @@ import { checkTemplate } from '../personalization/check-template.ts';
 import { describeIssue } from '../personalization/template-issue.ts';
 import { loadFragments, namesIn } from './fragments-of.ts';
 import { refuseStale } from './stale.ts';
-import { saidOf } from '../lib/fault-in-words.ts';
+import { inOurWords, saidOf } from '../lib/fault-in-words.ts';
 
 export type SavedFragment = typeof contentFragments.$inferSelect;
 
@@ -148,7 +148,7 @@ export async function usesOf(db: Queryable, name: string): Promise<FragmentUse[]
 }
 
 function readForm(given: FragmentInput) {
-  const parsed = fragmentForm.safeParse(given);
+  const parsed = fragmentForm.safeParse(given, inOurWords);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => ({
     field: issue.path.join('.'),

@@ -8,7 +8,7 @@ import { ours, say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { builtInStarters } from './built-in-starters.ts';
 import { refuseStale } from './stale.ts';
-import { saidOf } from '../lib/fault-in-words.ts';
+import { inOurWords, saidOf } from '../lib/fault-in-words.ts';
 
 /** A content to begin others with. `revision` is 0, and who and when are null, for those that come with Partitura. */
 export interface ContentTemplate {
@@ -61,7 +61,7 @@ export function saveContentTemplate(
   given: TemplateInput,
   user: { readonly name: string },
 ): Promise<ContentTemplate> {
-  const parsed = form.safeParse(given);
+  const parsed = form.safeParse(given, inOurWords);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new UserError(issue ? saidOf(issue) : say`This is no template.`, {

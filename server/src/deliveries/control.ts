@@ -22,7 +22,7 @@ export function confirmDelivery(db: Database, id: string, userName: string): Pro
       .where(eq(deliveries.id, id));
     await startSending(tx, delivery);
     await wakeTask(tx, delivery.taskId);
-    await logDelivery(tx, delivery, 'info', 'The send was confirmed', userName);
+    await logDelivery(tx, delivery, 'info', say`The send was confirmed`, userName);
   });
 }
 
@@ -30,7 +30,7 @@ export function confirmDelivery(db: Database, id: string, userName: string): Pro
 export function pauseDelivery(db: Database, id: string, userName: string): Promise<Delivery> {
   return change(db, id, ['sending'], async (tx, delivery) => {
     await tx.update(deliveries).set({ state: 'paused', pauseReason: null }).where(eq(deliveries.id, id));
-    await logDelivery(tx, delivery, 'info', 'Sending was paused', userName);
+    await logDelivery(tx, delivery, 'info', say`Sending was paused`, userName);
   });
 }
 
@@ -38,7 +38,7 @@ export function pauseDelivery(db: Database, id: string, userName: string): Promi
 export function resumeDelivery(db: Database, id: string, userName: string): Promise<Delivery> {
   return change(db, id, ['paused'], async (tx, delivery) => {
     await resume(tx, delivery);
-    await logDelivery(tx, delivery, 'info', 'Sending was resumed', userName);
+    await logDelivery(tx, delivery, 'info', say`Sending was resumed`, userName);
   });
 }
 
@@ -49,7 +49,7 @@ export function resumeDelivery(db: Database, id: string, userName: string): Prom
 export function stopDelivery(db: Database, id: string, userName: string): Promise<Delivery> {
   return change(db, id, ['awaiting confirmation', 'sending', 'paused'], async (tx, delivery) => {
     await stop(tx, delivery);
-    await logDelivery(tx, delivery, 'warning', 'Sending was stopped', userName);
+    await logDelivery(tx, delivery, 'warning', say`Sending was stopped`, userName);
   });
 }
 

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { deliveries } from '../db/schema.ts';
 import { bumpRun } from '../live/run-change.ts';
+import { say } from '../language/say.ts';
 import { openWindows } from './claim-window.ts';
 import { lockDelivery } from './find-delivery.ts';
 import { logDelivery } from './log-delivery.ts';
@@ -42,7 +43,7 @@ export function finishDelivery(
         tx,
         delivery,
         'info',
-        `Sent: ${sent}, failed: ${failed}, unknown: ${unknown}, excluded: ${excluded}`,
+        say`Sent: ${sent}, failed: ${failed}, unknown: ${unknown}, excluded: ${excluded}`,
       );
     }
     await wakeTask(tx, delivery.taskId);

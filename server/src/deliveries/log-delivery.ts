@@ -1,5 +1,7 @@
 import type { Transaction } from '../db/database.ts';
 import { runLog } from '../db/schema.ts';
+import { kept } from '../language/kept.ts';
+import type { Said } from '../language/say.ts';
 import type { Delivery } from './find-delivery.ts';
 
 /** Adds to the log of the delivery's run, in the caller's transaction. */
@@ -7,8 +9,9 @@ export async function logDelivery(
   tx: Transaction,
   { runId, activityId }: Pick<Delivery, 'runId' | 'activityId'>,
   level: 'info' | 'warning' | 'error',
-  message: string,
+  message: Said,
   userName: string | null = null,
 ): Promise<void> {
-  await tx.insert(runLog).values({ runId, activityId, level, message, userName });
+  const { text, said } = kept(message);
+  await tx.insert(runLog).values({ runId, activityId, level, message: text, said, userName });
 }

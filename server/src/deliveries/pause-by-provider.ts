@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { deliveries } from '../db/schema.ts';
 import { notifySupervisors } from '../notifications/notify.ts';
+import { say } from '../language/say.ts';
 import type { Delivery } from './find-delivery.ts';
 import { logDelivery } from './log-delivery.ts';
 
@@ -16,11 +17,16 @@ export async function pauseByProvider(tx: Transaction, delivery: Delivery, reaso
   const { campaignId, runId, activityId, activityLabel } = delivery;
   await notifySupervisors(tx, {
     level: 'error',
-    title: `Sending "${activityLabel}" is paused: its provider takes no messages`,
-    message: `The provider says: ${reason}. Nobody was left out: mend it, then resume the delivery.`,
+    title: say`Sending "${activityLabel}" is paused: its provider takes no messages`,
+    message: say`The provider says: ${reason}. Nobody was left out: mend it, then resume the delivery.`,
     campaignId,
     runId,
     activityId,
   });
-  await logDelivery(tx, delivery, 'error', `Sending is paused: the provider takes no messages (${reason})`);
+  await logDelivery(
+    tx,
+    delivery,
+    'error',
+    say`Sending is paused: the provider takes no messages (${reason})`,
+  );
 }

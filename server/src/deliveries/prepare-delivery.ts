@@ -5,6 +5,7 @@ import type { Fragments } from '../channels/email/fragments.ts';
 import { execute, type Transaction } from '../db/database.ts';
 import { deliveries, trackedLinks, type channelConfigurations } from '../db/schema.ts';
 import { newId } from '../lib/id.ts';
+import { amount, forms, say } from '../language/say.ts';
 import { notifySupervisors } from '../notifications/notify.ts';
 import { createTableAs, print } from '../query/print.ts';
 import { startSending } from './control.ts';
@@ -98,8 +99,13 @@ async function askForConfirmation(tx: Transaction, draft: NewDelivery, messages:
   const { campaignId, runId, activityId, activityLabel } = draft;
   await notifySupervisors(tx, {
     level: 'warning',
-    title: `"${activityLabel}" waits to be confirmed: ${messages.toLocaleString('en')} ${messages === 1 ? 'message' : 'messages'}`,
-    message: 'Nothing is sent before somebody has looked at it in the run and confirmed it.',
+    title: forms(
+      amount(messages),
+      '"{1}" waits to be confirmed: {0} message',
+      '"{1}" waits to be confirmed: {0} messages',
+      activityLabel,
+    ),
+    message: say`Nothing is sent before somebody has looked at it in the run and confirmed it.`,
     campaignId,
     runId,
     activityId,

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { deliveries, messages, sendWindows } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { say, type Said } from '../language/say.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { rollUp } from '../reports/roll-up.ts';
 import { startSending } from './control.ts';
@@ -12,6 +12,13 @@ import { logDelivery } from './log-delivery.ts';
 /** send again: some may get it twice; count as sent, or as failed: nobody is written to. */
 export const unknownDecisions = ['send again', 'sent', 'failed'] as const;
 export type UnknownDecision = (typeof unknownDecisions)[number];
+
+const decidedWords = (decision: UnknownDecision, count: number): Said =>
+  ({
+    'send again': say`${count} unknown messages: send again`,
+    sent: say`${count} unknown messages: sent`,
+    failed: say`${count} unknown messages: failed`,
+  })[decision];
 
 /**
  * A person decides about messages of which nobody knows whether they have arrived: those with the given numbers, or
@@ -72,7 +79,7 @@ export function resolveUnknown(
       await rollUp(tx, [
         { deliveryId, metric: decision === 'sent' ? 'sends' : 'errors', count, at: new Date() },
       ]);
-    await logDelivery(tx, delivery, 'info', `${count} unknown messages: ${decision}`, userName);
+    await logDelivery(tx, delivery, 'info', decidedWords(decision, count), userName);
     await bumpRun(tx, delivery.runId);
     return count;
   });

@@ -3,6 +3,7 @@ import { isAlive } from '../db/presence.ts';
 import { inTransaction, type Database } from '../db/database.ts';
 import { messages, sendWindows } from '../db/schema.ts';
 import { bumpRun } from '../live/run-change.ts';
+import { say } from '../language/say.ts';
 import { closeWindow } from './close-window.ts';
 import { lockDelivery } from './find-delivery.ts';
 import { logDelivery } from './log-delivery.ts';
@@ -73,7 +74,7 @@ export async function settleDeadWindows(
             tx,
             delivery,
             'warning',
-            `A sending process ended: what became of ${unknown.length} messages is unknown`,
+            say`A sending process ended: what became of ${unknown.length} messages is unknown`,
           );
         }
       }

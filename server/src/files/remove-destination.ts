@@ -2,7 +2,7 @@ import { eq, ne, and, sql } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { campaigns, campaignVersions, fileDestinations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { joined, say } from '../language/say.ts';
 import { lockDestination, refuseWhileOnTheWay } from './save-destination.ts';
 
 /**
@@ -26,7 +26,10 @@ export async function removeDestination(db: Database, id: string): Promise<void>
       .orderBy(campaigns.name);
     if (users.length > 0)
       throw new UserError(
-        say`"${row.label}" is used by ${users.map(({ name }) => `the campaign "${name}"`).join(', ')}.`,
+        say`"${row.label}" is used by ${joined(
+          users.map(({ name }) => say`the campaign "${name}"`),
+          ', ',
+        )}.`,
         {
           field: 'name',
           code: 'IN_USE',

@@ -14,7 +14,7 @@ import {
   type BucketSettings,
 } from './destination.ts';
 import { shownDestination, type DestinationRow, type FileDestination } from './find-destinations.ts';
-import { saidOf } from '../lib/fault-in-words.ts';
+import { inOurWords, saidOf } from '../lib/fault-in-words.ts';
 
 const input = z.object({
   name: z
@@ -52,10 +52,11 @@ export async function saveDestination(
   id: string | null,
   given: DestinationInput,
 ): Promise<FileDestination> {
-  const common = input.safeParse(given);
+  const common = input.safeParse(given, inOurWords);
   const kind = given.kind === 's3' ? 's3' : 'folder';
   const settings = settingsOf[kind].safeParse(
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
+    inOurWords,
   );
   const issues = [...issuesOf(common.error), ...issuesOf(settings.error)];
   if (!common.success || !settings.success) throw refused(issues);

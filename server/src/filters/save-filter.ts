@@ -13,7 +13,7 @@ import { newId } from '../lib/id.ts';
 import { patternsIn } from '../query/patterns-in.ts';
 import { filterById, refuseForeign, type FilterUser, type SavedFilter } from './filter.ts';
 import { brokenBy, filterForm, filterIssues, type FilterInput } from './filter-issues.ts';
-import { saidOf } from '../lib/fault-in-words.ts';
+import { inOurWords, saidOf } from '../lib/fault-in-words.ts';
 
 /**
  * Saves a predefined filter, a new one where `id` is null. Whoever uses it has the new rule from then on. A new one is
@@ -63,7 +63,7 @@ export async function saveFilter(
 }
 
 function readForm(input: FilterInput) {
-  const parsed = filterForm.safeParse(input);
+  const parsed = filterForm.safeParse(input, inOurWords);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => ({
     field: issue.path.join('.'),

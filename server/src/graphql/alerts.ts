@@ -8,6 +8,7 @@ import { mailTestAlert } from '../notifications/mail-notice.ts';
 import { mailedLevels, setMailedLevels } from '../notifications/mailed-levels.ts';
 import { listOutbox, retryNotice, type OutboxEntry, type OutboxPage } from '../notifications/outbox.ts';
 import { UserError } from '../errors.ts';
+import { keptIn } from '../language/kept.ts';
 import { say } from '../language/say.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
@@ -43,7 +44,10 @@ const NoticeType = builder.objectRef<OutboxEntry>('Notice').implement({
     id: t.exposeID('id', { description: 'Id; webhooks get it in `Partitura-Notice`.' }),
     state: t.expose('state', { type: NoticeStateType, description: 'How it stands.' }),
     to: t.exposeString('to', { description: 'An e-mail address, or the address of a webhook.' }),
-    title: t.exposeString('title', { description: 'What it tells.' }),
+    title: t.string({
+      description: 'What it tells.',
+      resolve: ({ title, said }, _args, { language }) => keptIn(language, title, said),
+    }),
     campaignId: t.exposeID('campaignId', { nullable: true, description: 'The campaign it is about.' }),
     campaignName: t.exposeString('campaignName', { nullable: true, description: 'Name of that campaign.' }),
     runId: t.exposeID('runId', { nullable: true, description: 'The run it is about.' }),

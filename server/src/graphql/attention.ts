@@ -7,6 +7,7 @@ import {
 import { attentionChanges, sharedAttention } from '../attention/watch-attention.ts';
 import { may } from '../auth/permissions.ts';
 import type { Viewer } from '../auth/viewer.ts';
+import { keptIn } from '../language/kept.ts';
 import { builder } from './builder.ts';
 import { followed } from './followed.ts';
 import { RunModeType } from './run-enums.ts';
@@ -60,13 +61,16 @@ const AttentionItemType = builder.objectRef<Seen>('AttentionItem').implement({
       nullable: true,
       description: 'Messages, jobs or alerts, by kind; of a disk, the bytes that are free, about.',
     }),
-    message: t.exposeString('message', {
+    message: t.string({
       nullable: true,
       description: 'What went wrong, or what was said of it.',
+      resolve: ({ message, said }, _args, { language }) =>
+        message && keptIn(language, message, said?.message),
     }),
-    hint: t.exposeString('hint', {
+    hint: t.string({
       nullable: true,
       description: 'What to do about it; of an approval, who has asked.',
+      resolve: ({ hint, said }, _args, { language }) => hint && keptIn(language, hint, said?.hint),
     }),
     canAct: t.boolean({
       description: 'The viewer is permitted to do something about it.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keptIn } from '../language/kept.ts';
 import { ours } from '../language/say.ts';
 import { publishCampaign } from '../campaigns/publish-campaign.ts';
 import { readCampaignLog, type CampaignLogEntry } from '../campaigns/log-campaign.ts';
@@ -21,7 +22,10 @@ const LogEntryType = builder.objectRef<CampaignLogEntry>('CampaignLogEntry').imp
   fields: (t) => ({
     id: t.id({ description: 'Grows with time.', resolve: ({ id }) => String(id) }),
     at: t.expose('at', { type: 'DateTime', description: 'When.' }),
-    message: t.exposeString('message', { description: 'What was done.' }),
+    message: t.string({
+      description: 'What was done.',
+      resolve: ({ message, said }, _args, { language }) => keptIn(language, message, said),
+    }),
     note: t.exposeString('note', { description: 'What was said of it; empty: nothing.' }),
     user: t.exposeString('userName', { nullable: true, description: 'Who did it.' }),
   }),

@@ -7,6 +7,7 @@ import { previewContent, samplePeople, type PreviewedMessage } from '../deliveri
 import type { ProofRecipient } from '../deliveries/proof.ts';
 import { listProofs, proofReviewers, sendProof, type Proof } from '../deliveries/send-proof.ts';
 import { UserError } from '../errors.ts';
+import { saidIn } from '../language/said-in.ts';
 import { say } from '../language/say.ts';
 import { builder } from './builder.ts';
 import { activityArg, campaignArg, contentArg, RenderedMessageType, sourceOf } from './content.ts';
@@ -38,10 +39,10 @@ const SimulatedType = builder.objectRef<Simulated>('SimulatedMessage').implement
     }),
     warnings: t.stringList({
       description: 'What its reader would stumble over, in sentences.',
-      resolve: ({ warnings, message: { unknown } }) => [
-        ...warnings,
-        ...(unknown.length > 0 ? [`The data has no ${unknown.join(', ')}.`] : []),
-      ],
+      resolve: ({ warnings, message: { unknown } }, _args, { language }) =>
+        [...warnings, ...(unknown.length > 0 ? [say`The data has no ${unknown.join(', ')}.`] : [])].map(
+          (warning) => saidIn(language, warning),
+        ),
     }),
     bytes: t.exposeInt('bytes', { description: 'Size of the HTML, bytes.' }),
   }),
@@ -187,9 +188,9 @@ builder.mutationFields((t) => ({
       const options = { campaignId, activityId, config: activity.config, content: sourceOf(content) };
       const proof = await sendProof(db, secretBox, { ...options, reviewers, row, data: given }, viewer);
       const sent = proof.recipients.filter(({ isSent }) => isSent).map(({ address }) => address);
-      const to = sent.length > 0 ? sent.join(', ') : 'nobody: the provider refused it';
+      const to = sent.length > 0 ? sent.join(', ') : say`nobody: the provider refused it`;
       await inTransaction(db, (tx) =>
-        logCampaign(tx, campaignId, `Sent a proof of "${activity.label}" to ${to}`, viewer),
+        logCampaign(tx, campaignId, say`Sent a proof of "${activity.label}" to ${to}`, viewer),
       );
       return proof;
     },

@@ -7,6 +7,7 @@ import { deleteFile } from '../files/delete-file.ts';
 import type { filePurposes } from '../files/file.ts';
 import { listFiles, requireFile } from '../files/find-files.ts';
 import type { StoredFile } from '../files/store-file.ts';
+import { saidIn } from '../language/said-in.ts';
 import { badInput, uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { RowPageType } from './rows.ts';
@@ -64,7 +65,10 @@ const LoadRejectType = builder.objectRef<LoadPreview['rejects'][number]>('LoadRe
   description: 'A line of a file that a Load file activity would not use.',
   fields: (t) => ({
     line: t.exposeFloat('line', { description: 'Its number in the file, counted from 1.' }),
-    reason: t.exposeString('reason', { description: 'Why, in English.' }),
+    reason: t.string({
+      description: 'Why.',
+      resolve: ({ reason }, _args, { language }) => saidIn(language, reason),
+    }),
     raw: t.exposeString('raw', { description: 'The line.' }),
   }),
 });

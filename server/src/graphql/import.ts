@@ -3,6 +3,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Entity } from '../catalog/model.ts';
 import type { Database } from '../db/database.ts';
 import { UserError } from '../errors.ts';
+import { keptIn } from '../language/kept.ts';
 import { say } from '../language/say.ts';
 import { cancelImport } from '../ingest/cancel-import.ts';
 import {
@@ -38,7 +39,10 @@ const RejectType = builder.objectRef<ImportReject>('ImportReject').implement({
   description: 'A line of the file that was not imported.',
   fields: (t) => ({
     line: t.exposeFloat('line', { description: 'Number of the line, the header being 1.' }),
-    reason: t.exposeString('reason', { description: 'Why.' }),
+    reason: t.string({
+      description: 'Why.',
+      resolve: ({ reason, said }, _args, { language }) => keptIn(language, reason, said),
+    }),
     raw: t.exposeString('raw', { description: 'The line as it was sent, its first 2,000 characters.' }),
   }),
 });
@@ -69,7 +73,11 @@ const ImportType = builder.objectRef<ImportRow>('Import').implement({
     maxErrors: t.exposeInt('maxErrors', {
       description: 'Rejected lines at most; one more and nothing is imported.',
     }),
-    error: t.exposeString('error', { nullable: true, description: 'Why it failed, when it failed.' }),
+    error: t.string({
+      nullable: true,
+      description: 'Why it failed, when it failed.',
+      resolve: ({ error, said }, _args, { language }) => error && keptIn(language, error, said),
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the upload began.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     separator: t.exposeString('separator', { description: 'What separates its fields, as was found.' }),

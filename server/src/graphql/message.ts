@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listMessages, type Message, type MessagePage } from '../deliveries/list-messages.ts';
 import { ours } from '../language/say.ts';
+import { listMessages, type Message, type MessagePage } from '../deliveries/list-messages.ts';
 import { sampleMessage } from '../deliveries/sample-message.ts';
 import type { MessageStatus } from '../deliveries/delivery.ts';
 import { builder } from './builder.ts';

@@ -6,6 +6,7 @@ import {
   type Notification,
   type NotificationPage,
 } from '../notifications/list-notifications.ts';
+import { keptIn } from '../language/kept.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { followed } from './followed.ts';
@@ -27,8 +28,14 @@ const NotificationType = builder.objectRef<Notification>('Notification').impleme
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id of the notification.' }),
     level: t.expose('level', { type: LevelType, description: 'How grave it is.' }),
-    title: t.exposeString('title', { description: 'What happened, in one line.' }),
-    message: t.exposeString('message', { description: 'More about it.' }),
+    title: t.string({
+      description: 'What happened, in one line.',
+      resolve: ({ title, said }, _args, { language }) => keptIn(language, title, said?.title),
+    }),
+    message: t.string({
+      description: 'More about it.',
+      resolve: ({ message, said }, _args, { language }) => keptIn(language, message, said?.message),
+    }),
     campaignId: t.exposeID('campaignId', { nullable: true, description: 'The campaign it is about.' }),
     campaignName: t.exposeString('campaignName', { nullable: true, description: 'Name of that campaign.' }),
     runId: t.exposeID('runId', { nullable: true, description: 'The run it is about.' }),

@@ -11,6 +11,7 @@ import {
 } from '../runs/rehearse.ts';
 import type { rehearsedStates } from '../runs/rehearsal-plan.ts';
 import { uuid } from './bad-input.ts';
+import { keptIn } from '../language/kept.ts';
 import { builder } from './builder.ts';
 import { CampaignType } from './campaign.ts';
 import { RunType } from './run.ts';
@@ -53,9 +54,10 @@ const RehearsedLaunchType = builder.objectRef<RehearsedRow>('RehearsedLaunch').i
       nullable: true,
       description: 'Where the virtual clock stood when its run ended. What is computed takes no time by it.',
     }),
-    reason: t.exposeString('reason', {
+    reason: t.string({
       nullable: true,
       description: 'Why it has no run, or begins at another time.',
+      resolve: ({ reason, said }, _args, { language }) => reason && keptIn(language, reason, said),
     }),
     run: t.drizzleField({
       type: RunType,

@@ -3,6 +3,7 @@ import type { TaskProgress } from '../live/topics.ts';
 import type { RunFlow } from '../runs/flow.ts';
 import { subscribeFlow } from '../runs/subscribe-flow.ts';
 import { uuid } from './bad-input.ts';
+import { keptIn } from '../language/kept.ts';
 import { builder } from './builder.ts';
 import { DeliveryProgressType } from './delivery-progress.ts';
 import { alike } from './execute-once.ts';
@@ -40,9 +41,10 @@ const RunFlowType = builder.objectRef<RunFlow>('RunFlow').implement({
     seq: t.exposeFloat('seq', { description: 'Number of the last change in it.' }),
     state: t.expose('state', { type: RunStateType, description: 'How the run stands.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When the run ended.' }),
-    error: t.exposeString('error', {
+    error: t.string({
       nullable: true,
       description: 'Why the run is paused or failed, if something went wrong.',
+      resolve: ({ error, said }, _args, { language }) => error && keptIn(language, error, said),
     }),
     virtualNow: t.expose('virtualNow', {
       type: 'DateTime',

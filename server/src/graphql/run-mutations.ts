@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 import { pauseRun, resumeRun, retryTask } from '../runs/pause-run.ts';
 import { startRun } from '../runs/start-run.ts';
 import { signalCampaign } from '../runs/signal-campaign.ts';
@@ -12,7 +13,7 @@ import { RunType } from './run.ts';
 const variablesGiven = z.record(
   z.string(),
   z.unknown(),
-  'Give the variables as an object: { "name": value }.',
+  ours('Give the variables as an object: { "name": value }.'),
 );
 
 builder.mutationFields((t) => ({

@@ -13,19 +13,19 @@ import {
   TaskStateType,
   WaitingForType,
 } from './run-enums.ts';
-import { saidIn } from '../language/said-in.ts';
+import { keptIn } from '../language/kept.ts';
 
 const TaskErrorType = builder.objectRef<TaskError>('TaskError').implement({
   description: 'Why a task failed.',
   fields: (t) => ({
     message: t.string({
       description: 'What happened.',
-      resolve: ({ said, message }, _args, { language }) => (said ? saidIn(language, said.message) : message),
+      resolve: ({ said, message }, _args, { language }) => keptIn(language, message, said?.message),
     }),
     hint: t.string({
       nullable: true,
       description: 'What to do about it.',
-      resolve: ({ said, hint }, _args, { language }) => (said?.hint ? saidIn(language, said.hint) : hint),
+      resolve: ({ said, hint }, _args, { language }) => hint && keptIn(language, hint, said?.hint),
     }),
     id: t.exposeString('id', {
       nullable: true,
@@ -117,7 +117,10 @@ builder.drizzleObject('runLog', {
       nullable: true,
       description: 'The activity it is about, if it is about one.',
     }),
-    message: t.exposeString('message', { description: 'What happened.' }),
+    message: t.string({
+      description: 'What happened.',
+      resolve: ({ message, said }, _args, { language }) => keptIn(language, message, said),
+    }),
     user: t.exposeString('userName', { nullable: true, description: 'Who did it, if a person did.' }),
   }),
 });
@@ -166,9 +169,10 @@ export const RunType = builder.drizzleObject('runs', {
     startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it was started.' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
     startedBy: t.exposeString('startedBy', { nullable: true, description: 'Name of who started it.' }),
-    error: t.exposeString('error', {
+    error: t.string({
       nullable: true,
       description: 'Why it is paused or failed, if something went wrong.',
+      resolve: ({ error, said }, _args, { language }) => error && keptIn(language, error, said),
     }),
     clearedAt: t.expose('clearedAt', {
       type: 'DateTime',
@@ -214,10 +218,10 @@ export const RunType = builder.drizzleObject('runs', {
         byPeople: t.arg.boolean({ description: 'Only what people did: who started, paused, confirmed.' }),
         since: t.arg({ type: 'DateTime', description: 'Nothing from before this moment.' }),
       },
-      query: ({ first, after, newestFirst, ...filter }) => ({
+      query: ({ first, after, newestFirst, ...filter }, { language }) => ({
         where: {
           ...(after != null && { id: newestFirst ? { lt: Number(after) } : { gt: Number(after) } }),
-          ...logWhere(filter),
+          ...logWhere({ ...filter, language }),
         },
         orderBy: { id: newestFirst ? ('desc' as const) : ('asc' as const) },
         limit: first ?? 200,

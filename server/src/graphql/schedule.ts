@@ -9,6 +9,7 @@ import { launchTimes } from '../schedules/launch-times.ts';
 import type { LaunchState } from '../schedules/launch.ts';
 import { readSchedule } from '../schedules/read-schedule.ts';
 import { uuid } from './bad-input.ts';
+import { keptIn } from '../language/kept.ts';
 import { builder } from './builder.ts';
 import { CampaignType } from './campaign.ts';
 import { ScheduleInput, scheduleOf } from './schedule-input.ts';
@@ -34,9 +35,10 @@ const LaunchType = builder.drizzleObject('launches', {
     plannedAt: t.expose('plannedAt', { type: 'DateTime', description: 'Its time by the schedule.' }),
     state: t.expose('state', { type: LaunchStateType, description: 'What became of it.' }),
     at: t.expose('at', { type: 'DateTime', description: 'When it came to that.' }),
-    reason: t.exposeString('reason', {
+    reason: t.string({
       nullable: true,
       description: 'Why it has no run, or why its run began late.',
+      resolve: ({ reason, said }, _args, { language }) => reason && keptIn(language, reason, said),
     }),
     run: t.relation('run', { nullable: true, description: 'Its run, where it has one.' }),
   }),

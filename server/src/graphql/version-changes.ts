@@ -10,6 +10,8 @@ import type {
   VersionDiff,
 } from '../campaigns/diff-versions.ts';
 import { uuid } from './bad-input.ts';
+import { saidIn } from '../language/said-in.ts';
+import { constant } from '../language/say.ts';
 import { builder } from './builder.ts';
 
 const ChangeTypeType = builder.enumType('ChangeType', {
@@ -54,7 +56,10 @@ const ActivityChangeType = builder.objectRef<ActivityChange>('ActivityChange').i
     type: t.expose('type', { type: ChangeTypeType, description: 'What became of it.' }),
     activityId: t.exposeID('id', { description: 'Id of the activity.' }),
     kind: t.exposeString('kind', { description: 'Name of its kind.' }),
-    kindLabel: t.exposeString('kindLabel', { description: 'What its kind is called.' }),
+    kindLabel: t.string({
+      description: 'What its kind is called.',
+      resolve: ({ kindLabel }, _args, { language }) => saidIn(language, constant(kindLabel)),
+    }),
     label: t.exposeString('label', { description: 'Its name.' }),
     fields: t.field({
       type: [FieldChangeType],
@@ -68,7 +73,10 @@ const TransitionChangeType = builder.objectRef<TransitionChange>('TransitionChan
   description: 'A transition that was added, removed or changed.',
   fields: (t) => ({
     type: t.expose('type', { type: ChangeTypeType, description: 'What became of it.' }),
-    words: t.exposeString('words', { description: 'From which outlet to which activity.' }),
+    words: t.string({
+      description: 'From which outlet to which activity.',
+      resolve: ({ words }, _args, { language }) => saidIn(language, words),
+    }),
     fields: t.field({
       type: [FieldChangeType],
       description: 'The fields that have changed, for a changed one.',

@@ -118,9 +118,7 @@ async function inTime<T>(execution: T | Promise<T>): Promise<T | { errors: Graph
   if (!(execution instanceof Promise)) return execution;
   const over = new AbortController();
   const late = sleep(executionLimitMs, undefined, { signal: over.signal, ref: false }).then(
-    () => ({
-      errors: [new GraphQLError('This took too long and was given up.', { extensions: { code: 'TIMEOUT' } })],
-    }),
+    () => ({ errors: [new GraphQLError('', { originalError: tooLate() })] }),
     () => execution,
   );
   try {
@@ -129,6 +127,8 @@ async function inTime<T>(execution: T | Promise<T>): Promise<T | { errors: Graph
     over.abort();
   }
 }
+
+const tooLate = () => new UserError(say`This took too long and was given up.`, { code: 'TIMEOUT' });
 
 export function graphqlRoutes(api: Api): Route[] {
   return [

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { inOurWords } from '../lib/fault-in-words.ts';
 import { UserError } from '../errors.ts';
 import { say } from '../language/say.ts';
 import { badInput } from '../graphql/bad-input.ts';
@@ -18,7 +19,7 @@ export async function readJson<T extends z.ZodType>({ request }: Visit, form: T)
     if (bytes > mostBytes) throw new UserError(say`The body is too large.`, { code: 'TOO_LARGE' });
     chunks.push(chunk);
   }
-  const parsed = form.safeParse(parseJson(Buffer.concat(chunks).toString()));
+  const parsed = form.safeParse(parseJson(Buffer.concat(chunks).toString()), inOurWords);
   if (!parsed.success) throw badInput(parsed.error);
   return parsed.data;
 }

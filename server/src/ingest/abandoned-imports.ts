@@ -4,6 +4,8 @@ import { imports } from '../db/schema.ts';
 import { tryLockImport } from './lock-import.ts';
 import { updateImport } from './progress.ts';
 import { dropStaging } from './staging.ts';
+import { say } from '../language/say.ts';
+import { errorToKeep } from './what-is-kept.ts';
 
 /** A file that waits for its mapping for longer than this is given up. */
 const longestMapping = sql`interval '7 days'`;
@@ -23,7 +25,11 @@ export async function failAbandonedImports(db: Database): Promise<void> {
       if (!(await tryLockImport(tx, id))) return;
       const [row] = await tx.select().from(imports).where(eq(imports.id, id));
       if (row?.state !== 'uploading') return;
-      await updateImport(tx, id, { state: 'failed', error: 'The upload was cut off.', endedAt: new Date() });
+      await updateImport(tx, id, {
+        state: 'failed',
+        ...errorToKeep(say`The upload was cut off.`),
+        endedAt: new Date(),
+      });
     });
   }
   const forgotten = await db
@@ -31,7 +37,11 @@ export async function failAbandonedImports(db: Database): Promise<void> {
     .from(imports)
     .where(sql`${imports.state} = 'mapping' and ${imports.createdAt} < now() - ${longestMapping}`);
   for (const { id } of forgotten) {
-    await updateImport(db, id, { state: 'failed', error: 'The file was never mapped.', endedAt: new Date() });
+    await updateImport(db, id, {
+      state: 'failed',
+      ...errorToKeep(say`The file was never mapped.`),
+      endedAt: new Date(),
+    });
   }
   await dropStrays(db);
 }

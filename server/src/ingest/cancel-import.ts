@@ -6,6 +6,7 @@ import { say } from '../language/say.ts';
 import { updateImport, type ImportRow } from './progress.ts';
 import { dropStaging } from './staging.ts';
 import { word } from '../language/word.ts';
+import { errorToKeep } from './what-is-kept.ts';
 
 const cancellable: ReadonlySet<ImportRow['state']> = new Set(['mapping', 'pending', 'running']);
 
@@ -34,7 +35,9 @@ export async function cancelImport(db: Database, id: string, by: string | null):
     } else await dropStaging(tx, id);
     const ended = {
       state: 'failed' as const,
-      error: `Cancelled${by === null ? '' : ` by ${by}`}: nothing was imported.`,
+      ...errorToKeep(
+        by === null ? say`Cancelled: nothing was imported.` : say`Cancelled by ${by}: nothing was imported.`,
+      ),
       endedAt: new Date(),
     };
     await updateImport(tx, id, ended);

@@ -100,7 +100,7 @@ function planOf(entity: Entity, rows: readonly Placed[]) {
     from jsonb_array_elements(${JSON.stringify(staged)}::text::jsonb) as each(row)
   ) staged`;
   const change = isDelete
-    ? { isDelete: sql`true`, check: { isSound: sql`true`, reasonOf: () => '' } }
+    ? { isDelete: sql`true`, check: { isSound: sql`true`, reasonOf: () => say`` } }
     : undefined;
   return { isDelete, rows: { source, place: sql`place`, fields, change, sound: undefined } };
 }
@@ -126,10 +126,11 @@ async function faultsIn(
       to_jsonb(array[${sql.join(values, sql`, `)}]) as values
     from ${source} where not (${allSound(checks)}) order by place limit ${mostIssues}`);
   return [...found].flatMap((row) =>
-    row.faults.map((at) => ({
-      field: `rows.${row.place}.${fields[at]?.attribute.name}`,
-      message: say`${checks[at]?.reasonOf(row.values) ?? ''}.`,
-    })),
+    row.faults.flatMap((at) => {
+      const reason = checks[at]?.reasonOf(row.values);
+      const field = `rows.${row.place}.${fields[at]?.attribute.name}`;
+      return reason === undefined ? [] : [{ field, message: say`${reason}.` }];
+    }),
   );
 }
 

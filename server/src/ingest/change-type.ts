@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Entity } from '../catalog/model.ts';
 import type { FieldValue } from './field-value.ts';
 import type { RowCheck } from './find-rejects.ts';
+import { say } from '../language/say.ts';
 import { stagingColumn } from './staging.ts';
 
 /** A file that has this column says of each row what is to be done: U (or nothing) writes it, D deletes it. */
@@ -22,7 +23,7 @@ export function changeTypeOf(header: readonly string[]): ChangeType | undefined 
     check: {
       isSound: sql`${letter} in ('', 'U', 'D')`,
       reasonOf: (values) =>
-        `${changeColumn} is "${(values[place] ?? '').slice(0, 100).toWellFormed()}", not U or D`,
+        say`${changeColumn} is "${(values[place] ?? '').slice(0, 100).toWellFormed()}", not U or D`,
     },
   };
 }
@@ -50,5 +51,5 @@ export function onlyDeletes(
   );
   if (missing.length === 0) return undefined;
   const names = missing.map(({ name }) => name).join(', ');
-  return { isSound: isDelete, reasonOf: () => `the file has no ${names}: such rows can only be deleted` };
+  return { isSound: isDelete, reasonOf: () => say`the file has no ${names}: such rows can only be deleted` };
 }

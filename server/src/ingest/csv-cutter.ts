@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
+import { type Said, forms, isSaid, say } from '../language/say.ts';
 import type { ImportGap } from './import.ts';
 
 /** A line that cannot be read as a record. `raw` is cut to a length that people can look at. */
 export interface BrokenLine {
   /** Counted from 1, in the file as it was sent. */
   readonly line: number;
-  readonly reason: string;
+  readonly reason: Said;
   readonly raw: string;
 }
 
@@ -89,7 +90,7 @@ export function csvCutter({
   let innerLines = 0;
 
   /** Finds the end of the record at `start`: the index after its line end, -1 when it is not there yet, or a fault. */
-  function measure(bytes: Buffer, start: number): number | string {
+  function measure(bytes: Buffer, start: number): number | Said {
     const size = bytes.length;
     let at = start;
     fields = 1;
@@ -99,7 +100,7 @@ export function csvCutter({
         for (at += 1; at < size; at += 1) {
           const byte = bytes[at];
           if (byte === lineFeed) {
-            if (!multiLine) return 'has a quote that is not closed in its line';
+            if (!multiLine) return say`has a quote that is not closed in its line`;
             innerLines += 1;
           } else if (byte === quote) {
             if (bytes[at + 1] !== quote) break;
@@ -110,7 +111,7 @@ export function csvCutter({
         if (at >= size) return -1;
         const byte = bytes[at];
         if (byte !== between && byte !== lineFeed && byte !== carriageReturn) {
-          return 'has a quote that is never closed, or text after a closing quote';
+          return say`has a quote that is never closed, or text after a closing quote`;
         }
       } else {
         while (at < size && special[bytes[at] as number] === 0) at += 1;
@@ -121,10 +122,10 @@ export function csvCutter({
         textEnd = at;
         return at + 1;
       }
-      if (byte === quote) return 'has a quote inside a field that does not begin with one';
+      if (byte === quote) return say`has a quote inside a field that does not begin with one`;
       if (byte === carriageReturn) {
         if (at + 1 >= size) return -1;
-        if (bytes[at + 1] !== lineFeed) return 'has a carriage return inside a field without quotes';
+        if (bytes[at + 1] !== lineFeed) return say`has a carriage return inside a field without quotes`;
         textEnd = at;
         return at + 2;
       }
@@ -140,7 +141,7 @@ export function csvCutter({
     line += lines;
   }
 
-  function reject(raw: Buffer, reason: string, lines: number): void {
+  function reject(raw: Buffer, reason: Said, lines: number): void {
     onBroken({ line, reason, raw: readable(raw) });
     addGap(lines);
   }
@@ -157,14 +158,14 @@ export function csvCutter({
     };
     while (start < bytes.length) {
       const found = measure(bytes, start);
-      if (typeof found === 'string' || (found === -1 && (isLast || bytes.length - start > longestRecord))) {
+      if (isSaid(found) || (found === -1 && (isLast || bytes.length - start > longestRecord))) {
         const next = bytes.indexOf(lineFeed, start) + 1;
         const isTooLong = bytes.length - start > longestRecord;
         if (next === 0 && !isTooLong && !isLast) break;
-        const reason = typeof found === 'string' ? found : 'has a quote that is never closed';
+        const reason = isSaid(found) ? found : say`has a quote that is never closed`;
         reject(
           bytes.subarray(start, next === 0 ? start + longestRaw : next),
-          next === 0 && isTooLong ? `is longer than ${longestRecord} bytes` : reason,
+          next === 0 && isTooLong ? say`is longer than ${longestRecord} bytes` : reason,
           1,
         );
         isDropping = next === 0;
@@ -179,14 +180,15 @@ export function csvCutter({
       }
       if (textEnd - start > longestRecord) {
         const raw = bytes.subarray(start, start + longestRaw);
-        reject(raw, `is longer than ${longestRecord} bytes`, 1 + innerLines);
+        reject(raw, say`is longer than ${longestRecord} bytes`, 1 + innerLines);
         skipTo(found);
         continue;
       }
-      const fault = fields === columns ? undefined : `has ${count(fields)}, the header has ${columns}`;
+      const fault = fields === columns ? undefined : wrongWidth(fields, columns);
       const careful = isCareful ? faultOfBytes(bytes.subarray(start, textEnd), quote) : undefined;
-      if (fault !== undefined || careful !== undefined) {
-        reject(bytes.subarray(start, textEnd), fault ?? careful ?? '', 1 + innerLines);
+      const reason = fault ?? careful;
+      if (reason !== undefined) {
+        reject(bytes.subarray(start, textEnd), reason, 1 + innerLines);
         skipTo(found);
         continue;
       }
@@ -248,8 +250,8 @@ export function csvCutter({
   };
 }
 
-function count(fields: number): string {
-  return fields === 1 ? '1 column' : `${fields} columns`;
+function wrongWidth(fields: number, columns: number): Said {
+  return forms(fields, 'has {0} column, the header has {1}', 'has {0} columns, the header has {1}', columns);
 }
 
 /** Looks at whole lines only: a portion may end inside a character. */
@@ -263,14 +265,14 @@ function needsCare(bytes: Buffer, isLast: boolean, quote: number): boolean {
   );
 }
 
-function faultOfBytes(record: Buffer, quote: number): string | undefined {
-  if (!isUtf8(record)) return 'is not UTF-8';
-  if (record.includes(0)) return 'holds a NUL byte, which text in PostgreSQL cannot';
+function faultOfBytes(record: Buffer, quote: number): Said | undefined {
+  if (!isUtf8(record)) return say`is not UTF-8`;
+  if (record.includes(0)) return say`holds a NUL byte, which text in PostgreSQL cannot`;
   if (/(^|\n)\\\.\r?(\n|$)/.test(record.toString('latin1'))) {
-    return 'holds a line that is "\\." alone, which means the end of the data to PostgreSQL';
+    return say`holds a line that is "\\." alone, which means the end of the data to PostgreSQL`;
   }
   if (quote === noByte && record.includes(standInQuote))
-    return 'holds a control character that no text holds';
+    return say`holds a control character that no text holds`;
   return undefined;
 }
 

@@ -32,7 +32,8 @@ export function readCsvHead(bytes: Buffer, isWhole: boolean): CsvHead | undefine
   }
   const head = bytes.subarray(start, end === -1 ? bytes.length : end);
   const text = head.toString().replace(/\r?\n$/, '');
-  if (text.trim() === '') throw notCsv(bytes.length === start ? say`it is empty` : say`its first line is empty`);
+  if (text.trim() === '')
+    throw notCsv(bytes.length === start ? say`it is empty` : say`its first line is empty`);
   if (text.includes('\r') && end === -1)
     throw notCsv(say`its lines end with carriage returns only; save it with line feeds`);
   if (text.includes('\0') || text.includes('\uFFFD'))
@@ -109,9 +110,5 @@ export function checkHeader(header: readonly string[]): void {
 }
 
 export function notCsv(why: Said, hint?: Said): UserError {
-  return new UserError(say`The file cannot be read: ${why}.`, {
-    field: 'file',
-    code: 'NOT_CSV',
-    ...(hint === undefined ? {} : { hint }),
-  });
+  return new UserError(say`The file cannot be read: ${why}.`, { field: 'file', code: 'NOT_CSV', hint });
 }

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { columnType } from '../catalog/column-type.ts';
 import type { Attribute, ScalarType } from '../catalog/model.ts';
+import { say, type Said } from '../language/say.ts';
 import { stagingColumn } from './staging.ts';
 
 /** One column of the file and the attribute that it fills, as SQL over the staging table. */
@@ -33,17 +34,17 @@ const longestNumber = 300;
 const booleans = ['t', 'f', 'true', 'false', 'y', 'n', 'yes', 'no', 'on', 'off', '1', '0'];
 
 /** What people are told that a field should have been. */
-export const expectations: Record<ScalarType, string> = {
-  string: 'text',
-  text: 'text',
-  integer: 'a whole number between -2147483648 and 2147483647',
-  bigint: 'a whole number of at most 64 bits',
-  decimal: 'a number such as 1234.56',
-  boolean: 'true or false',
-  date: 'a date such as 2026-02-28',
-  datetime: 'a date and time such as 2026-02-28 14:30:00 or 2026-02-28T14:30:00+01:00',
-  uuid: 'a UUID',
-  enum: 'one of the values of the list',
+export const expectations: Record<ScalarType, Said> = {
+  string: say`text`,
+  text: say`text`,
+  integer: say`a whole number between -2147483648 and 2147483647`,
+  bigint: say`a whole number of at most 64 bits`,
+  decimal: say`a number such as 1234.56`,
+  boolean: say`true or false`,
+  date: say`a date such as 2026-02-28`,
+  datetime: say`a date and time such as 2026-02-28 14:30:00 or 2026-02-28T14:30:00+01:00`,
+  uuid: say`a UUID`,
+  enum: say`one of the values of the list`,
 };
 
 /** A value is plain when it is written just as PostgreSQL writes it. How many of a column are; `none` where it is not known. */

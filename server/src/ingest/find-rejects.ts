@@ -1,12 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
+import { joined, say, type Said } from '../language/say.ts';
 import { expectations, type FieldValue } from './field-value.ts';
 import type { ImportGap } from './import.ts';
 import { stagingColumn, stagingTable } from './staging.ts';
 
 export interface Reject {
   readonly line: number;
-  readonly reason: string;
+  readonly reason: Said;
   readonly raw: string;
 }
 
@@ -21,7 +22,7 @@ export interface StagedFile {
 /** What must be true of a staged row; never null. `values` are its fields as they were sent. */
 export interface RowCheck {
   readonly isSound: SQL;
-  readonly reasonOf: (values: readonly (string | null)[]) => string;
+  readonly reasonOf: (values: readonly (string | null)[]) => Said;
 }
 
 const longestRaw = 2_000;
@@ -78,7 +79,10 @@ export async function findRejects(tx: Transaction, file: StagedFile, most: numbe
     order by row`);
   return [...rows].map((row) => ({
     line: Number(row.before) + gapLines(file.gaps, Number(row.row)) + 1,
-    reason: row.faults.map((index) => file.checks[index]?.reasonOf(row.values) ?? '').join('; '),
+    reason: joined(
+      row.faults.flatMap((index) => file.checks[index]?.reasonOf(row.values) ?? []),
+      '; ',
+    ),
     raw: writtenRecord(row.values, file.separator),
   }));
 }
@@ -103,8 +107,8 @@ export function fieldCheck({ attribute: { name, type }, place, isSound }: FieldV
     isSound,
     reasonOf(values) {
       const value = values[place] ?? '';
-      if (value.trim() === '') return `${name} is empty`;
-      return `${name} is "${value.slice(0, 100).toWellFormed()}", not ${expectations[type]}`;
+      if (value.trim() === '') return say`${name} is empty`;
+      return say`${name} is "${value.slice(0, 100).toWellFormed()}", not ${expectations[type]}`;
     },
   };
 }

@@ -13,6 +13,7 @@ import { lockImport } from './lock-import.ts';
 import { progressReport, updateImport, type ProgressReport } from './progress.ts';
 import { stageRecords, type StagedRecords } from './stage-records.ts';
 import { createStaging, readSample } from './staging.ts';
+import { errorToKeep, rejectToKeep } from './what-is-kept.ts';
 
 export interface ReceiveOptions {
   /** The bytes are gzip. They are also recognised by themselves. */
@@ -83,8 +84,13 @@ export async function receiveFile(
     });
   } catch (error) {
     await progress.close();
-    const message = error instanceof UserError ? error.message : 'The upload was cut off.';
-    await updateImport(db, id, { state: 'failed', bytes: received, error: message, endedAt: new Date() });
+    const message = error instanceof UserError ? error.said : say`The upload was cut off.`;
+    await updateImport(db, id, {
+      state: 'failed',
+      bytes: received,
+      ...errorToKeep(message),
+      endedAt: new Date(),
+    });
     throw error;
   }
   return { id };
@@ -132,7 +138,9 @@ async function takeHead(bytes: AsyncGenerator<Buffer>): Promise<CsvHead> {
 
 async function saveBroken(tx: Transaction, importId: string, broken: readonly BrokenLine[]): Promise<void> {
   for (let at = 0; at < broken.length; at += 1000) {
-    await tx.insert(importRejects).values(broken.slice(at, at + 1000).map((line) => ({ importId, ...line })));
+    await tx
+      .insert(importRejects)
+      .values(broken.slice(at, at + 1000).map((line) => ({ importId, ...rejectToKeep(line) })));
   }
 }
 

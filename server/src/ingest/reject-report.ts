@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
+import { inEnglish } from '../language/say.ts';
 import type { Reject } from './find-rejects.ts';
 
 const page = 1_000;
@@ -24,7 +25,7 @@ export async function* rejectReport(db: Database, importId: string): AsyncGenera
 /** The same of rejects that are at hand. */
 export function* rejectLines(rejects: readonly Reject[]): Generator<string> {
   yield header;
-  for (const reject of rejects) yield recordOf(reject);
+  for (const { reason, ...reject } of rejects) yield recordOf({ ...reject, reason: inEnglish(reason) });
 }
 
 function recordOf({ line, reason, raw }: { line: number | string; reason: string; raw: string }): string {

@@ -5,7 +5,7 @@ import { analyzeAfter } from '../db/analyze-after.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { importRejects, imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { say, inEnglish } from '../language/say.ts';
+import { type Said, forms, say } from '../language/say.ts';
 import { changeTypeOf, onlyDeletes, unlessDeleted } from './change-type.ts';
 import { faultOfData } from './fault-of-data.ts';
 import { fieldValue, type Plainness } from './field-value.ts';
@@ -16,6 +16,7 @@ import { readPlainness, type StagedField } from './plain-columns.ts';
 import { updateImport, type ImportRow } from './progress.ts';
 import { countStaged, dropStaging, stagingTable } from './staging.ts';
 import { upsertRows } from './upsert-rows.ts';
+import { errorToKeep, rejectToKeep } from './what-is-kept.ts';
 
 /** Rejects that are kept for the report; beyond them they are only counted. */
 const mostKept = 10_000;
@@ -38,7 +39,7 @@ export async function runImport(db: Database, { importId }: { readonly importId:
     if (await hasEnded(db, importId)) return await inTransaction(db, (tx) => dropStaging(tx, importId));
     const message = faultOfData(error);
     if (message === undefined) throw error;
-    await inTransaction(db, async (tx) => await fail(tx, importId, inEnglish(message)));
+    await inTransaction(db, async (tx) => await fail(tx, importId, message));
   }
 }
 
@@ -91,8 +92,13 @@ async function importStaged(
   if (invalid > 0) await saveRejects(tx, row.id, await findRejects(tx, file, mostKept));
   const rejected = row.rejected + invalid;
   if (rejected > row.maxErrors) {
-    const lines = rejected === 1 ? '1 line was' : `${rejected} lines were`;
-    await fail(tx, row.id, `${lines} rejected, ${row.maxErrors} allowed: nothing was imported.`, rejected);
+    const message = forms(
+      rejected,
+      '{0} line was rejected, {1} allowed: nothing was imported.',
+      '{0} lines were rejected, {1} allowed: nothing was imported.',
+      row.maxErrors,
+    );
+    await fail(tx, row.id, message, rejected);
     return null;
   }
   const { inserted, updated } = await upsertRows(tx, entity, {
@@ -139,15 +145,15 @@ async function saveRejects(tx: Transaction, importId: string, rejects: readonly 
   for (let at = 0; at < rejects.length; at += 1000) {
     await tx
       .insert(importRejects)
-      .values(rejects.slice(at, at + 1000).map((reject) => ({ importId, ...reject })));
+      .values(rejects.slice(at, at + 1000).map((reject) => ({ importId, ...rejectToKeep(reject) })));
   }
 }
 
-async function fail(tx: Transaction, id: string, error: string, rejected?: number): Promise<void> {
+async function fail(tx: Transaction, id: string, message: Said, rejected?: number): Promise<void> {
   await dropStaging(tx, id);
   await updateImport(tx, id, {
     state: 'failed',
-    error,
+    ...errorToKeep(message),
     endedAt: new Date(),
     ...(rejected === undefined ? {} : { rejected }),
   });

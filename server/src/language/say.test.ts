@@ -3,12 +3,14 @@ import { askedLanguage } from './asked-language.ts';
 import { saidIn } from './said-in.ts';
 import {
   allOf,
+  amount,
   asWritten,
   constant,
   eitherOf,
   forms,
   inEnglish,
   inWords,
+  moment,
   revived,
   say,
   together,
@@ -41,6 +43,13 @@ describe('what is said', () => {
       '1 linha de f.csv',
       '1.200 linhas de f.csv',
     ]);
+  });
+
+  it('sets thousands apart where it is to, and shows moments by their clocks', () => {
+    const words = say`${amount(1200)} until ${moment(new Date('2027-03-07T12:30:05Z'), 'UTC', { withSeconds: true })}`;
+    expect(inEnglish(words)).toBe('1,200 until 7 March 2027, 12:30:05');
+    expect(inPortuguese(JSON.parse(JSON.stringify(words)))).toBe('1.200 until 7 de março de 2027, 12:30:05');
+    expect(inEnglish(forms(amount(1), '{0} row', '{0} rows'))).toBe('1 row');
   });
 
   it('is English where the texts do not know it, whatever name it has', () => {
@@ -80,6 +89,7 @@ it.each([
   ['*', 'en'],
   ['pt-BR', 'pt-BR'],
   ['pt-PT, pt;q=0.9, en;q=0.8', 'pt-BR'],
+  ['pt-PT, en;q=0.5', 'pt-BR'],
   ['de, en;q=0.5, pt-BR;q=0.7', 'pt-BR'],
   ['en-GB, pt;q=0.9', 'en'],
   ['pt-BR;q=0', 'en'],

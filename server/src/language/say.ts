@@ -7,8 +7,29 @@ export interface Said {
   readonly values: readonly SaidValue[];
 }
 
-/** A number is written as the language does; what others wrote (names, values of data) stays as it is. */
-export type SaidValue = string | number | Said;
+/**
+ * A number is written as the language does (in English as it is: see `amount`); what others wrote (names, values of
+ * data) stays as it is.
+ */
+export type SaidValue = string | number | Said | Amount | Moment;
+
+/** A number with its thousands apart in every language. */
+export interface Amount {
+  readonly amount: number;
+}
+export const amount = (count: number): Amount => ({ amount: count });
+
+/** What clocks in a time zone show: "7 March 2027, 09:30". `at`: milliseconds. */
+export interface Moment {
+  readonly at: number;
+  readonly timeZone: string;
+  readonly withSeconds: boolean;
+}
+export const moment = (at: Date, timeZone: string, { withSeconds = false } = {}): Moment => ({
+  at: at.getTime(),
+  timeZone,
+  withSeconds,
+});
 
 /** The texts of a language by their English templates. */
 export type Texts = Readonly<Record<string, string>>;
@@ -28,7 +49,7 @@ export function say(parts: TemplateStringsArray, ...values: SaidValue[]): Said {
  * One thing or several: `forms(2, '{0} row is left', '{0} rows are left')`. `{0}` is the count, `{1}` and so on the
  * values after the forms; both forms are literal texts.
  */
-export function forms(count: number, one: string, many: string, ...values: SaidValue[]): Said {
+export function forms(count: number | Amount, one: string, many: string, ...values: SaidValue[]): Said {
   return said(one + betweenForms + many, [count, ...values]);
 }
 
@@ -52,7 +73,8 @@ export function together(...sentences: readonly (Said | null | undefined)[]): Sa
 
 /** A list of said things. */
 export function joined(parts: readonly SaidValue[], between = ' '): Said {
-  if (parts.length === 1 && typeof parts[0] === 'object') return parts[0];
+  const [only] = parts;
+  if (parts.length === 1 && isSaid(only)) return only;
   return said(parts.map((_part, index) => `{${index}}`).join(between), parts);
 }
 
@@ -86,19 +108,33 @@ export function inWords(words: Said, language: string, texts: Texts = {}): strin
   const template = Object.hasOwn(texts, words.template)
     ? (texts[words.template] ?? words.template)
     : words.template;
-  const number = (value: number): string =>
-    language === 'en' ? String(value) : value.toLocaleString(language);
-  return formOf(template, values[0], language).replaceAll(/\{(\d+)\}/g, (_place, index) => {
-    const value = values[Number(index)] ?? '';
-    if (typeof value === 'object') return inWords(value, language, texts);
-    return typeof value === 'number' ? number(value) : value;
-  });
+  return formOf(template, values[0], language).replaceAll(/\{(\d+)\}/g, (_place, index) =>
+    valueIn(values[Number(index)] ?? '', language, texts),
+  );
+}
+
+function valueIn(value: SaidValue, language: string, texts: Texts): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return language === 'en' ? String(value) : value.toLocaleString(language);
+  if ('amount' in value) return value.amount.toLocaleString(language);
+  return 'at' in value ? momentIn(value, language) : inWords(value, language, texts);
+}
+
+function momentIn({ at, timeZone, withSeconds }: Moment, language: string): string {
+  const region = language === 'en' ? 'en-GB' : language;
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const seconds = withSeconds ? ({ second: '2-digit' } as const) : {};
+  return [day, { ...time, ...seconds }]
+    .map((parts) => new Intl.DateTimeFormat(region, { timeZone, ...parts }).format(at))
+    .join(', ');
 }
 
 function formOf(template: string, count: SaidValue | undefined, language: string): string {
-  if (typeof count !== 'number' || !template.includes(betweenForms)) return template;
+  const counted = typeof count === 'object' && 'amount' in count ? count.amount : count;
+  if (typeof counted !== 'number' || !template.includes(betweenForms)) return template;
   const [one = '', many = ''] = template.split(betweenForms);
-  return new Intl.PluralRules(language).select(count) === 'one' ? one : many;
+  return new Intl.PluralRules(language).select(counted) === 'one' ? one : many;
 }
 
 function said(template: string, values: readonly SaidValue[]): Said {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { constant, forms, inEnglish, isSaid, say, type Said } from '../language/say.ts';
+import { fieldWord } from '../language/field-words.ts';
+import { constant, forms, inEnglish, isSaid, joined, say, type Said } from '../language/say.ts';
 
 /** For `safeParse(form, inOurWords)`: faults as sentences that begin with the field; words of a schema's own come before. */
 export const inOurWords: {
@@ -100,9 +101,9 @@ export function fieldInWords(path: readonly PropertyKey[]): Said {
   const list = at > 0 ? singular(spaced(String(path[at - 1]))) : '';
   const place = Number(path[at]) + 1;
   const name = path.length - 1 > at ? spaced(String(path.at(-1))) : '';
-  if (at < 0) return name === '' ? say`This` : constant(capital(name));
-  if (name === '') return say`${constant(capital(list || 'entry'))} ${place}`;
-  return say`${constant(capital(name))} of ${constant(list || 'entry')} ${place}`;
+  if (at < 0) return name === '' ? say`This` : joined([fieldWord(capital(name))]);
+  if (name === '') return say`${fieldWord(capital(list || 'entry'))} ${place}`;
+  return say`${fieldWord(capital(name))} of ${fieldWord(list || 'entry')} ${place}`;
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { campaigns, notificationRecipients, notifications } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { say, type Said } from '../language/say.ts';
 import { publish } from '../live/live.ts';
 
 export interface Notification {
@@ -10,6 +10,8 @@ export interface Notification {
   readonly level: 'info' | 'warning' | 'error';
   readonly title: string;
   readonly message: string;
+  /** Both, for whoever reads another language; null: what is the same in all. */
+  readonly said: { readonly title: Said | null; readonly message: Said | null } | null;
   readonly campaignId: string | null;
   readonly campaignName: string | null;
   readonly runId: string | null;
@@ -44,6 +46,7 @@ export async function listNotifications(
         level: notifications.level,
         title: notifications.title,
         message: notifications.message,
+        said: notifications.said,
         campaignId: notifications.campaignId,
         campaignName: campaigns.name,
         runId: notifications.runId,

@@ -4,7 +4,7 @@ import { openProvider } from '../channels/email/providers/open-provider.ts';
 import { loadChannelConfiguration, type OpenedConfiguration } from '../channels/configurations.ts';
 import type { Database } from '../db/database.ts';
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { asWritten, say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { findAlertConfiguration } from './alert-configuration.ts';
@@ -25,14 +25,15 @@ export async function mailNotice(
   const chosen = await findAlertConfiguration(db);
   if (chosen === null || !chosen.enabled) {
     const reason =
-      chosen === null ? 'No channel configuration mails alerts.' : `"${chosen.label}" is disabled.`;
+      chosen === null ? say`No channel configuration mails alerts.` : say`"${chosen.label}" is disabled.`;
     return { type: 'failed', reason, isFinal: true };
   }
   let configuration: OpenedConfiguration;
   try {
     configuration = await loadChannelConfiguration(db, secretBox, chosen.id);
   } catch (error) {
-    return { type: 'failed', reason: error instanceof Error ? error.message : String(error), isFinal: true };
+    const reason = error instanceof UserError ? error.said : asWritten(String(error));
+    return { type: 'failed', reason, isFinal: true };
   }
   const provider = openProvider(db, content.id, configuration);
   try {
@@ -43,7 +44,7 @@ export async function mailNotice(
     if (result.type === 'sent') return result;
     // Lost: it may have arrived. Told twice is better than not at all, and its Message-ID is the same.
     const isFinal = result.type === 'refused' && result.permanent;
-    return { type: 'failed', reason: result.reason, isFinal };
+    return { type: 'failed', reason: asWritten(result.reason), isFinal };
   } finally {
     await provider.close();
   }

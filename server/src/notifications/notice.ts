@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { alertWebhooks, campaigns, notices, notifications, runs } from '../db/schema.ts';
+import type { Said } from '../language/say.ts';
 import type { Level } from './level.ts';
 
 /** What a recipient is told. */
@@ -29,7 +30,7 @@ export interface WaitingNotice {
 /** What became of one try. `final`: the same would fail again. */
 export type NoticeResult =
   | { readonly type: 'sent' }
-  | { readonly type: 'failed'; readonly reason: string; readonly isFinal: boolean };
+  | { readonly type: 'failed'; readonly reason: Said; readonly isFinal: boolean };
 
 /** A notice that is on its way, locked; null when it has ended, or somebody else is at it. */
 export async function lockNotice(tx: Transaction, id: string): Promise<WaitingNotice | null> {

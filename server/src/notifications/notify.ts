@@ -1,6 +1,8 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/database.ts';
 import { campaigns, notificationRecipients, notifications, users } from '../db/schema.ts';
+import { kept, type Kept } from '../language/kept.ts';
+import type { Said } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { publish } from '../live/live.ts';
 import { addNotices, placesOf } from './add-notices.ts';
@@ -10,9 +12,9 @@ import type { Level } from './level.ts';
 export interface News {
   readonly level: Level;
   /** One line; cut at 200 characters. */
-  readonly title: string;
+  readonly title: Said;
   /** Cut at 5,000 characters. */
-  readonly message: string;
+  readonly message: Said;
   readonly campaignId: string;
   readonly runId?: string;
   readonly activityId?: string;
@@ -66,12 +68,9 @@ export async function notifyAdministrators(tx: Transaction, news: News): Promise
 
 async function notify(tx: Transaction, told: readonly string[], news: News): Promise<string> {
   const id = newId();
-  await tx.insert(notifications).values({
-    ...news,
-    id,
-    title: cut(news.title, longestTitle),
-    message: cut(news.message, longestMessage),
-  });
+  const [title, message] = [cut(kept(news.title), longestTitle), cut(kept(news.message), longestMessage)];
+  const said = { title: title.said, message: message.said };
+  await tx.insert(notifications).values({ ...news, id, title: title.text, message: message.text, said });
   if (told.length > 0)
     await tx.insert(notificationRecipients).values(told.map((userId) => ({ notificationId: id, userId })));
   for (const userId of told) await publish(tx, `notifications:${userId}`, { id });
@@ -105,7 +104,7 @@ async function supervisorsOf(tx: Transaction, campaignId: string): Promise<strin
   return found.map(({ id }) => id);
 }
 
-function cut(text: string, length: number): string {
-  const clean = text.replaceAll('\0', '');
-  return clean.length <= length ? clean : `${clean.slice(0, length - 1)}…`;
+/** What is too long is the same in each language: its beginning in English. */
+function cut({ text, said }: Kept, length: number): Kept {
+  return text.length <= length ? { text, said } : { text: `${text.slice(0, length - 1)}…`, said: null };
 }

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { inTransaction, type Database } from '../db/database.ts';
 import { alertWebhooks, campaigns, notices, notifications } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { say, type Said } from '../language/say.ts';
 import { addNoticeJob } from './add-notices.ts';
 
 export interface OutboxEntry {
@@ -11,6 +11,8 @@ export interface OutboxEntry {
   /** An e-mail address, or the address of a webhook. */
   readonly to: string;
   readonly title: string;
+  /** The title, for whoever reads another language. */
+  readonly said: Said | null;
   readonly campaignId: string | null;
   readonly campaignName: string | null;
   readonly runId: string | null;
@@ -46,6 +48,7 @@ export async function listOutbox(
       notice: notices,
       url: alertWebhooks.url,
       title: notifications.title,
+      said: notifications.said,
       at: notifications.at,
       campaignId: notifications.campaignId,
       campaignName: campaigns.name,
@@ -63,9 +66,19 @@ export async function listOutbox(
     )
     .orderBy(desc(notices.id))
     .limit(first + 1);
-  const page = rows.slice(0, first).map(({ notice, url, ...about }): OutboxEntry => {
+  const page = rows.slice(0, first).map(({ notice, url, said, ...about }): OutboxEntry => {
     const { id, state, address, attempts, error, nextTryAt, endedAt } = notice;
-    return { id, state, to: address ?? url ?? '', ...about, attempts, error, nextTryAt, endedAt };
+    return {
+      id,
+      state,
+      to: address ?? url ?? '',
+      ...about,
+      said: said?.title ?? null,
+      attempts,
+      error,
+      nextTryAt,
+      endedAt,
+    };
   });
   return { notices: page, endCursor: page.at(-1)?.id ?? null, hasNextPage: rows.length > first };
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { asWritten, say, type Said } from '../language/say.ts';
 import { addressOf, type NoticeContent, type NoticeResult } from './notice.ts';
 
 export interface WebhookTarget {
@@ -52,7 +53,10 @@ export async function postNotice(
     await response.body?.cancel();
     if (response.ok) return { type: 'sent' };
     const isRedirect = response.status >= 300 && response.status < 400;
-    const reason = `It answered ${response.status}${isRedirect ? ', and redirects are not followed' : ''}.`;
+    const status = String(response.status);
+    const reason = isRedirect
+      ? say`It answered ${status}, and redirects are not followed.`
+      : say`It answered ${status}.`;
     return { type: 'failed', reason, isFinal: false };
   } catch (error) {
     return { type: 'failed', reason: reasonOf(error, withinMs), isFinal: false };
@@ -64,10 +68,10 @@ function bodyOf(content: NoticeContent, publicUrl: string) {
   return { id, level, title, message, at, campaign, run, activityId, url: addressOf(content, publicUrl) };
 }
 
-function reasonOf(error: unknown, withinMs: number): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `It did not answer within ${withinMs / 1000} seconds.`;
+function reasonOf(error: unknown, withinMs: number): Said {
+  if (!(error instanceof Error)) return asWritten(String(error));
+  if (error.name === 'TimeoutError') return say`It did not answer within ${withinMs / 1000} seconds.`;
   const { cause } = error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return `It cannot be reached: ${code || (cause instanceof Error && cause.message) || error.message}.`;
+  return say`It cannot be reached: ${code || (cause instanceof Error && cause.message) || error.message}.`;
 }

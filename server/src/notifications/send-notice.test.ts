@@ -11,6 +11,7 @@ import { createCampaign } from '../campaigns/create-campaign.ts';
 import { updateCampaign } from '../campaigns/update-campaign.ts';
 import { inTransaction } from '../db/database.ts';
 import { notices, notificationRecipients, notifications, users } from '../db/schema.ts';
+import { asWritten } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { silentLog } from '../log.ts';
 import { setAlertConfiguration } from './alert-configuration.ts';
@@ -42,12 +43,8 @@ async function user(name: string, role: 'administrator' | 'manager' = 'manager')
 const bea = await user('bea');
 const cy = await user('cy', 'administrator');
 const { id: campaignId } = await createCampaign(db, { name: 'Film night' }, ana);
-const news: News = {
-  level: 'error',
-  title: '"Split" failed\r\nBcc: x@example.com',
-  message: 'Why.',
-  campaignId,
-};
+const told = { level: 'error', title: '"Split" failed\r\nBcc: x@example.com', message: 'Why.' } as const;
+const news: News = { ...told, title: asWritten(told.title), message: asWritten(told.message), campaignId };
 const tell = (given: Partial<News> = {}) =>
   inTransaction(db, (tx) => notifySupervisors(tx, { ...news, ...given }));
 const waiting = async () =>
@@ -200,7 +197,7 @@ describe('alerts by webhook', () => {
     expect(JSON.parse(posted?.body ?? '')).toMatchObject({
       id: sent?.id,
       level: 'error',
-      title: news.title,
+      title: told.title,
       campaign: { id: campaignId, name: 'Film night' },
       run: null,
       url: `${testPublicUrl}/campaigns/${campaignId}`,
@@ -235,7 +232,7 @@ describe('alerts by webhook', () => {
 
   it('do not wait for ever for an answer', async () => {
     receiver.answer = 'silent';
-    const content = { ...news, id: newId(), at: clock, campaign: null, run: null, activityId: null };
+    const content = { ...told, id: newId(), at: clock, campaign: null, run: null, activityId: null };
     const target = { url: receiver.url, secret: 'x' };
     const options = { publicUrl: testPublicUrl, now: clock, withinMs: 100 };
     expect(await postNotice(content, target, options)).toMatchObject({
@@ -244,7 +241,7 @@ describe('alerts by webhook', () => {
     });
     const closed = { url: 'http://127.0.0.1:1/', secret: 'x' };
     expect(await postNotice(content, closed, options)).toMatchObject({
-      reason: expect.stringMatching(/^It cannot be reached: /),
+      reason: { template: 'It cannot be reached: {0}.' },
     });
   });
 

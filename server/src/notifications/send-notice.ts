@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '../db/database.ts';
 import { notices } from '../db/schema.ts';
+import { asWritten, inEnglish, say } from '../language/say.ts';
 import type { Logger } from '../log.ts';
 import { addNoticeJob } from './add-notices.ts';
 import { mailNotice, type MailSetup } from './mail-notice.ts';
@@ -43,7 +44,8 @@ async function tryOnce(
   try {
     secret = setup.secretBox.open(place.sealedSecret);
   } catch (error) {
-    return { type: 'failed', reason: error instanceof Error ? error.message : String(error), isFinal: true };
+    const reason = asWritten(error instanceof Error ? error.message : String(error));
+    return { type: 'failed', reason, isFinal: true };
   }
   return await postNotice(content, { url: place.url, secret }, { publicUrl: setup.publicUrl, now });
 }
@@ -63,7 +65,7 @@ async function writeFailure(
   now: Date,
 ): Promise<void> {
   const delay = isFinal ? undefined : delays[attempts];
-  const tried = { attempts: attempts + 1, error: reason };
+  const tried = { attempts: attempts + 1, error: inEnglish(reason) };
   if (delay !== undefined) {
     const nextTryAt = new Date(now.getTime() + delay * 1000);
     await tx
@@ -78,12 +80,15 @@ async function writeFailure(
     .set({ ...tried, state: 'failed', nextTryAt: null, endedAt: now })
     .where(eq(notices.id, content.id));
   const to = place.type === 'e-mail' ? place.address : new URL(place.url).host;
-  log.warn({ notice: content.id, place: place.type, reason }, 'An alert could not be sent');
+  log.warn(
+    { notice: content.id, place: place.type, reason: inEnglish(reason) },
+    'An alert could not be sent',
+  );
   if (content.campaign === null) return;
   await notifyAdministrators(tx, {
     level: 'warning',
-    title: `An alert could not be sent to ${to}`,
-    message: `${reason} The alert: ${content.title}. Settings → Alerts shows all that failed, to be tried again.`,
+    title: say`An alert could not be sent to ${to}`,
+    message: say`${reason} The alert: ${content.title}. Settings → Alerts shows all that failed, to be tried again.`,
     campaignId: content.campaign.id,
     ...(content.run === null ? {} : { runId: content.run.id }),
   });

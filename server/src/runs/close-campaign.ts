@@ -7,6 +7,7 @@ import { openRunsOf } from '../campaigns/open-runs.ts';
 import { inTransaction, type Database } from '../db/database.ts';
 import { runs } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
+import { say, type Said } from '../language/say.ts';
 import { stopRun } from './stop-run.ts';
 
 /** What becomes of live runs that are under way when their campaign is closed. */
@@ -44,8 +45,10 @@ async function stopUnlessEnded(db: Database, runId: string, user: Actor): Promis
   }
 }
 
-function closedWords(open: readonly { number: number }[], fate: OpenRunFate): string {
+function closedWords(open: readonly { number: number }[], fate: OpenRunFate): Said {
   const numbers = open.map(({ number }) => number).join(', ');
-  if (open.length === 0) return 'Closed';
-  return fate === 'stop' ? `Closed; run ${numbers} is stopped` : `Closed; run ${numbers} goes on to its end`;
+  if (open.length === 0) return say`Closed`;
+  return fate === 'stop'
+    ? say`Closed; run ${numbers} is stopped`
+    : say`Closed; run ${numbers} goes on to its end`;
 }

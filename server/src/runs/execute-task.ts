@@ -2,6 +2,8 @@ import type { Outcome, RunContext } from '../activities/kind.ts';
 import type { Population } from '../activities/population.ts';
 import type { ReadActivity } from '../campaigns/read-activity.ts';
 import type { Transaction } from '../db/database.ts';
+import { amount, joined, say, type Said } from '../language/say.ts';
+import { word } from '../language/word.ts';
 import type { TaskAround } from './around-task.ts';
 import type { BegunTask } from './claim-task.ts';
 import type { LockedTask } from './lock-task.ts';
@@ -49,7 +51,7 @@ export async function executeTask(
   );
   around.checkBudget();
   const milliseconds = Math.round(performance.now() - begun);
-  const messages = [...given.remarks, `${gave(activity, given.populations)} in ${milliseconds} ms`];
+  const messages = [...given.remarks, say`${gave(activity, given.populations)} in ${milliseconds} ms`];
   entries.push(...messages.map((message) => ({ activityId: task.activityId, message })));
   around.ended('succeeded', milliseconds);
   const inCount = countIn(activity, context);
@@ -83,12 +85,12 @@ async function carryOut(
   });
 }
 
-function gave({ outlets }: ReadActivity, populations: ReadonlyMap<string, Population>): string {
+function gave({ outlets }: ReadActivity, populations: ReadonlyMap<string, Population>): Said {
   const counts = outlets.flatMap(({ name, label }) => {
     const population = populations.get(name);
-    return population === undefined ? [] : [`${label} ${population.count.toLocaleString('en')}`];
+    return population === undefined ? [] : [say`${word(label)} ${amount(population.count)}`];
   });
-  return counts.length === 0 ? 'Done' : `Done: ${counts.join(', ')}`;
+  return counts.length === 0 ? say`Done` : say`Done: ${joined(counts, ', ')}`;
 }
 
 function countIn({ inlets }: ReadActivity, { inbound }: RunContext): number | null {

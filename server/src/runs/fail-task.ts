@@ -2,6 +2,7 @@ import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { inTransaction, type Transaction } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
 import { stopDeliveriesOfRun } from '../deliveries/control.ts';
+import { say, together, type Said } from '../language/say.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { notifySupervisors, notifyUsers, type News } from '../notifications/notify.ts';
 import { afterLiveRun } from '../schedules/after-live-run.ts';
@@ -12,12 +13,12 @@ import type { BegunTask } from './claim-task.ts';
 import { lockTask, type LockedTask } from './lock-task.ts';
 import { logRun, type LogEntry } from './log-run.ts';
 import type { RunGraph } from './progress.ts';
-import { hasEnded, openRunStates, type TaskError } from './run.ts';
+import { hasEnded, openRunStates } from './run.ts';
 import { loadRunGraph } from './run-graph.ts';
 import { settleTask } from './settle-task.ts';
 import { endOpenTasks } from './stop-run.ts';
 import { nowOf, type TaskEngine } from './task-engine.ts';
-import { taskFailure } from './task-failure.ts';
+import { taskFailure, type FreshError } from './task-failure.ts';
 
 /** What the error policy of the campaign made of a failure. */
 interface Consequence {
@@ -61,7 +62,7 @@ async function writeFailure(
   tx: Transaction,
   { kinds }: TaskEngine,
   taskId: string,
-  error: TaskError,
+  error: FreshError,
   at: Date,
 ): Promise<Consequence> {
   const locked = await lockTask(tx, taskId);
@@ -96,22 +97,25 @@ async function suspend(
   tx: Transaction,
   locked: LockedTask,
   graph: RunGraph,
-  error: TaskError,
+  error: FreshError,
   at: Date,
 ): Promise<Consequence> {
   const { run, settings } = locked;
   const isTooMany = settings.onError === 'ignore';
-  const after = isTooMany ? `, ${settings.ignoredErrors} earlier failures were ignored` : '';
-  await tellPeople(tx, locked, graph, error, `failed: run ${run.number} is paused${after}`);
+  const label = labelOf(locked, graph);
+  const title = isTooMany
+    ? say`"${label}" failed: run ${run.number} is paused, ${settings.ignoredErrors} earlier failures were ignored`
+    : say`"${label}" failed: run ${run.number} is paused`;
+  await tellPeople(tx, locked, error, title);
   await writeFailed(tx, locked, error, at);
   await tx
     .update(runs)
-    .set({ state: 'paused', error: error.message })
+    .set({ state: 'paused', error: error.message, said: error.said.message })
     .where(and(eq(runs.id, run.id), inArray(runs.state, [...openRunStates])));
   await logRun(tx, run.id, [
     failed(locked, error),
     ...(isTooMany
-      ? [{ level: 'error' as const, message: `Paused: more than ${settings.ignoredErrors} failures` }]
+      ? [{ level: 'error' as const, message: say`Paused: more than ${settings.ignoredErrors} failures` }]
       : []),
   ]);
   return nothing;
@@ -121,15 +125,15 @@ async function ignore(
   tx: Transaction,
   locked: LockedTask,
   graph: RunGraph,
-  error: TaskError,
+  error: FreshError,
   count: number,
   at: Date,
 ): Promise<Consequence> {
   const { run, settings, task } = locked;
-  const times = `${count} of ${settings.ignoredErrors}`;
-  const news = `failed and was ignored (${times}): run ${run.number} goes on`;
-  await tellPeople(tx, locked, graph, error, news, 'warning');
-  const message = `Failed and ignored (${times}), nothing goes on from here: ${error.message}`;
+  const most = settings.ignoredErrors;
+  const title = say`"${labelOf(locked, graph)}" failed and was ignored (${count} of ${most}): run ${run.number} goes on`;
+  await tellPeople(tx, locked, error, title, 'warning');
+  const message = say`Failed and ignored (${count} of ${most}), nothing goes on from here: ${error.said.message}`;
   const entries: LogEntry[] = [{ level: 'warning', activityId: task.activityId, message }];
   const gaveNothing = { populations: new Map(), statement: null, remarks: [], inCount: null };
   return { next: await settleTask(tx, locked, graph, { ...gaveNothing, at, entries, error }), aborted: null };
@@ -139,23 +143,26 @@ async function abort(
   tx: Transaction,
   locked: LockedTask,
   graph: RunGraph,
-  error: TaskError,
+  error: FreshError,
   at: Date,
 ): Promise<Consequence> {
   const { run } = locked;
-  await tellPeople(tx, locked, graph, error, `failed: run ${run.number} has ended`);
+  await tellPeople(tx, locked, error, say`"${labelOf(locked, graph)}" failed: run ${run.number} has ended`);
   await stopDeliveriesOfRun(tx, run.id);
   await writeFailed(tx, locked, error, at);
   const ended = await tx
     .update(runs)
-    .set({ state: 'failed', error: error.message, endedAt: at })
+    .set({ state: 'failed', error: error.message, said: error.said.message, endedAt: at })
     .where(and(eq(runs.id, run.id), inArray(runs.state, [...openRunStates])))
     .returning({ id: runs.id });
   if (ended.length === 0) return nothing;
   exportRunSpan(run, 'failed', at);
   await logRun(tx, run.id, [
     failed(locked, error),
-    { level: 'error', message: 'Ended by the failure, as the settings say: what was under way is cancelled' },
+    {
+      level: 'error',
+      message: say`Ended by the failure, as the settings say: what was under way is cancelled`,
+    },
   ]);
   if (run.mode === 'live') await afterLiveRun(tx, run.campaignId, at);
   else await afterTestRun(tx, run.id);
@@ -165,7 +172,7 @@ async function abort(
 async function writeFailed(
   tx: Transaction,
   { task, run }: LockedTask,
-  error: TaskError,
+  error: FreshError,
   at: Date,
 ): Promise<void> {
   const seq = await bumpRun(tx, run.id);
@@ -175,25 +182,26 @@ async function writeFailed(
     .where(eq(tasks.id, task.id));
 }
 
-const failed = ({ task }: LockedTask, { message }: TaskError): LogEntry => ({
+const failed = ({ task }: LockedTask, error: FreshError): LogEntry => ({
   level: 'error',
   activityId: task.activityId,
-  message: `Failed: ${message}`,
+  message: say`Failed: ${error.said.message}`,
 });
+
+const labelOf = ({ task }: LockedTask, { graph }: RunGraph): string =>
+  graph.activities.find(({ id }) => id === task.activityId)?.label ?? task.activityId;
 
 async function tellPeople(
   tx: Transaction,
   { task, run }: LockedTask,
-  { graph }: RunGraph,
-  error: TaskError,
-  whatHappened: string,
+  error: FreshError,
+  title: Said,
   level: News['level'] = 'error',
 ): Promise<void> {
-  const label = graph.activities.find(({ id }) => id === task.activityId)?.label ?? task.activityId;
   const news: News = {
     level,
-    title: `"${label}" ${whatHappened}`,
-    message: [error.message, error.hint].filter(Boolean).join(' '),
+    title,
+    message: together(error.said.message, error.said.hint),
     campaignId: run.campaignId,
     runId: run.id,
     activityId: task.activityId,

@@ -12,7 +12,7 @@ export type PopulationRow = typeof populations.$inferSelect;
 type DeliveryProgress = Awaited<ReturnType<typeof deliveryProgress>>[number];
 
 /** What changed in a run after change number `since` (null: all there is), up to change number `seq`. */
-export interface RunFlow extends Pick<Run, 'state' | 'endedAt' | 'error' | 'seq' | 'virtualNow'> {
+export interface RunFlow extends Pick<Run, 'state' | 'endedAt' | 'error' | 'said' | 'seq' | 'virtualNow'> {
   readonly runId: string;
   readonly since: number | null;
   readonly tasks: Task[];
@@ -41,6 +41,7 @@ async function readFlow(tx: Transaction, runId: string, since: number | null): P
       state: runs.state,
       endedAt: runs.endedAt,
       error: runs.error,
+      said: runs.said,
       virtualNow: runs.virtualNow,
     })
     .from(runs)

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { runs } from '../db/schema.ts';
 import { afterLiveRun } from '../schedules/after-live-run.ts';
+import { say } from '../language/say.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
 import { afterTestRun } from './after-test-run.ts';
 import { logRun } from './log-run.ts';
@@ -40,7 +41,7 @@ async function writeRunState(
     .where(eq(runs.id, run.id));
   if (state !== 'completed') return;
   exportRunSpan(run, state, at);
-  await logRun(tx, run.id, [{ message: 'Completed' }]);
+  await logRun(tx, run.id, [{ message: say`Completed` }]);
   if (run.mode === 'live') await afterLiveRun(tx, run.campaignId, at);
   else await afterTestRun(tx, run.id);
 }

@@ -2,14 +2,20 @@ import { eq } from 'drizzle-orm';
 import { lockCampaign, type Campaign } from '../campaigns/find-campaign.ts';
 import { inTransaction, type Transaction } from '../db/database.ts';
 import { launches, schedules } from '../db/schema.ts';
-import { UserError } from '../errors.ts';
+import { UserError, withHint } from '../errors.ts';
+import { forms, moment, say, type Said } from '../language/say.ts';
 import { notifySupervisors } from '../notifications/notify.ts';
 import { completeWhenOver, openLiveRun, queuedLaunch } from '../schedules/after-live-run.ts';
 import { dueLaunches } from '../schedules/due-launches.ts';
 import { overlapPolicyOf, type OverlapPolicy } from '../schedules/launch.ts';
 import { nextLaunch } from '../schedules/launch-times.ts';
-import { planLaunches, recordLaunches, setNextLaunch, type NewLaunch } from '../schedules/plan-launches.ts';
-import { timeInWords } from '../schedules/time-in-words.ts';
+import {
+  planLaunches,
+  reasonToKeep,
+  recordLaunches,
+  setNextLaunch,
+  type NewLaunch,
+} from '../schedules/plan-launches.ts';
 import { startRunIn } from './start-run.ts';
 import type { TaskEngine } from './task-engine.ts';
 
@@ -51,7 +57,7 @@ export function launchCampaign(launcher: Launcher, campaignId: string): Promise<
   });
 }
 
-type Due = { readonly plannedAt: Date; readonly isLate: boolean; readonly reason: string | null };
+type Due = { readonly plannedAt: Date; readonly isLate: boolean; readonly reason: Said | null };
 
 async function makeLaunch(
   tx: Transaction,
@@ -77,13 +83,13 @@ async function becomes(
   const open = await openLiveRun(tx, campaign.id);
   const policy = (launcher.overlapPolicyOf ?? overlapPolicyOf)(campaign);
   if (open === null || policy === 'allow') return await begin(tx, launcher, campaign, due, now);
-  if (policy === 'skip') return { state: 'skipped', reason: `Run ${open} was under way.` };
+  if (policy === 'skip') return { state: 'skipped', reason: say`Run ${open} was under way.` };
   const queued = await queuedLaunch(tx, campaign.id);
-  if (queued === null) return { state: 'queued', reason: `Waits for the end of run ${open}.` };
-  const waits = timeInWords(queued.plannedAt, campaign.settings.timeZone);
+  if (queued === null) return { state: 'queued', reason: say`Waits for the end of run ${open}.` };
+  const waits = moment(queued.plannedAt, campaign.settings.timeZone);
   return {
     state: 'merged',
-    reason: `Run ${open} was under way, and the launch of ${waits} waits for its end.`,
+    reason: say`Run ${open} was under way, and the launch of ${waits} waits for its end.`,
   };
 }
 
@@ -96,11 +102,11 @@ async function launchQueued(
 ): Promise<'started' | 'failed' | null> {
   const queued = await queuedLaunch(tx, campaign.id);
   if (queued === null || (await openLiveRun(tx, campaign.id)) !== null) return null;
-  const reason = 'Waited for the end of the run before it.';
+  const reason = say`Waited for the end of the run before it.`;
   const begun = await begin(tx, launcher, campaign, { ...queued, isLate: true, reason }, now);
   await tx
     .update(launches)
-    .set({ ...begun, at: now })
+    .set({ ...begun, ...reasonToKeep(begun.reason), at: now })
     .where(eq(launches.id, queued.id));
   return begun.state;
 }
@@ -112,7 +118,7 @@ async function begin(
   campaign: Campaign,
   { plannedAt, isLate, reason }: Due,
   now: Date,
-): Promise<{ state: 'started' | 'failed'; reason: string | null; runId: string | null }> {
+): Promise<{ state: 'started' | 'failed'; reason: Said | null; runId: string | null }> {
   const idempotencyKey = `launch ${plannedAt.toISOString()}`;
   const start = { campaignId: campaign.id, mode: 'live', user, idempotencyKey, mayOverlap: true } as const;
   try {
@@ -123,14 +129,13 @@ async function begin(
     return { state: 'started', reason, runId: run.id };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const { message, hint } = error;
     await notifySupervisors(tx, {
       level: 'error',
-      title: `"${campaign.name}" could not be launched`,
-      message: [message, hint].filter(Boolean).join(' '),
+      title: say`"${campaign.name}" could not be launched`,
+      message: withHint(error),
       campaignId: campaign.id,
     });
-    return { state: 'failed', reason: message, runId: null };
+    return { state: 'failed', reason: error.said, runId: null };
   }
 }
 
@@ -141,11 +146,15 @@ async function tellOfMissed(
 ): Promise<void> {
   const last = missed.at(-1);
   if (last === undefined) return;
-  const count = missed.length === 1 ? 'A launch' : `${missed.length} launches`;
   await notifySupervisors(tx, {
     level: 'warning',
-    title: `${count} of "${name}" did not take place at ${missed.length === 1 ? 'its' : 'their'} time`,
-    message: last.reason ?? '',
+    title: forms(
+      missed.length,
+      'A launch of "{1}" did not take place at its time',
+      '{0} launches of "{1}" did not take place at their time',
+      name,
+    ),
+    message: last.reason ?? say``,
     campaignId: id,
   });
 }

@@ -1,6 +1,7 @@
 import type { Parts, Produced } from '../activities/kind.ts';
 import { branchColumn, type Population } from '../activities/population.ts';
 import { execute, type Transaction } from '../db/database.ts';
+import type { Said } from '../language/say.ts';
 import { workSchema } from '../query/kept-rows.ts';
 import { countOf, createTableAs, printReadable } from '../query/print.ts';
 import { table, type Source } from '../query/sql.ts';
@@ -12,7 +13,7 @@ export interface Materialised {
   /** The SQL that filled the worktable, for people to read. */
   readonly statement: string | null;
   /** What the log is to say of the rows. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Said[];
 }
 
 /** A name that no other execution of a task bears. */

@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
 import type { Transaction } from '../db/database.ts';
 import { tasks, type runs } from '../db/schema.ts';
+import { say } from '../language/say.ts';
 import { notifySupervisors } from '../notifications/notify.ts';
 import { loadProgress } from './load-progress.ts';
 import { logRun } from './log-run.ts';
@@ -23,15 +24,15 @@ export async function sayHeld(
     run.id,
     labelled.map(({ id, label }) => ({
       activityId: id,
-      message: `Paused before "${label}": a pause point stands there`,
+      message: say`Paused before "${label}": a pause point stands there`,
     })),
   );
   if (run.mode === 'test') return;
   for (const { id, label } of labelled) {
     await notifySupervisors(tx, {
       level: 'warning',
-      title: `Run ${run.number} pauses before "${label}"`,
-      message: 'It has come to a pause point, and goes on when somebody resumes it.',
+      title: say`Run ${run.number} pauses before "${label}"`,
+      message: say`It has come to a pause point, and goes on when somebody resumes it.`,
       campaignId: run.campaignId,
       runId: run.id,
       activityId: id,

@@ -25,7 +25,7 @@ export function pauseRun(db: Database, runId: string, user: Actor): Promise<Run>
     const locked = await lockRun(tx, runId);
     if (locked.state === 'paused') return locked;
     const run = await numberChange(tx, locked);
-    return await changeRun(tx, run, { state: 'paused' }, { message: 'Paused', userName: user.name });
+    return await changeRun(tx, run, { state: 'paused' }, { message: say`Paused`, userName: user.name });
   });
 }
 
@@ -51,7 +51,7 @@ export function resumeRun(db: Database, runId: string, user: Actor, kinds?: Acti
     );
     await passPausePoints(tx, run, kinds);
     const state = await addOpenTaskJobs(tx, runId, kinds);
-    return await changeRun(tx, run, { state, error: null }, { message: 'Resumed', userName: user.name });
+    return await changeRun(tx, run, { state, error: null }, { message: say`Resumed`, userName: user.name });
   });
 }
 
@@ -69,7 +69,7 @@ export function retryTask(db: Database, taskId: string, user: Actor, kinds?: Act
     }
     await reopenTasks(tx, run, [taskId]);
     const state = await addOpenTaskJobs(tx, run.id, kinds);
-    const entry = { message: 'Tried again', activityId: task.activityId, userName: user.name };
+    const entry = { message: say`Tried again`, activityId: task.activityId, userName: user.name };
     return await changeRun(tx, run, { state, error: null }, entry);
   });
 }

@@ -13,6 +13,7 @@ import {
   type PlacedFile,
 } from '../files/place-file.ts';
 import { addPlacing } from '../files/write-to-destination.ts';
+import { say, together, type Said } from '../language/say.ts';
 import { bumpRun } from '../live/run-change.ts';
 import type { Logger } from '../log.ts';
 import { notifySupervisors } from '../notifications/notify.ts';
@@ -26,7 +27,7 @@ import { logRun, type LogEntry } from './log-run.ts';
 export async function placeExport(files: FileStore, fileId: string): Promise<void> {
   try {
     await placeFile(files, fileId, (tx, file) =>
-      say(tx, file, { message: `"${file.name}" is at ${file.label} now` }),
+      log(tx, file, { message: say`"${file.name}" is at ${file.label} now` }),
     );
   } catch (error) {
     if (isGone(error)) {
@@ -37,10 +38,10 @@ export async function placeExport(files: FileStore, fileId: string): Promise<voi
     await inTransaction(files.db, async (tx) => {
       const file = await noteFault(tx, fileId, error.message);
       if (file === null) return;
-      const message = `"${file.name}" is written, but not at its place yet: ${error.message}`;
-      await say(tx, file, { level: 'warning', message: `${message} It is tried again.` });
+      const message = say`"${file.name}" is written, but not at its place yet: ${error.said}`;
+      await log(tx, file, { level: 'warning', message: together(message, say`It is tried again.`) });
       if (error instanceof UserError)
-        await tellSupervisors(tx, file, `${message} ${error.hint ?? ''} It is tried again by itself.`);
+        await tellSupervisors(tx, file, together(message, error.hint, say`It is tried again by itself.`));
     });
     throw error;
   }
@@ -51,8 +52,8 @@ async function giveUp({ db }: FileStore, fileId: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     const file = await forgetFile(tx, fileId);
     if (file === null) return;
-    const message = `"${file.name}" is lost: the bucket has thrown its upload away before it was whole. Run the activity again.`;
-    await say(tx, file, { level: 'error', message });
+    const message = say`"${file.name}" is lost: the bucket has thrown its upload away before it was whole. Run the activity again.`;
+    await log(tx, file, { level: 'error', message });
     await tellSupervisors(tx, file, message);
   });
 }
@@ -71,7 +72,7 @@ export async function placeExports(files: FileStore, log: Logger): Promise<void>
   await clearFolders(files);
 }
 
-async function say(tx: Transaction, { runId, activityId }: PlacedFile, entry: LogEntry): Promise<void> {
+async function log(tx: Transaction, { runId, activityId }: PlacedFile, entry: LogEntry): Promise<void> {
   if ((await campaignOf(tx, runId)) === null || runId === null) return;
   await logRun(tx, runId, [activityId === null ? entry : { ...entry, activityId }]);
   await bumpRun(tx, runId);
@@ -80,7 +81,7 @@ async function say(tx: Transaction, { runId, activityId }: PlacedFile, entry: Lo
 async function tellSupervisors(
   tx: Transaction,
   { runId, activityId, name }: PlacedFile,
-  message: string,
+  message: Said,
 ): Promise<void> {
   const campaignId = await campaignOf(tx, runId);
   if (campaignId === null || runId === null) return;
@@ -88,7 +89,7 @@ async function tellSupervisors(
   await notifySupervisors(tx, {
     ...about,
     level: 'error',
-    title: `The export ${name} is not there`,
+    title: say`The export ${name} is not there`,
     message,
   });
 }

@@ -1,5 +1,5 @@
 import type { OverlapPolicy } from '../schedules/launch.ts';
-import { timeInWords } from '../schedules/time-in-words.ts';
+import { moment, say, type Said } from '../language/say.ts';
 
 /**
  * How a rehearsed launch stands. `pending`: its turn has not come. `running`: its test run is under way. `completed`,
@@ -28,12 +28,12 @@ export interface RehearsedLaunch {
 /** What becomes of launches next, by their place. */
 export interface NextStep {
   /** The launch whose run is to begin, and when by the virtual clock; null: none is left. */
-  readonly begin: { readonly at: number; readonly now: Date; readonly reason: string | null } | null;
+  readonly begin: { readonly at: number; readonly now: Date; readonly reason: Said | null } | null;
   /** Launches that get no run. */
   readonly settled: readonly {
     readonly at: number;
     readonly state: 'skipped' | 'merged';
-    readonly reason: string;
+    readonly reason: Said;
   }[];
 }
 
@@ -47,28 +47,28 @@ export function nextStep(
   timeZone: string,
 ): NextStep {
   const busyUntil = Math.max(...launches.map(({ endsAt }) => endsAt?.getTime() ?? -Infinity));
-  const until = busyUntil === -Infinity ? '' : timeInWords(new Date(busyUntil), timeZone);
+  const until = busyUntil === -Infinity ? '' : moment(new Date(busyUntil), timeZone);
   const settled: NextStep['settled'][number][] = [];
   let begin: NextStep['begin'] = null;
   for (const [at, { plannedAt, state }] of launches.entries()) {
     if (state !== 'pending') continue;
     const isBusy = plannedAt.getTime() < busyUntil;
     if (begin === null && (!isBusy || policy === 'allow')) {
-      const reason = isBusy ? `Beside a run that was under way until ${until}.` : null;
+      const reason = isBusy ? say`Beside a run that was under way until ${until}.` : null;
       return { begin: { at, now: plannedAt, reason }, settled };
     }
     if (!isBusy) break;
     if (policy === 'skip') {
-      settled.push({ at, state: 'skipped', reason: `A run was under way until ${until}.` });
+      settled.push({ at, state: 'skipped', reason: say`A run was under way until ${until}.` });
     } else if (begin === null) {
-      const reason = `Waited for the end of the run before it, ${until}.`;
+      const reason = say`Waited for the end of the run before it, ${until}.`;
       begin = { at, now: new Date(busyUntil), reason };
     } else {
-      const waits = timeInWords(launches[begin.at]?.plannedAt ?? plannedAt, timeZone);
+      const waits = moment(launches[begin.at]?.plannedAt ?? plannedAt, timeZone);
       settled.push({
         at,
         state: 'merged',
-        reason: `A run was under way until ${until}, and the launch of ${waits} waits for its end.`,
+        reason: say`A run was under way until ${until}, and the launch of ${waits} waits for its end.`,
       });
     }
   }

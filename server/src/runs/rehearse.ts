@@ -10,6 +10,7 @@ import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import { overlapPolicyOf } from '../schedules/launch.ts';
 import { launchTimes } from '../schedules/launch-times.ts';
+import { reasonToKeep } from '../schedules/plan-launches.ts';
 import { nextStep } from './rehearsal-plan.ts';
 import { hasEnded } from './run.ts';
 import { startRunIn } from './start-run.ts';
@@ -139,18 +140,20 @@ async function goOn(tx: Transaction, rehearsal: Rehearsal, kinds?: ActivityKinds
     const launches = await launchesOf(tx, rehearsal.id);
     if (launches.some(({ state }) => state === 'running')) return rehearsal;
     const { begin, settled } = nextStep(launches, rehearsal.policy, rehearsal.timeZone);
-    for (const { at, ...fate } of settled) await write(tx, rehearsal.id, at, fate);
+    for (const { at, state, reason } of settled)
+      await write(tx, rehearsal.id, at, { state, ...reasonToKeep(reason) });
     if (begin === null) return await end(tx, rehearsal.id, 'completed');
     const { at, now, reason } = begin;
     const user = { id: rehearsal.startedById ?? '', name: rehearsal.startedBy ?? 'Rehearsal' };
     const start = { campaignId: rehearsal.campaignId, mode: 'test', waits: 'virtual', now, user } as const;
     try {
       const run = await startRunIn(tx, start, kinds);
-      await write(tx, rehearsal.id, at, { state: 'running', beginsAt: now, runId: run.id, reason });
+      const begun = { state: 'running' as const, beginsAt: now, runId: run.id };
+      await write(tx, rehearsal.id, at, { ...begun, ...reasonToKeep(reason) });
     } catch (error) {
       // The first is refused to whoever asks; later the draft may have been broken meanwhile.
       if (!(error instanceof UserError) || launches.every(({ state }) => state === 'pending')) throw error;
-      await write(tx, rehearsal.id, at, { state: 'failed', reason: error.message });
+      await write(tx, rehearsal.id, at, { state: 'failed', ...reasonToKeep(error.said) });
       return await end(tx, rehearsal.id, 'failed');
     }
   }

@@ -1,4 +1,5 @@
 import type { populations } from '../db/schema.ts';
+import { say } from '../language/say.ts';
 import type { LogEntry } from './log-run.ts';
 import type { RunGraph } from './progress.ts';
 
@@ -29,6 +30,6 @@ export function skippedEntries({ graph }: RunGraph, skipped: readonly string[]):
   const disabled = new Set(graph.activities.filter(({ enabled }) => !enabled).map(({ id }) => id));
   return skipped.map((activityId) => ({
     activityId,
-    message: `Skipped: ${disabled.has(activityId) ? 'it is disabled' : 'nothing comes to it'}`,
+    message: disabled.has(activityId) ? say`Skipped: it is disabled` : say`Skipped: nothing comes to it`,
   }));
 }

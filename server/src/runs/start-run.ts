@@ -11,9 +11,8 @@ import {
 } from '../campaigns/find-campaign.ts';
 import { loadGraphContext, withPatternFaults } from '../campaigns/graph-context.ts';
 import { refuseErrors } from '../campaigns/refuse-errors.ts';
-import { say } from '../language/say.ts';
+import { joined, say, type Said } from '../language/say.ts';
 import type { ActivityKinds } from '../campaigns/read-activity.ts';
-import type { Graph } from '../campaigns/graph.ts';
 import { userIdOf } from '../campaigns/supervisors.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, populations, runs, tasks } from '../db/schema.ts';
@@ -182,19 +181,27 @@ async function insertRun(
     })
     .returning();
   if (run === undefined) throw new Error('An inserted run was not returned.');
-  const what = `Started as a ${start.mode} run of version ${version.number}${describePart(part, version.graph)}`;
-  await logRun(tx, run.id, [{ message: what, userName: start.user.name }]);
+  const message = started(start.mode, version, part);
+  await logRun(tx, run.id, [{ message, userName: start.user.name }]);
   return run;
 }
 
-function describePart(part: Run['part'], graph: Graph): string {
-  if (part === null) return '';
-  const label = (id: string) => `"${graph.activities.find((activity) => activity.id === id)?.label ?? id}"`;
-  return [
-    part.from === null ? '' : `, from ${label(part.from)} on`,
-    part.upTo === null ? '' : `, up to ${label(part.upTo)}`,
-    part.ofRun === null ? '' : `, with what run ${part.ofRun} had come to`,
-  ].join('');
+function started(mode: RunMode, { number, graph }: CampaignVersion, part: Run['part']): Said {
+  const label = (id: string) => graph.activities.find((activity) => activity.id === id)?.label ?? id;
+  const whole =
+    mode === 'live'
+      ? say`Started as a live run of version ${number}`
+      : say`Started as a test run of version ${number}`;
+  const { from = null, upTo = null, ofRun = null } = part ?? {};
+  return joined(
+    [
+      whole,
+      from === null ? null : say`from "${label(from)}" on`,
+      upTo === null ? null : say`up to "${label(upTo)}"`,
+      ofRun === null ? null : say`with what run ${ofRun} had come to`,
+    ].filter((one) => one !== null),
+    ', ',
+  );
 }
 
 /**

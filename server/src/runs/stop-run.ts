@@ -4,6 +4,7 @@ import type { Actor } from '../campaigns/actor.ts';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, tasks } from '../db/schema.ts';
 import { stopDeliveriesOfRun } from '../deliveries/control.ts';
+import { say } from '../language/say.ts';
 import { bumpRun } from '../live/run-change.ts';
 import { exportRunSpan } from '../telemetry/traces.ts';
 import { planLaunches } from '../schedules/plan-launches.ts';
@@ -48,7 +49,7 @@ async function writeStopped(tx: Transaction, runId: string, user: Actor): Promis
   if (locked.state === 'stopped') return;
   const run = await numberChange(tx, locked);
   exportRunSpan(run, 'stopped', endedAt);
-  await changeRun(tx, run, { state: 'stopped', endedAt }, { message: 'Stopped', userName: user.name });
+  await changeRun(tx, run, { state: 'stopped', endedAt }, { message: say`Stopped`, userName: user.name });
   if (run.mode === 'test') return void (await afterTestRun(tx, runId));
   await tx
     .update(campaigns)

@@ -1,18 +1,21 @@
 import { isOfClass, isPassingFault } from '../db/passing-fault.ts';
 import { sqlErrorIn } from '../db/sql-error.ts';
 import { OperationalError, UserError } from '../errors.ts';
+import { cleanSaid } from '../language/kept.ts';
 import { say, inEnglish, type Said } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
 import type { TaskError } from './run.ts';
+
+export type FreshError = Required<TaskError>;
 
 /**
  * What becomes of a task whose execution has thrown. `retry`: the outside world did not do its part, the same may
  * work in a moment. `bug`: ours; people see only a number under which the log tells more.
  */
 export type TaskFailure =
-  | { readonly type: 'user'; readonly error: TaskError }
+  | { readonly type: 'user'; readonly error: FreshError }
   | { readonly type: 'retry'; readonly error: OperationalError }
-  | { readonly type: 'bug'; readonly error: TaskError & { id: string } };
+  | { readonly type: 'bug'; readonly error: FreshError & { id: string } };
 
 export function taskFailure(thrown: unknown): TaskFailure {
   if (thrown instanceof UserError)
@@ -45,8 +48,9 @@ export function taskFailure(thrown: unknown): TaskFailure {
 }
 
 /** As it is kept: in English, and for whoever reads another language. */
-export function taskError(message: Said, hint: Said | null): TaskError {
-  return { message: inEnglish(message), hint: hint && inEnglish(hint), id: null, said: { message, hint } };
+export function taskError(message: Said, hint: Said | null): FreshError {
+  const said = { message: cleanSaid(message), hint: hint && cleanSaid(hint) };
+  return { message: inEnglish(said.message), hint: said.hint && inEnglish(said.hint), id: null, said };
 }
 
 /** A statement was cancelled: by the budget of a task, or because its run has ended. */

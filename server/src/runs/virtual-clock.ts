@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { DateTime } from 'luxon';
 import type { Transaction } from '../db/database.ts';
 import { runs } from '../db/schema.ts';
+import { moment, say } from '../language/say.ts';
 import { logRun } from './log-run.ts';
 import type { Progress } from './progress.ts';
 import { hasTaskEnded } from './run.ts';
@@ -27,7 +27,11 @@ export async function advanceClock(tx: Transaction, run: Clocked, progress: Prog
       .update(runs)
       .set({ virtualNow: new Date(at) })
       .where(eq(runs.id, run.id));
-    await logRun(tx, run.id, [{ message: `The clock is put forward to ${asRead(at, run.timeZone)}` }]);
+    await logRun(tx, run.id, [
+      {
+        message: say`The clock is put forward to ${moment(new Date(at), run.timeZone, { withSeconds: true })}`,
+      },
+    ]);
   }
   for (const { id, wakeAt } of open) if (wakeAt !== null && wakeAt.getTime() <= at) await addTaskJob(tx, id);
 }
@@ -35,8 +39,4 @@ export async function advanceClock(tx: Transaction, run: Clocked, progress: Prog
 /** When the job of a task that waits for a date is due: null by a virtual clock, which `advanceClock` looks after. */
 export function jobDate(run: Clocked, wakeAt: Date): Date | null {
   return run.virtualNow === null ? wakeAt : null;
-}
-
-function asRead(at: number, zone: string): string {
-  return DateTime.fromMillis(at, { zone, locale: 'en' }).toFormat('d LLLL yyyy, HH:mm:ss');
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { runs, tasks } from '../db/schema.ts';
 import type { StoredFile } from '../files/store-file.ts';
+import { say } from '../language/say.ts';
 import { logRun } from './log-run.ts';
 import { openRunStates, openTaskStates } from './run.ts';
 import { addTaskJob } from './task-job.ts';
@@ -27,7 +28,7 @@ export async function wakeForFile(
       ),
     );
   for (const { id, runId } of waiting) {
-    const message = `The file "${name}" was uploaded`;
+    const message = say`The file "${name}" was uploaded`;
     await logRun(tx, runId, [{ activityId, message, ...(createdBy !== null && { userName: createdBy }) }]);
     await addTaskJob(tx, id);
   }

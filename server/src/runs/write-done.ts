@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
+import { kept } from '../language/kept.ts';
 import { tellOfRun, type RunChange } from '../live/run-change.ts';
 import type { GivenPopulation } from './given-populations.ts';
 import type { LockedTask } from './lock-task.ts';
@@ -23,10 +24,10 @@ export interface Done {
  */
 export async function writeDone(tx: Transaction, { task, run }: LockedTask, done: Done): Promise<RunChange> {
   const { error, at, entries } = done;
-  const said = entries.map(({ level = 'info', activityId = null, message }) => ({
+  const logged = entries.map(({ level = 'info', activityId = null, message }) => ({
     level,
     activityId,
-    message,
+    ...kept(message),
   }));
   const [change] = await tx.execute<{ seq: string; state: RunChange['state'] }>(sql`
     with change as (
@@ -43,11 +44,11 @@ export async function writeDone(tx: Transaction, { task, run }: LockedTask, done
       select change.id, ${task.activityId}::text, outlet, g.state, change.seq, count, dimension, columns, worktable, branch
       from change, jsonb_to_recordset(${JSON.stringify(done.populations)}::text::jsonb) as g
         (outlet text, state text, count bigint, dimension text, columns jsonb, worktable text, branch smallint)
-    ), said as (
-      insert into partitura.run_log (run_id, level, activity_id, message)
-      select change.id, level, "activityId", message
-      from change, jsonb_to_recordset(${JSON.stringify(said)}::text::jsonb) as e
-        (level text, "activityId" text, message text)
+    ), logged as (
+      insert into partitura.run_log (run_id, level, activity_id, message, said)
+      select change.id, level, "activityId", text, said
+      from change, jsonb_to_recordset(${JSON.stringify(logged)}::text::jsonb) as e
+        (level text, "activityId" text, text text, said jsonb)
     )
     select seq, state, ${tellOfRun(sql`id`, sql`seq`)} from change`);
   if (change === undefined) throw new Error(`There is no run ${run.id}.`);

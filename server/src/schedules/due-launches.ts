@@ -1,5 +1,5 @@
+import { moment, say, together, type Said } from '../language/say.ts';
 import { launchTimes } from './launch-times.ts';
-import { timeInWords } from './time-in-words.ts';
 import type { NewLaunch } from './plan-launches.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -15,7 +15,7 @@ export interface DueLaunches {
   readonly launch: {
     readonly plannedAt: Date;
     readonly isLate: boolean;
-    readonly reason: string | null;
+    readonly reason: Said | null;
   } | null;
   /** Launches of which nothing becomes, for the history; the newest of very many. */
   readonly missed: readonly NewLaunch[];
@@ -30,25 +30,25 @@ export function dueLaunches(schedule: Schedule, timeZone: string, next: Date, no
   const isLate = now.getTime() - plannedAt.getTime() > lateByMs;
   const isSkipped = isLate && schedule.missed === 'skip';
   const earlier = isSkipped ? due : due.slice(0, -1);
-  const fate = isSkipped ? 'left out' : `merged into the launch of ${timeInWords(plannedAt, timeZone)}`;
   const isCut = earlier.length > mostListed;
-  const more = `So were those before it, since ${timeInWords(next, timeZone)}.`;
-  const missed = earlier.slice(-mostListed).map((time, index): NewLaunch => {
-    const reason = `No worker was running: ${fate}.`;
-    return {
-      plannedAt: time,
-      state: 'missed',
-      at: now,
-      reason: isCut && index === 0 ? `${reason} ${more}` : reason,
-    };
-  });
+  const more = say`So were those before it, since ${moment(next, timeZone)}.`;
+  const reason = isSkipped
+    ? say`No worker was running: left out.`
+    : say`No worker was running: merged into the launch of ${moment(plannedAt, timeZone)}.`;
+  const missed = earlier.slice(-mostListed).map((time, index): NewLaunch => ({
+    plannedAt: time,
+    state: 'missed',
+    at: now,
+    reason: isCut && index === 0 ? together(reason, more) : reason,
+  }));
   if (isSkipped) return { launch: null, missed };
   return { launch: { plannedAt, isLate, reason: isLate ? madeUp(earlier.length > 0) : null }, missed };
 }
 
-function madeUp(forOthersToo: boolean): string {
-  const together = forOthersToo ? ', together with those before it' : '';
-  return `Made up${together}: no worker was running at its time.`;
+function madeUp(forOthersToo: boolean): Said {
+  return forOthersToo
+    ? say`Made up, together with those before it: no worker was running at its time.`
+    : say`Made up: no worker was running at its time.`;
 }
 
 /** The launches after one moment, up to another; null where they are more than so many. */

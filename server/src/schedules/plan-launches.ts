@@ -2,6 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/database.ts';
 import { addJob, removeJob } from '../db/jobs.ts';
 import { campaigns, launches, schedules } from '../db/schema.ts';
+import { kept } from '../language/kept.ts';
+import { say, type Said } from '../language/say.ts';
+import { word } from '../language/word.ts';
 import { newId } from '../lib/id.ts';
 import { nextLaunch } from './launch-times.ts';
 
@@ -18,7 +21,7 @@ export async function planLaunches(
   tx: Transaction,
   campaignId: string,
   now: Date,
-  why?: string,
+  why?: Said,
 ): Promise<Date | null> {
   const [found] = await tx
     .select({ schedule: schedules.schedule, next: schedules.nextLaunchAt, campaign: campaigns })
@@ -28,11 +31,11 @@ export async function planLaunches(
   if (found === undefined) return null;
   const { schedule, next, campaign } = found;
   const isLive = campaign.state === 'live';
-  if (!isLive) await giveUpQueued(tx, campaignId, now, `The campaign is ${campaign.state}.`);
+  if (!isLive) await giveUpQueued(tx, campaignId, now, say`The campaign is ${word(campaign.state)}.`);
   const isDue = next !== null && next <= now;
   if (isDue && isLive && why === undefined) return next;
   if (isDue) {
-    const reason = why ?? `The campaign is ${campaign.state}.`;
+    const reason = why ?? say`The campaign is ${word(campaign.state)}.`;
     await recordLaunches(tx, campaignId, [{ plannedAt: next, state: 'missed', at: now, reason }]);
   }
   const isLaunching = isLive && schedule !== null && !schedule.isPaused;
@@ -65,7 +68,19 @@ export async function addQueuedLaunchJob(tx: Queryable, campaignId: string): Pro
   await addJob(tx, 'launch_campaign', { campaignId }, { key: `queued-launch:${campaignId}` });
 }
 
-export type NewLaunch = Omit<typeof launches.$inferInsert, 'id' | 'campaignId'>;
+export interface NewLaunch extends Omit<
+  typeof launches.$inferInsert,
+  'id' | 'campaignId' | 'reason' | 'said'
+> {
+  readonly reason?: Said | null;
+}
+
+/** Why a launch has no run, or began late, as it is kept. */
+export function reasonToKeep(reason: Said | null): { reason: string | null; said: Said | null } {
+  if (reason === null) return { reason: null, said: null };
+  const { text, said } = kept(reason);
+  return { reason: text, said };
+}
 
 /**
  * Writes into the history what became of launches; those that are in it already stay as they are.
@@ -79,15 +94,17 @@ export async function recordLaunches(
   if (made.length === 0) return 0;
   const written = await tx
     .insert(launches)
-    .values(made.map((launch) => ({ ...launch, id: newId(), campaignId })))
+    .values(
+      made.map((launch) => ({ ...launch, ...reasonToKeep(launch.reason ?? null), id: newId(), campaignId })),
+    )
     .onConflictDoNothing()
     .returning({ id: launches.id });
   return written.length;
 }
 
-async function giveUpQueued(tx: Transaction, campaignId: string, at: Date, reason: string): Promise<void> {
+async function giveUpQueued(tx: Transaction, campaignId: string, at: Date, reason: Said): Promise<void> {
   await tx
     .update(launches)
-    .set({ state: 'skipped', at, reason })
+    .set({ state: 'skipped', at, ...reasonToKeep(reason) })
     .where(and(eq(launches.campaignId, campaignId), eq(launches.state, 'queued')));
 }

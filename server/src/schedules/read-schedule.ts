@@ -1,14 +1,14 @@
 import { UserError } from '../errors.ts';
 import { say } from '../language/say.ts';
 import { schedule, type Schedule } from './schedule.ts';
-import { saidOf } from '../lib/fault-in-words.ts';
+import { inOurWords, saidOf } from '../lib/fault-in-words.ts';
 
 /**
  * A schedule as a person has given it.
  * @throws UserError (BAD_INPUT) that names each field at fault, below `schedule`: `schedule.weekly.times.0`
  */
 export function readSchedule(given: unknown): Schedule {
-  const parsed = schedule.safeParse(given);
+  const parsed = schedule.safeParse(given, inOurWords);
   if (parsed.success) return parsed.data;
   const kind = (given as { when?: { kind?: string } } | null)?.when?.kind ?? 'when';
   const issues = parsed.error.issues.map((issue) => ({

@@ -44,7 +44,7 @@ describe('the suppression list', () => {
       expect(refused).toBeInstanceOf(UserError);
       expect(refused).toMatchObject({
         field: 'address',
-        hint: expect.stringContaining('@example.com') as string,
+        hint: { template: expect.stringContaining('@example.com') as string },
       });
     }
   });

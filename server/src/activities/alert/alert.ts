@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { campaigns } from '../../db/schema.ts';
 import { UserError } from '../../errors.ts';
-import { say } from '../../language/say.ts';
+import { asWritten, forms, joined, say, type Said } from '../../language/say.ts';
 import { notifySupervisors, type Told } from '../../notifications/notify.ts';
 import { compileTemplate } from '../../personalization/compile-template.ts';
 import type { CheckContext, ConfigIssue, EffectKind, PerformContext } from '../kind.ts';
@@ -31,28 +31,28 @@ export const alertKind: EffectKind<typeof alert.config> = {
     const values = await valuesFor(context, population.count);
     const title = render(config.title, values).replaceAll(/\s+/g, ' ').trim();
     const message = render(config.message, values);
-    if (context.mode === 'test') context.log('info', `Would tell the supervisors: ${title}`);
+    if (context.mode === 'test') context.log('info', say`Would tell the supervisors: ${title}`);
     else {
       const { campaignId, runId, activityId } = context;
-      const news = { level: config.level, title, message, campaignId, runId, activityId };
+      const said = { title: asWritten(title), message: asWritten(message) };
+      const news = { level: config.level, ...said, campaignId, runId, activityId };
       const told = await notifySupervisors(context.tx, news);
       const whom = inWords(told);
-      if (whom === '')
-        context.log('warning', `Nobody was told, as the campaign has no supervisors: ${title}`);
-      else context.log('info', `Told ${whom}: ${title}`);
+      if (whom === null)
+        context.log('warning', say`Nobody was told, as the campaign has no supervisors: ${title}`);
+      else context.log('info', say`Told ${whom}: ${title}`);
     }
     return { type: 'done', produced: { type: 'pass', population } };
   },
 };
 
-function inWords({ people, addresses, webhooks }: Told): string {
-  const count = (number: number, one: string, many: string) =>
-    number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
-  return [
-    ...count(people, 'person', 'people'),
-    ...count(addresses, 'address', 'addresses'),
-    ...count(webhooks, 'webhook', 'webhooks'),
-  ].join(', ');
+function inWords({ people, addresses, webhooks }: Told): Said | null {
+  const told = [
+    people === 0 ? null : forms(people, '{0} person', '{0} people'),
+    addresses === 0 ? null : forms(addresses, '{0} address', '{0} addresses'),
+    webhooks === 0 ? null : forms(webhooks, '{0} webhook', '{0} webhooks'),
+  ].filter((one) => one !== null);
+  return told.length === 0 ? null : joined(told, ', ');
 }
 
 const render = (source: string, values: Readonly<Record<string, unknown>>): string =>

@@ -125,7 +125,7 @@ async function perform(mode: 'test' | 'live', given = config()) {
         skipWaits: false,
         wakeAt: null,
         clock: new Date(),
-        log: (_level, message) => logged.push(message),
+        log: (_level, message) => logged.push(String(message)),
         signalCampaign: () => Promise.reject(new Error('An e-mail signals nobody.')),
       };
       return emailKind.perform(given, context);

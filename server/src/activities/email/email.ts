@@ -6,10 +6,11 @@ import { hasOpenWindows } from '../../deliveries/claim-window.ts';
 import { fragmentsOfRun } from '../../content/fragments-of.ts';
 import { prepareDelivery, previewDelivery, type DeliveryDraft } from '../../deliveries/prepare-delivery.ts';
 import { UserError } from '../../errors.ts';
-import { say, type Said } from '../../language/say.ts';
+import { joined, say, type Said } from '../../language/say.ts';
 import type { CheckContext, ConfigIssue, EffectKind, Outcome, PerformContext } from '../kind.ts';
 import type { Population, PopulationShape } from '../population.ts';
 import { fragmentNames, type Fragments } from '../../channels/email/fragments.ts';
+import { word } from '../../language/word.ts';
 import { inboundPopulation, inboundShape } from '../shape.ts';
 import { email } from './contract.ts';
 import { outcomeOfDelivery, outcomeOfTest } from './outcome.ts';
@@ -54,10 +55,12 @@ async function performTest(
 ): Promise<Outcome> {
   const draft = await draftOf(config, population, context);
   const { targeted, excluded, exclusions } = await previewDelivery(context.tx, draft);
-  const reasons = exclusions.map(({ reason, count }) => `${reason}: ${count}`).join(', ');
+  const reasons = exclusions.map(({ reason, count }) => say`${word(reason)}: ${count}`);
   context.log(
     'info',
-    `Would send ${targeted - excluded} messages${excluded > 0 ? `; excluded: ${excluded} (${reasons})` : ''}`,
+    excluded > 0
+      ? say`Would send ${targeted - excluded} messages; excluded: ${excluded} (${joined(reasons, ', ')})`
+      : say`Would send ${targeted - excluded} messages`,
   );
   return outcomeOfTest(config, population, draft);
 }
@@ -72,7 +75,7 @@ async function prepare(
   const about = { taskId, runId, campaignId, activityId, activityLabel, confirm: config.confirm };
   const delivery = await prepareDelivery(context.tx, { ...draft, ...about });
   const left = delivery.targeted - delivery.excluded;
-  context.log('info', `Prepared ${left} messages; excluded: ${delivery.excluded}`);
+  context.log('info', say`Prepared ${left} messages; excluded: ${delivery.excluded}`);
   if (delivery.state === 'completed') {
     const [row] = await context.tx.select().from(deliveries).where(eq(deliveries.id, delivery.id));
     if (row !== undefined) return outcomeOfDelivery(config, population, row);

@@ -4,7 +4,7 @@ import { plainOf } from '../../query/read-value.ts';
 import type { EffectKind, Outcome, PerformContext } from '../kind.ts';
 import { end, type SignalValue } from './contract.ts';
 import { signalIssues } from './signal-issues.ts';
-import { inEnglish } from '../../language/say.ts';
+import { say } from '../../language/say.ts';
 
 type Signal = NonNullable<z.output<typeof end.config>['signal']>;
 const done: Outcome = { type: 'done', produced: { type: 'nothing' } };
@@ -18,7 +18,8 @@ export const endKind: EffectKind<typeof end.config> = {
   }),
   async perform({ signal }, context) {
     if (signal === undefined) return done;
-    if (context.mode === 'test') context.log('info', 'Would send its signal: a test run starts no campaign');
+    if (context.mode === 'test')
+      context.log('info', say`Would send its signal: a test run starts no campaign`);
     else await send(signal, context);
     return done;
   },
@@ -32,15 +33,15 @@ async function send({ campaign, variables }: Signal, context: PerformContext): P
   const values = Object.entries(variables).map(([name, value]) => [name, valueOf(value, count, context)]);
   const signalled = await context.signalCampaign(campaign, Object.fromEntries(values));
   if (signalled.type === 'started') {
-    context.log('info', `Started run ${signalled.runNumber} of "${signalled.campaignName}"`);
+    context.log('info', say`Started run ${signalled.runNumber} of "${signalled.campaignName}"`);
     return;
   }
-  context.log('warning', `The signal started nothing: ${inEnglish(signalled.message)}`);
+  context.log('warning', say`The signal started nothing: ${signalled.message}`);
   const { tx, campaignId, runId, activityId, activityLabel } = context;
   await notifySupervisors(tx, {
     level: 'warning',
-    title: `The signal of "${activityLabel}" started nothing`,
-    message: inEnglish(signalled.message),
+    title: say`The signal of "${activityLabel}" started nothing`,
+    message: signalled.message,
     campaignId,
     runId,
     activityId,

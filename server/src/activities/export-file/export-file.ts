@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { z } from 'zod';
 import { UserError } from '../../errors.ts';
-import { say } from '../../language/say.ts';
+import { amount, say } from '../../language/say.ts';
 import { storeFile } from '../../files/store-file.ts';
 import { writeToDestination } from '../../files/write-to-destination.ts';
 import { compileOperand } from '../../query/compile-rule.ts';
@@ -13,7 +13,7 @@ import { column, type Expression, type Order, type PlainSelect } from '../../que
 import type { CheckContext, ConfigIssue, EffectKind, PerformContext } from '../kind.ts';
 import type { Population, PopulationShape } from '../population.ts';
 import { keyOrder } from '../random-order.ts';
-import { errorAt, inboundPopulation, inboundShape, operandIssues, ruleScope } from '../shape.ts';
+import { errorAt, inboundPopulation, inboundShape, operandIssues, rowsOf, ruleScope } from '../shape.ts';
 import { exportFile } from './contract.ts';
 import { encodeText } from './encode-text.ts';
 import { exportLines, type ExportColumn } from './export-lines.ts';
@@ -40,12 +40,12 @@ export const exportFileKind: EffectKind<typeof exportFile.config> = {
   async perform(config, context) {
     const population = inboundPopulation(context);
     const name = await fileNameOf(config, context);
-    const rows = `${population.count.toLocaleString('en')} row${population.count === 1 ? '' : 's'}`;
-    if (context.mode === 'test') context.log('info', `Would write ${rows} to ${name}`);
+    const rows = rowsOf(population.count);
+    if (context.mode === 'test') context.log('info', say`Would write ${rows} to ${name}`);
     else
       context.log(
         'info',
-        `Wrote ${rows} to ${name}: ${await write(config, population, name, context)} bytes`,
+        say`Wrote ${rows} to ${name}: ${amount(await write(config, population, name, context))} bytes`,
       );
     return { type: 'done', produced: { type: 'pass', population } };
   },
@@ -61,7 +61,7 @@ async function write(
   population: Population,
   name: string,
   context: PerformContext,
-): Promise<string> {
+): Promise<number> {
   const { tx, files, campaignId, activityId, runId } = context;
   const { select, columns } = exported(config, population, context);
   const encoding = config.format === 'csv' ? config.encoding : 'utf-8';
@@ -76,11 +76,11 @@ async function write(
     const about = { name, mediaType, owner: context.taskId, runId, activityId };
     const written = await writeToDestination(tx, files, config.to, about, bytes);
     context.placeFile(written.id);
-    return written.bytes.toLocaleString('en');
+    return written.bytes;
   }
   const about = { purpose: 'export', name, mediaType, campaignId, activityId, runId } as const;
   const stored = await storeFile(tx, { ...about, mostBytes: files.mostBytes }, bytes);
-  return stored.bytes.toLocaleString('en');
+  return stored.bytes;
 }
 
 async function* packed(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

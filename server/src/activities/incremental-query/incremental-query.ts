@@ -101,7 +101,7 @@ async function laterRows(config: Config, news: ByDatetime, context: PerformConte
   if (news.attribute === null) throw new UserError(say`Choose the date and time at which a row is new.`);
   const since = latest(await incrementalMark(tx, context), await rehearsedKeys(tx, context.runId, context));
   if (context.mode === 'live') await setMark(tx, context, context.runId, now);
-  context.log('info', since === null ? 'Everything is new' : `New since ${since.toISOString()}`);
+  context.log('info', since === null ? say`Everything is new` : say`New since ${since.toISOString()}`);
   const entity = entityOfDimension(model, config.dimension);
   const { scope, alias } = entityScope(model, entity, context);
   const at = reach(scope, scope.rows, news.attribute.path, news.attribute.name);

@@ -391,7 +391,7 @@ describe('a preview of what would be loaded', () => {
       isWhole: true,
     });
     expect(shown.rejects.map(({ line }) => line)).toEqual([3, 5]);
-    expect(shown.rejects[0]?.reason).toBe('amount is "many", not a number such as 1.000,56');
+    expect(String(shown.rejects[0]?.reason)).toBe('amount is "many", not a number such as 1.000,56');
   });
 
   it('keeps nothing', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { inTransaction } from '../../db/database.ts';
 import { UserError } from '../../errors.ts';
-import { say, forms, together } from '../../language/say.ts';
+import { amount, say, forms, together } from '../../language/say.ts';
 import { deleteFile } from '../../files/delete-file.ts';
 import { latestUpload } from '../../files/find-files.ts';
 import type { StoredFile } from '../../files/store-file.ts';
@@ -10,7 +10,7 @@ import type { Reject } from '../../ingest/find-rejects.ts';
 import { dropStaging } from '../../ingest/staging.ts';
 import type { EffectKind, Outcome, PerformContext } from '../kind.ts';
 import type { PopulationColumn, PopulationShape } from '../population.ts';
-import { checked } from '../shape.ts';
+import { checked, rowsOf } from '../shape.ts';
 import { columnIssues } from './column-issues.ts';
 import { loadFile, type LoadColumn } from './contract.ts';
 import { keepRejects } from './keep-rejects.ts';
@@ -44,7 +44,7 @@ async function load(config: Config, file: StoredFile, context: PerformContext): 
       .slice(0, 20)
       .map((name) => `"${name}"`)
       .join(', ');
-    context.log('info', `Columns of the file that were left out: ${names}`);
+    context.log('info', say`Columns of the file that were left out: ${names}`);
   }
   const count = await keepRows(tx, worktable, staged);
   const rejected = staged.broken.length + staged.rows - count;
@@ -60,7 +60,9 @@ async function load(config: Config, file: StoredFile, context: PerformContext): 
   if (count > 0) await tx.execute(sql`analyze work.${sql.identifier(worktable)}`);
   context.log(
     'info',
-    `Read ${file.name}: ${inWords(count, 'row')}${rejected > 0 ? `, ${inWords(rejected, 'line')} rejected` : ''}`,
+    rejected > 0
+      ? say`Read ${file.name}: ${rowsOf(count)}, ${forms(amount(rejected), '{0} line rejected', '{0} lines rejected')}`
+      : say`Read ${file.name}: ${rowsOf(count)}`,
   );
   if (config.deleteAfter && context.mode === 'live') await deleteFile(tx, file.id);
   return {
@@ -70,7 +72,7 @@ async function load(config: Config, file: StoredFile, context: PerformContext): 
 }
 
 function allRejects(rows: readonly Reject[], broken: readonly Reject[]): Reject[] {
-  return [...broken.map((line) => ({ ...line, reason: `the line ${line.reason}` })), ...rows].toSorted(
+  return [...broken.map((line) => ({ ...line, reason: say`the line ${line.reason}` })), ...rows].toSorted(
     (a, b) => a.line - b.line,
   );
 }
@@ -117,8 +119,4 @@ export function shapeOf({
 
 function columnOf({ name, label, type }: LoadColumn): PopulationColumn {
   return { name, label: label || name, type, key: false };
-}
-
-function inWords(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }

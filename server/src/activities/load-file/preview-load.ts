@@ -68,7 +68,7 @@ async function previewIn(
   const { rows } = await execute(tx, print(populationPage(population, { first: shownRows })));
   const shown = columns.filter(({ key }) => !key);
   const rejected = staged.rows === count ? [] : await rejectedRows(tx, staged, shownRejects);
-  const broken = staged.broken.map((line) => ({ ...line, reason: `the line ${line.reason}` }));
+  const broken = staged.broken.map((line) => ({ ...line, reason: say`the line ${line.reason}` }));
   return {
     columns: shown,
     rows: rows.map((row) => shown.map(({ name }) => row[name] ?? null)),

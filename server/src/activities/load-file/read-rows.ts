@@ -5,6 +5,7 @@ import { expectations } from '../../ingest/field-value.ts';
 import type { ImportGap } from '../../ingest/import.ts';
 import { stagingColumn, stagingTable } from '../../ingest/staging.ts';
 import { isAccepted, isSound, plainOf, textOf, valueOf } from './column-sql.ts';
+import { joined, say, type Said } from '../../language/say.ts';
 import type { LoadColumn } from './contract.ts';
 
 /** A column that is kept, and its field in the staging table. */
@@ -71,7 +72,10 @@ export async function rejectedRows(tx: Transaction, load: StagedLoad, most: numb
     order by found.${sql.identifier(rowColumn)}`);
   return [...rows].map((found) => ({
     line: Number(found.before) + gapLines(load.gaps, Number(found.row)) + 1,
-    reason: found.faults.map((at) => reasonOf(load.fields[at]?.column, found.texts[at] ?? null)).join('; '),
+    reason: joined(
+      found.faults.flatMap((at) => reasonOf(load.fields[at]?.column, found.texts[at] ?? null) ?? []),
+      '; ',
+    ),
     raw: writtenRecord(found.raw, load.separator),
   }));
 }
@@ -105,14 +109,14 @@ function name(step: 't' | 'p' | 's', at: number): SQL {
   return sql`${sql.identifier(`_${step}${at}`)}`;
 }
 
-function reasonOf(column: LoadColumn | undefined, text: string | null): string {
-  if (column === undefined) return '';
-  if (text === null) return `${column.name} is empty`;
-  return `${column.name} is "${text.slice(0, 100).toWellFormed()}", not ${expectationOf(column)}`;
+function reasonOf(column: LoadColumn | undefined, text: string | null): Said | undefined {
+  if (column === undefined) return undefined;
+  if (text === null) return say`${column.name} is empty`;
+  return say`${column.name} is "${text.slice(0, 100).toWellFormed()}", not ${expectationOf(column)}`;
 }
 
-function expectationOf({ type, numberFormat, datePattern }: LoadColumn): string {
-  if (type === 'decimal' && numberFormat !== '1000.56') return `a number such as ${numberFormat}`;
-  if ((type === 'date' || type === 'datetime') && datePattern !== '') return `written as ${datePattern}`;
+function expectationOf({ type, numberFormat, datePattern }: LoadColumn): Said {
+  if (type === 'decimal' && numberFormat !== '1000.56') return say`a number such as ${numberFormat}`;
+  if ((type === 'date' || type === 'datetime') && datePattern !== '') return say`written as ${datePattern}`;
   return expectations[type];
 }

@@ -115,7 +115,7 @@ function fieldsOf(
         header
           .slice(0, 20)
           .map((name) => `"${name}"`)
-          .join(', ') || 'nothing'
+          .join(', ') || say`nothing`
       }: check the separator, or correct the columns.`,
     });
   }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { amount, forms } from '../../language/say.ts';
 import { compileRule } from '../../query/compile-rule.ts';
 import { populationScope } from '../../query/kept-rows.ts';
 import type { Rule } from '../../query/rule.ts';
@@ -44,7 +45,11 @@ export function counterparts(config: Config, population: Population, context: Ru
 export const severalMatched: Remark = {
   where: (alias) => infix(column(alias, '_matches'), '>', constant(1)),
   say: (count) =>
-    `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'} matched several, the first by key was taken`,
+    forms(
+      amount(count),
+      '{0} row matched several, the first by key was taken',
+      '{0} rows matched several, the first by key was taken',
+    ),
 };
 
 /** Each row of the dimension that is a counterpart once, with columns of the first inbound row that it is one of. */

@@ -4,9 +4,9 @@ import { labelIssues, nameIssues } from '../../catalog/names.ts';
 import type { DataModel } from '../../catalog/model.ts';
 import type { ConfigIssue, EffectKind } from '../kind.ts';
 import type { PopulationColumn, PopulationShape } from '../population.ts';
-import { errorAt, inboundPopulation, inboundShape } from '../shape.ts';
+import { errorAt, inboundPopulation, inboundShape, rowsOf } from '../shape.ts';
 import { saveAudience } from './contract.ts';
-import { say } from '../../language/say.ts';
+import { amount, say } from '../../language/say.ts';
 
 type Config = z.output<typeof saveAudience.config>;
 
@@ -32,7 +32,7 @@ export const saveAudienceKind: EffectKind<typeof saveAudience.config> = {
     if (context.mode === 'test') {
       context.log(
         'info',
-        `Would save ${inWords(population.count)} as "${name}": a test run saves no audience`,
+        say`Would save ${rowsOf(population.count)} as "${name}": a test run saves no audience`,
       );
       return done;
     }
@@ -44,8 +44,12 @@ export const saveAudienceKind: EffectKind<typeof saveAudience.config> = {
       campaignId: context.campaignId,
       runId: context.runId,
     });
-    const before = replaced === null ? 'it is new' : `it had ${replaced.toLocaleString('en')} before`;
-    context.log('info', `Saved ${inWords(count)} as "${name}"; ${before}`);
+    context.log(
+      'info',
+      replaced === null
+        ? say`Saved ${rowsOf(count)} as "${name}"; it is new`
+        : say`Saved ${rowsOf(count)} as "${name}"; it had ${amount(replaced)} before`,
+    );
     return done;
   },
 };
@@ -90,5 +94,3 @@ function fitIssues(config: Config, shape: PopulationShape, { audiences }: DataMo
 function keptColumns({ columns }: Config, shape: PopulationShape): PopulationColumn[] {
   return shape.columns.filter(({ name, key }) => key || columns.includes(name));
 }
-
-const inWords = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Entity } from '../../catalog/model.ts';
 import { execute } from '../../db/database.ts';
 import { UserError } from '../../errors.ts';
-import { say, type Said } from '../../language/say.ts';
+import { amount, joined, say, type Said } from '../../language/say.ts';
 import { compileOperand } from '../../query/compile-rule.ts';
 import { populationScope } from '../../query/kept-rows.ts';
 import { attributeOf, entityNamed } from '../../query/resolve.ts';
@@ -48,10 +48,8 @@ export const updateDataKind: EffectKind<typeof updateData.config> = {
     ).catch((error: unknown) => refuseBrokenRule(error, entity));
     const [counts] = rows;
     if (counts === undefined) throw new Error('The statement gave no counts.');
-    context.log(
-      'info',
-      `${isTest ? 'A test run writes nothing. Would have ' : ''}${inWords(counts, population.count)}`,
-    );
+    const done = inWords(counts, population.count);
+    context.log('info', isTest ? say`A test run writes nothing. Would have ${done}` : done);
     return { type: 'done', produced: { type: 'pass', population } };
   },
 };
@@ -93,13 +91,18 @@ function valuesOf(
 function inWords(
   counts: Record<'source' | 'inserted' | 'updated' | 'deleted', string>,
   arrived: number,
-): string {
-  const touched = (['inserted', 'updated', 'deleted'] as const)
-    .filter((name) => Number(counts[name]) > 0)
-    .map((name) => `${name} ${Number(counts[name]).toLocaleString('en')}`);
-  const sum = Number(counts.inserted) + Number(counts.updated) + Number(counts.deleted);
-  const left = arrived - sum;
-  const rest =
-    left > 0 ? `; left ${left.toLocaleString('en')} of ${arrived.toLocaleString('en')} rows aside` : '';
-  return `${touched.join(', ') || 'touched nothing'}${rest}`;
+): Said {
+  const [inserted, updated, deleted] = [counts.inserted, counts.updated, counts.deleted].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const touched = [
+    inserted > 0 ? say`inserted ${amount(inserted)}` : null,
+    updated > 0 ? say`updated ${amount(updated)}` : null,
+    deleted > 0 ? say`deleted ${amount(deleted)}` : null,
+  ].filter((one) => one !== null);
+  const what = touched.length === 0 ? say`touched nothing` : joined(touched, ', ');
+  const left = arrived - inserted - updated - deleted;
+  return left > 0 ? say`${what}; left ${amount(left)} of ${amount(arrived)} rows aside` : what;
 }

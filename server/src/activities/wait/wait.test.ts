@@ -46,7 +46,7 @@ describe('Wait', () => {
     const said: string[] = [];
     const outcome = await waitKind.perform(
       aDay,
-      context({ skipWaits: true, log: (_level, message) => said.push(message) }),
+      context({ skipWaits: true, log: (_level, message) => said.push(String(message)) }),
     );
     expect(outcome.type).toBe('done');
     expect(said).toEqual(['Did not wait 1 day: a test run skips waits']);

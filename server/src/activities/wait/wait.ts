@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import type { CheckContext, Checked, EffectKind, Outcome, PerformContext } from '../kind.ts';
+import { forms, say, type Said } from '../../language/say.ts';
 import { wait } from './contract.ts';
 
 type Config = z.output<typeof wait.config>;
@@ -21,7 +22,7 @@ function performWait(config: Config, context: PerformContext): Outcome {
   if (population === undefined) return { type: 'done', produced: { type: 'nothing' } };
   const done: Outcome = { type: 'done', produced: { type: 'pass', population } };
   if (context.skipWaits) {
-    context.log('info', `Did not wait ${describe(config)}: a test run skips waits`);
+    context.log('info', say`Did not wait ${describe(config)}: a test run skips waits`);
     return done;
   }
   const end = context.wakeAt ?? endOfWait(config, context.clock, context.timeZone);
@@ -52,8 +53,19 @@ function nextTime({ time, weekdays }: Extract<Config, { mode: 'next' }>, from: D
   return end.toJSDate();
 }
 
-function describe(config: Config): string {
-  if (config.mode === 'until') return `until ${config.at}`;
-  if (config.mode === 'next') return `until the next ${config.time}`;
-  return `${config.amount} ${config.unit}${config.amount === 1 ? '' : 's'}`;
+function describe(config: Config): Said {
+  if (config.mode === 'until') return say`until ${config.at}`;
+  if (config.mode === 'next') return say`until the next ${config.time}`;
+  switch (config.unit) {
+    case 'second':
+      return forms(config.amount, '{0} second', '{0} seconds');
+    case 'minute':
+      return forms(config.amount, '{0} minute', '{0} minutes');
+    case 'hour':
+      return forms(config.amount, '{0} hour', '{0} hours');
+    case 'day':
+      return forms(config.amount, '{0} day', '{0} days');
+    case 'week':
+      return forms(config.amount, '{0} week', '{0} weeks');
+  }
 }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { forms, say, type Said } from '../../language/say.ts';
 
 export interface MessageLink {
   readonly url: string;
@@ -9,7 +10,7 @@ export interface LookedAt {
   /** The links of a rendered message, in their order. */
   readonly links: readonly MessageLink[];
   /** What its reader, or the mail client, would stumble over. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Said[];
   /** Size of the HTML in bytes. */
   readonly bytes: number;
 }
@@ -42,17 +43,21 @@ export function lookAtMessage({ subject, html }: { subject: string; html: string
   const tidy = links.map(({ url, label }) => ({ url, label: label.replace(/\s+/g, ' ').trim() || url }));
   const dead = tidy.filter(({ url }) => url.trim() === '' || url === '#').map(({ label }) => `"${label}"`);
   const warnings = [
-    subject === '' ? 'The subject is empty.' : null,
+    subject === '' ? say`The subject is empty.` : null,
     bytes > clippedAt
-      ? `The message has ${Math.ceil(bytes / 1024)} kB: mail clients clip it after 102 kB.`
+      ? say`The message has ${Math.ceil(bytes / 1024)} kB: mail clients clip it after 102 kB.`
       : null,
     images > 0
-      ? `${images} ${images === 1 ? 'image has' : 'images have'} no alternative text: give it by alt="…".`
+      ? forms(
+          images,
+          '{0} image has no alternative text: give it by alt="…".',
+          '{0} images have no alternative text: give it by alt="…".',
+        )
       : null,
     tidy.some(({ url }) => url === '#unsubscribe')
       ? null
-      : 'There is no link to unsubscribe: put {{ context.unsubscribeUrl }} behind one.',
-    dead.length > 0 ? `These links lead nowhere: ${dead.join(', ')}.` : null,
+      : say`There is no link to unsubscribe: put {{ context.unsubscribeUrl }} behind one.`,
+    dead.length > 0 ? say`These links lead nowhere: ${dead.join(', ')}.` : null,
   ].filter((warning) => warning !== null);
   return { links: tidy, warnings, bytes };
 }

@@ -1,6 +1,7 @@
 import { bigserial, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import type { CampaignSettings } from '../../campaigns/campaign.ts';
 import type { Graph } from '../../campaigns/graph.ts';
+import type { Said } from '../../language/say.ts';
 import { campaigns, campaignVersions } from './campaigns.ts';
 import { instant, partitura } from './namespace.ts';
 
@@ -14,6 +15,8 @@ export const campaignLog = partitura.table(
       .references(() => campaigns.id, { onDelete: 'cascade' }),
     at: instant('at').notNull().defaultNow(),
     message: text('message').notNull(),
+    /** The message, for whoever reads another language. */
+    said: jsonb('said').$type<Said>(),
     /** What the person said of it. */
     note: text('note').notNull().default(''),
     userName: text('user_name'),

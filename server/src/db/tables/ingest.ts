@@ -1,5 +1,6 @@
 import { bigint, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import type { ImportGap, ImportMapping, ImportState } from '../../ingest/import.ts';
+import type { Said } from '../../language/say.ts';
 import { entities } from './catalog.ts';
 import { instant, partitura } from './namespace.ts';
 
@@ -28,6 +29,8 @@ export const imports = partitura.table(
     rejected: bigint('rejected', { mode: 'number' }).notNull().default(0),
     maxErrors: integer('max_errors').notNull(),
     error: text('error'),
+    /** The error, for whoever reads another language. */
+    said: jsonb('said').$type<Said>(),
     createdBy: text('created_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
@@ -43,6 +46,8 @@ export const importRejects = partitura.table(
       .references(() => imports.id, { onDelete: 'cascade' }),
     line: bigint('line', { mode: 'number' }).notNull(),
     reason: text('reason').notNull(),
+    /** The reason, for whoever reads another language. */
+    said: jsonb('said').$type<Said>(),
     raw: text('raw').notNull(),
   },
   (t) => [index().on(t.importId, t.line)],

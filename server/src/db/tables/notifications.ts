@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Said } from '../../language/say.ts';
 import type { Level } from '../../notifications/level.ts';
 import { users } from './auth.ts';
 import { campaigns } from './campaigns.ts';
@@ -14,6 +15,8 @@ export const notifications = partitura.table(
     level: text('level').$type<Level>().notNull(),
     title: text('title').notNull(),
     message: text('message').notNull(),
+    /** Both, for whoever reads another language; null: what is the same in all. */
+    said: jsonb('said').$type<{ title: Said | null; message: Said | null }>(),
     campaignId: uuid('campaign_id').references(() => campaigns.id, { onDelete: 'cascade' }),
     runId: uuid('run_id'),
     activityId: text('activity_id'),

@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Graph } from '../../campaigns/graph.ts';
+import type { Said } from '../../language/say.ts';
 import type { PopulationColumn } from '../../activities/population.ts';
 import type {
   LogLevel,
@@ -58,6 +59,8 @@ export const runs = partitura.table(
     /** Number of the last committed change; each changed row of the run carries the number of its own. */
     seq: bigint('seq', { mode: 'number' }).notNull().default(0),
     error: text('error'),
+    /** The error, for whoever reads another language. */
+    said: jsonb('said').$type<Said>(),
     /** Of two calls that start a run with the same key, the second finds the run of the first. */
     idempotencyKey: text('idempotency_key'),
     /** How many campaigns have signalled each other before this run: 0 when a person or a program started it. */
@@ -138,6 +141,8 @@ export const runLog = partitura.table(
     level: text('level').$type<LogLevel>().notNull(),
     activityId: text('activity_id'),
     message: text('message').notNull(),
+    /** The message, for whoever reads another language; null: it is the same in all. */
+    said: jsonb('said').$type<Said>(),
     /** Name of the person who did it; null for what the engine did by itself. */
     userName: text('user_name'),
   },

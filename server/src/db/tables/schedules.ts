@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Said } from '../../language/say.ts';
 import type { RehearsedState } from '../../runs/rehearsal-plan.ts';
 import type { LaunchState, OverlapPolicy } from '../../schedules/launch.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
@@ -37,6 +38,8 @@ export const launches = partitura.table(
     runId: uuid('run_id').references(() => runs.id, { onDelete: 'set null' }),
     /** Why it has no run (yet), or why its run began late. */
     reason: text('reason'),
+    /** The reason, for whoever reads another language. */
+    said: jsonb('said').$type<Said>(),
   },
   (t) => [
     unique().on(t.campaignId, t.plannedAt),
@@ -81,6 +84,8 @@ export const rehearsedLaunches = partitura.table(
     endsAt: instant('ends_at'),
     runId: uuid('run_id').references(() => runs.id, { onDelete: 'set null' }),
     reason: text('reason'),
+    /** The reason, for whoever reads another language. */
+    said: jsonb('said').$type<Said>(),
   },
   (t) => [primaryKey({ columns: [t.rehearsalId, t.place] }), index().on(t.runId)],
 );

@@ -187,5 +187,5 @@ export default {
   'A separator is one character of ASCII.': 'Um separador é um caractere ASCII.',
   'a time of day is like 09:30': 'um horário é como 09:30',
   'Mend the faults of the columns first: then the rows can be shown.':
-    'Corrija antes os erros das colunas: então as linhas poderão ser mostradas.',
+    'Corrija primeiro os erros das colunas: depois as linhas podem ser mostradas.',
 } satisfies Texts;

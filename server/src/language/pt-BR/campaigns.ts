@@ -169,4 +169,5 @@ export default {
   'A second person has to approve it.': 'Uma segunda pessoa precisa aprovar.',
   'must begin with a letter and have letters, digits and _ only':
     'deve começar com uma letra e ter só letras, dígitos e _',
+  'What leads to "{0}"': 'O que leva a "{0}"',
 } satisfies Texts;

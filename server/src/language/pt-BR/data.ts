@@ -13,17 +13,17 @@ export default {
   '{0}.{1} is the entity "{2}" already.': '{0}.{1} já é a entidade "{2}".',
   'The entity has {0} faults.': 'A entidade tem {0} erros.',
   'Choose other columns.': 'Escolha outras colunas.',
-  'There is no table or view {0} to connect.': 'Não existe tabela ou view {0} a conectar.',
+  'There is no table or view {0} to connect.': 'Não existe tabela ou visão {0} a conectar.',
   "Partitura's database user may not read {0}.": 'O usuário de banco de dados do Partitura não pode ler {0}.',
   'Grant it USAGE on the schema and SELECT on the table.':
     'Conceda a ele USAGE no esquema e SELECT na tabela.',
   '{0} is not for rules; a view can bring out what is in it.':
-    '{0} não serve para regras; uma view pode expor o que há ali.',
-  'Choose 1 to {0} tables or views.': 'Escolha de 1 a {0} tabelas ou views.',
+    '{0} não serve para regras; uma visão pode expor o que há ali.',
+  'Choose 1 to {0} tables or views.': 'Escolha de 1 a {0} tabelas ou visões.',
   'It is connected already, as "{0}".': 'Já está conectada, como "{0}".',
   'No key is declared: choose what tells its rows apart, and have it checked.':
     'Nenhuma chave está declarada: escolha o que distingue as linhas, e mande verificar.',
-  'The table or view {0}.{1} is gone.': 'A tabela ou view {0}.{1} não existe mais.',
+  'The table or view {0}.{1} is gone.': 'A tabela ou visão {0}.{1} não existe mais.',
   "Partitura's database user may not read {0}.{1} any more.":
     'O usuário de banco de dados do Partitura não pode mais ler {0}.{1}.',
   'The column "{0}" of {1} is gone.': 'A coluna "{0}" de {1} não existe mais.',
@@ -58,7 +58,7 @@ export default {
   '"{0}" ({1}) cannot be compared with "{2}" ({3}).': '"{0}" ({1}) não pode ser comparado com "{2}" ({3}).',
   'The database cannot join these: {0}.': 'O banco de dados não consegue unir estes: {0}.',
   'Join columns of the same type, or a view that casts them.':
-    'Una colunas do mesmo tipo, ou uma view que as converta.',
+    'Una colunas do mesmo tipo, ou uma visão que as converta.',
   'Several rows of {0} have the same {1} ({2}): the "one" side of a link must be unique.':
     'Várias linhas de {0} têm o mesmo {1} ({2}): o lado "um" de um vínculo precisa ser único.',
   'Turn the link around, or link to the primary key.': 'Inverta o vínculo, ou vincule à chave primária.',
@@ -128,7 +128,7 @@ export default {
     'um SET é guardado como texto: seus valores separados por vírgulas',
   'an address is kept as text': 'um endereço é guardado como texto',
   'its upper half does not fit an integer': 'sua metade superior não cabe em um inteiro',
-  'its upper half does not fit a bigint': 'sua metade superior não cabe em um inteiro longo',
+  'its upper half does not fit a bigint': 'sua metade superior não cabe em um inteiro grande',
   'money is kept as a plain number': 'dinheiro é guardado como número simples',
   'a time of day is kept as text': 'uma hora do dia é guardada como texto',
   'an interval is kept as text': 'um intervalo é guardado como texto',
@@ -195,6 +195,6 @@ export default {
   'the campaign "{0}"': 'a campanha "{0}"',
   'the predefined filter "{0}"': 'o filtro predefinido "{0}"',
   'the channel configuration "{0}"': 'a configuração de canal "{0}"',
-  '{0} is used by {1}.': 'Em uso: {0}. Quem usa: {1}.',
+  '{0} is used by {1}.': '{0} está em uso. Quem usa: {1}.',
   'Delete or change these first.': 'Exclua ou altere estes primeiro.',
 } satisfies Texts;

@@ -57,7 +57,7 @@ export default {
   '{0} must be one of {1}.': '{0}: deve ser um destes: {1}.',
   '{0} is of no known kind.': '{0}: tipo desconhecido.',
   'written in another way': 'escrito de outro modo',
-  '{0} does not know {1}.': '{0}: não conhece {1}.',
+  '{0} does not know {1}.': '{0}: campos desconhecidos: {1}.',
   '{0} cannot be used as it is.': '{0}: não pode ser usado assim.',
   'a text': 'um texto',
   'a number': 'um número',
@@ -83,7 +83,7 @@ export default {
   '{0} must be at most {1}.': '{0}: deve ser no máximo {1}.',
   '{0} must be less than {1}.': '{0}: deve ser menos que {1}.',
   This: 'Isto',
-  '{0} of {1} {2}': '{0} de {1} {2}',
+  '{0} of {1} {2}': '{0} ({1} {2})',
   Unsubscribe: 'Descadastrar',
   'You will no longer get messages of this kind at the address that this one was sent to.':
     'Você não receberá mais mensagens deste tipo no endereço para o qual esta foi enviada.',
@@ -100,4 +100,5 @@ export default {
   'This is not the id of an entry.': 'Isto não é o id de um registro do log.',
   'This is not an id of a graph.': 'Isto não é um id de um fluxo.',
   'This is no cursor.': 'Isto não é um cursor.',
+  'This took too long and was given up.': 'Isto demorou demais e foi abandonado.',
 } satisfies Texts;

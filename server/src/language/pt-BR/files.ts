@@ -179,4 +179,19 @@ export default {
   'Say which campaign the file is for: its id.': 'Diga para qual campanha é o arquivo: o id dela.',
   'Say which activity the file is for: its id.': 'Diga para qual atividade é o arquivo: o id dela.',
   'The purpose is upload or sample.': 'A finalidade é upload ou sample.',
+  'its first line does not end within a megabyte': 'sua primeira linha não termina em um megabyte',
+  'it is empty': 'está vazio',
+  'its first line is empty': 'sua primeira linha está vazia',
+  'its lines end with carriage returns only; save it with line feeds':
+    'suas linhas terminam só com retornos de carro; salve-o com quebras de linha',
+  'its first line is not text in UTF-8': 'sua primeira linha não é um texto em UTF-8',
+  'Choose the encoding in which it was saved, or save it as UTF-8.':
+    'Escolha a codificação em que foi salvo, ou salve-o em UTF-8.',
+  'it is in UTF-16; save it as UTF-8': 'está em UTF-16; salve-o em UTF-8',
+  'it is a spreadsheet or an archive; save it as CSV':
+    'é uma planilha ou um arquivo compactado; salve-o em CSV',
+  'it has {0} columns; {1} is the most': 'tem {0} colunas; o máximo é {1}',
+  'two of its columns are called "{0}"': 'duas de suas colunas se chamam "{0}"',
+  'Rename one of them in the file.': 'Renomeie uma delas no arquivo.',
+  nothing: 'nada',
 } satisfies Texts;

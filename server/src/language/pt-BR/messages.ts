@@ -96,4 +96,10 @@ export default {
   'A fragment has 200,000 characters at most.': 'Um fragmento tem no máximo 200.000 caracteres.',
   'Give it a name.': 'Dê um nome.',
   'A name has 200 characters at most.': 'Um nome tem no máximo 200 caracteres.',
+  'The message has {0} kB: mail clients clip it after 102 kB.':
+    'A mensagem tem {0} kB: os programas de e-mail a cortam depois de 102 kB.',
+  '{0} image has no alternative text: give it by alt="…". | {0} images have no alternative text: give it by alt="…".':
+    '{0} imagem não tem texto alternativo: informe-o em alt="…". | {0} imagens não têm texto alternativo: informe-o em alt="…".',
+  'These links lead nowhere: {0}.': 'Estes links não levam a lugar nenhum: {0}.',
+  'The data has no {0}.': 'Os dados não têm {0}.',
 } satisfies Texts;

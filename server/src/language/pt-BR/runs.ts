@@ -68,4 +68,6 @@ export default {
     '"{0}", que leva até aqui, está desativada: nada chegaria.',
   'What leaves "{0}" is known after a run only.': 'O que sai de "{0}" só é conhecido depois de uma execução.',
   'Start a test run, then come back.': 'Inicie uma execução de teste e depois volte.',
+  'Give the variables as an object: { "name": value }.':
+    'Informe as variáveis como um objeto: { "nome": valor }.',
 } satisfies Texts;

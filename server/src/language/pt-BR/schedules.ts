@@ -28,4 +28,25 @@ export default {
   'Give the date from which the weeks are counted.':
     'Informe a data a partir da qual as semanas são contadas.',
   'The last day is before the first.': 'O último dia vem antes do primeiro.',
+  'The schedule was changed before it was made.': 'O agendamento foi alterado antes que acontecesse.',
+  'The time zone of the campaign was changed before it was made.':
+    'O fuso horário da campanha foi alterado antes que acontecesse.',
+  'Run {0} was under way.': 'A execução {0} estava em andamento.',
+  'Waits for the end of run {0}.': 'Espera o fim da execução {0}.',
+  'Run {0} was under way, and the launch of {1} waits for its end.':
+    'A execução {0} estava em andamento, e o lançamento de {1} espera o fim dela.',
+  'Waited for the end of the run before it.': 'Esperou o fim da execução anterior.',
+  'Beside a run that was under way until {0}.': 'Ao lado de uma execução que estava em andamento até {0}.',
+  'A run was under way until {0}.': 'Uma execução estava em andamento até {0}.',
+  'Waited for the end of the run before it, {0}.': 'Esperou o fim da execução anterior, {0}.',
+  'A run was under way until {0}, and the launch of {1} waits for its end.':
+    'Uma execução estava em andamento até {0}, e o lançamento de {1} espera o fim dela.',
+  'So were those before it, since {0}.': 'Assim também os anteriores, desde {0}.',
+  'No worker was running: left out.': 'Nenhum worker estava no ar: deixado de fora.',
+  'No worker was running: merged into the launch of {0}.':
+    'Nenhum worker estava no ar: unido ao lançamento de {0}.',
+  'Made up, together with those before it: no worker was running at its time.':
+    'Feito depois, junto com os anteriores: nenhum worker estava no ar na hora.',
+  'Made up: no worker was running at its time.': 'Feito depois: nenhum worker estava no ar na hora.',
+  'The campaign is {0}.': 'A campanha está {0}.',
 } satisfies Texts;

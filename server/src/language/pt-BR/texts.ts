@@ -10,6 +10,10 @@ import people from './people.ts';
 import rules from './rules.ts';
 import runs from './runs.ts';
 import schedules from './schedules.ts';
+import logs from './logs.ts';
+import news from './news.ts';
+import imports from './imports.ts';
+import fields from './fields.ts';
 import words from './words.ts';
 
 /** By room: the English templates of `say` and `forms`, and the same in Brazilian Portuguese. */
@@ -25,6 +29,10 @@ export const rooms: Readonly<Record<string, Texts>> = {
   rules,
   runs,
   schedules,
+  logs,
+  news,
+  imports,
+  fields,
   words,
 };
 
