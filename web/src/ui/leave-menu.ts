@@ -5,8 +5,12 @@ import { nextTick } from 'vue';
  * the focus back to that button. To be called as the item is chosen.
  */
 export async function leaveMenu(): Promise<void> {
-  const button = document.activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
-  if (!button) return;
-  await nextTick();
+  const menu = document.activeElement?.closest<HTMLElement>('[role="menu"]');
+  const button = menu?.getAttribute('aria-labelledby');
+  if (!menu || !button) return;
+  // While it is open it keeps the focus.
+  for (let turn = 0; turn < mostTurns && menu.dataset['state'] === 'open'; turn += 1) await nextTick();
   document.getElementById(button)?.focus();
 }
+
+const mostTurns = 10;
