@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { aggregateFunctions, groupOperators, operatorNames, presets } from '../../server/src/query/rule.ts';
 import { startDemoServer } from '../kit/demo-server.ts';
 import { namedAudiences } from '../kit/named-audiences/named-audiences.ts';
@@ -192,6 +192,16 @@ async function sendFilmNight(): Promise<void> {
   }
   await runUntil(admin, run, ({ tasks }) =>
     tasks.some((task) => task.activityId === 'a-minute' && task.waitingFor === 'date'),
+  );
+  // The simulated people of the sandbox do nothing more: an audience stays as it is while it is looked at.
+  await sql`delete from partitura.sandbox_reaction`;
+  await vi.waitFor(
+    async () => {
+      const atWork = await sql`
+        select from graphile_worker.jobs where task_identifier = 'sandbox_react' and locked_at is not null`;
+      if (atWork.length > 0) throw new Error('The simulated people are still at it.');
+    },
+    { timeout: 10_000 },
   );
   await sql`
     insert into partitura.tracking_event (delivery_id, number, identity, kind, machine)
