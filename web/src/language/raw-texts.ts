@@ -113,9 +113,6 @@ function isMechanicalPlace(node: ts.Node): boolean {
   const { parent } = node as { parent?: ts.Node };
   if (parent === undefined || !ts.isStringLiteralLike(node)) return false;
   if (ts.isPropertyAssignment(parent)) return parent.name === node;
-  // Names of the API's types.
-  if (ts.isArrayLiteralExpression(parent))
-    return ts.isPropertyAssignment(parent.parent) && parent.parent.name.getText() === 'additionalTypenames';
   if (ts.isCallExpression(parent)) return mechanicalCalls.has(parent.expression.getText());
   if (ts.isNewExpression(parent)) return parent.expression.getText().endsWith('Error');
   if (ts.isElementAccessExpression(parent) || ts.isCaseClause(parent)) return true;
