@@ -98,20 +98,6 @@ export default {
   'No column fills "{0}", which must not be empty.':
     'Nenhuma coluna preenche "{0}", que não pode ficar sem valor.',
   'The file cannot be read: {0}.': 'O arquivo não pode ser lido: {0}.',
-  'its first line does not end within a megabyte': 'a primeira linha não termina dentro de um megabyte',
-  'it is empty': 'está vazio',
-  'its first line is empty': 'a primeira linha está vazia',
-  'its lines end with carriage returns only; save it with line feeds':
-    'as linhas terminam só com retorno de carro (CR); salve-o com quebras de linha (LF)',
-  'its first line is not text in UTF-8': 'a primeira linha não é texto em UTF-8',
-  'Choose the encoding in which it was saved, or save it as UTF-8.':
-    'Escolha a codificação em que foi salvo ou salve-o em UTF-8.',
-  'it is in UTF-16; save it as UTF-8': 'está em UTF-16; salve-o em UTF-8',
-  'it is a spreadsheet or an archive; save it as CSV':
-    'é uma planilha ou um arquivo compactado; salve-o como CSV',
-  'it has {0} columns; {1} is the most': 'tem {0} colunas; o máximo é {1}',
-  'two of its columns are called "{0}"': 'duas das colunas se chamam "{0}"',
-  'Rename one of them in the file.': 'Renomeie uma delas no arquivo.',
   '"{0}" names the {1} twice.': '"{0}" traz duas vezes: {1}.',
   '"{0}" means nothing in a date pattern; put text into single quotes, as \'T\'.':
     '"{0}" não significa nada em um padrão de data; coloque texto entre aspas simples, como \'T\'.',
