@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { channelConfigurations } from '../../server/src/db/schema.ts';
 import { newId } from '../../server/src/lib/id.ts';
+import { accessibilityFaults } from '../kit/accessibility.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { freePort } from '../kit/free-port.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
@@ -95,6 +96,9 @@ test('a person writes an e-mail from a template, draws, personalizes, previews, 
   await page.getByRole('tab', { name: 'Design' }).click();
   const canvas = page.frameLocator('.gjs-frame');
   await canvas.getByText('{{ profile.name }}').waitFor();
+  // As `mj-attributes` says, where the designer's library has sizes of its own.
+  const size = (text: Element) => getComputedStyle(text).fontSize;
+  expect(await canvas.getByText('[Say in two or three').evaluate(size)).toBe('16px');
   await canvas.getByText('[What is new]').dblclick();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('Drawn by hand');
@@ -103,6 +107,7 @@ test('a person writes an e-mail from a template, draws, personalizes, previews, 
   expect(await draft()).toContain('{{ profile.name }}');
   expect(await draft()).toContain('<mj-attributes>');
   await shot(page, 'content-design');
+  expect(await accessibilityFaults(page)).toEqual([]);
 
   await page.getByLabel('Shown as for').click();
   await page.getByRole('option').nth(1).click();
@@ -116,7 +121,9 @@ test('a person writes an e-mail from a template, draws, personalizes, previews, 
   await page.getByRole('button', { name: 'Render' }).click();
   await page.getByRole('button', { name: 'For Zoe' }).waitFor();
   await shot(page, 'content-simulate');
-  await page.getByRole('dialog', { name: 'Simulate' }).getByRole('button', { name: 'Close' }).click();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Simulate' }).waitFor({ state: 'hidden' });
 
   await page.getByRole('button', { name: 'Send proof' }).click();
   const proof = page.getByRole('dialog', { name: 'Send a proof' });
@@ -128,5 +135,18 @@ test('a person writes an e-mail from a template, draws, personalizes, previews, 
   await page.goto(`${url}/content`);
   await page.getByRole('button', { name: 'Newsletter' }).waitFor();
   await shot(page, 'content-templates');
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Newsletter' }).click();
+  await page.getByLabel('Name of the template').fill('Letter of the month');
+  await page.getByRole('button', { name: 'Close' }).click();
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await question.waitFor();
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'hidden' });
+  expect(await page.getByLabel('Name of the template').inputValue()).toBe('Letter of the month');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await question.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('button', { name: 'Newsletter' }).waitFor();
   expect(complaints).toEqual([]);
 });

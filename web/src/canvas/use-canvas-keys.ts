@@ -82,10 +82,11 @@ export function commandOf(
   return Object.hasOwn(plain, key) ? [plain[key as keyof typeof plain]] : null;
 }
 
+const dialogs = '[role="dialog"], [role="alertdialog"]';
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest(
-    'input, textarea, select, [contenteditable], [role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]',
+    `input, textarea, select, [contenteditable], ${dialogs}, [role="menu"], [role="listbox"]`,
   ) !== null;
 
 export interface ClipboardCommands {
@@ -104,7 +105,8 @@ export function useCanvasKeys(
   const isOurs = ({ target, defaultPrevented }: Event): boolean =>
     !defaultPrevented &&
     !isTyping(target) &&
-    (target === document.body || (target instanceof Node && root.value?.contains(target) === true));
+    ((target === document.body && document.querySelector(dialogs) === null) ||
+      (target instanceof Node && root.value?.contains(target) === true));
   for (const name of ['copy', 'cut'] as const)
     useEventListener(document, name, (event: ClipboardEvent) => {
       // Words that are marked on the page are what the person means.

@@ -34,17 +34,34 @@ function nameChoices(editor: Editor): void {
       }
 }
 
-/** Blocks by keyboard: Tab reaches them, and Enter puts them in as a click does. */
-export function reachBlocks(container: HTMLElement): void {
+/** By keyboard: Tab reaches the blocks and the acts at what is selected, and Enter does what a click does. */
+export function reachByKeyboard(container: HTMLElement): void {
   for (const block of container.querySelectorAll<HTMLElement>('.gjs-block')) {
     block.tabIndex = 0;
     block.setAttribute('role', 'button');
-    block.onkeydown = (event) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return;
-      event.preventDefault();
-      block.click();
-    };
   }
+  container.addEventListener('keydown', (event) => {
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || (event.key !== 'Enter' && event.key !== ' ')) return;
+    const isAct = target.matches('.gjs-toolbar-item');
+    if (!isAct && !target.matches('.gjs-block')) return;
+    event.preventDefault();
+    target.dispatchEvent(new MouseEvent(isAct ? 'mousedown' : 'click', { bubbles: true }));
+  });
+}
+
+/** Fields are drawn anew for each thing that is selected: they get the names that stand beside them. */
+export function keepFieldsNamed(container: HTMLElement): () => void {
+  const part = ':is(.gjs-sm-property, .gjs-trt-trait)';
+  const unnamed = `${part} :is(input:not([type="radio"]), select, textarea):not([aria-label])`;
+  const observer = new MutationObserver(() => {
+    for (const field of container.querySelectorAll(unnamed)) {
+      const label = field.closest(part)?.querySelector('.gjs-sm-label, .gjs-label')?.textContent.trim();
+      if (label) field.setAttribute('aria-label', label);
+    }
+  });
+  observer.observe(container, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }
 
 /** Puts a block after what is selected, or after the nearest thing round it that may stand beside it. */
@@ -70,7 +87,9 @@ export function nameActs(selected: Component, say: Say): void {
   };
   for (const act of selected.get('toolbar') ?? []) {
     const name = typeof act.command === 'string' ? names[act.command] : say('act.parent');
-    act.attributes = { ...act.attributes, title: name, 'aria-label': name };
+    // Moving is dragging: by keyboard it is cut and put in elsewhere.
+    const reach = act.command === 'tlb-move' ? { role: 'img' } : { role: 'button', tabindex: '0' };
+    act.attributes = { ...act.attributes, ...reach, title: name, 'aria-label': name };
   }
 }
 

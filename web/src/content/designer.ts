@@ -5,7 +5,7 @@ import mjmlModule from 'grapesjs-mjml';
 import { language } from '../language/language.ts';
 import { blockContent, blocks } from './designer-blocks.ts';
 import canvasCss from './designer-canvas.css?inline';
-import { nameActs, namePanels, putIn, reachBlocks } from './designer-panels.ts';
+import { keepFieldsNamed, nameActs, namePanels, putIn, reachByKeyboard } from './designer-panels.ts';
 import { designerSource, type DesignerSource } from './designer-source.ts';
 import { designerWords } from './designer-words.ts';
 
@@ -115,9 +115,10 @@ export function openDesigner(
   editor.on('load', () => {
     namePanels(editor, say);
     editor.Canvas.getFrameEl().title = say('act.draw');
-    reachBlocks(container);
+    reachByKeyboard(container);
     load(source);
   });
+  const stopNaming = keepFieldsNamed(container);
   editor.on('component:selected', (selected: Component) => nameActs(selected, say));
   editor.on('update', () => {
     if (isLoading) return;
@@ -137,7 +138,10 @@ export function openDesigner(
     },
     undo: () => void editor.UndoManager.undo(),
     redo: () => void editor.UndoManager.redo(),
-    close: () => editor.destroy(),
+    close() {
+      stopNaming();
+      editor.destroy();
+    },
   };
 }
 

@@ -113,11 +113,18 @@ async function begin(router: Router, campaign: TourCampaign | null): Promise<voi
     },
     onDestroyed: () => {
       stopWatching();
+      document.removeEventListener('focusin', keepFocus);
       if (running === tour) running = null;
       noteTourEnded();
       void client.mutation(EndTour, {}).toPromise();
     },
   });
+  /** A menu that closes, or a page that opens, takes the focus: it comes back, one frame later lest they quarrel. */
+  function keepFocus({ target }: FocusEvent): void {
+    const { wrapper, nextButton } = (tour.getState('popover') ?? {}) as Partial<PopoverDOM>;
+    if (wrapper?.contains(target as Node) === false) requestAnimationFrame(() => nextButton?.focus());
+  }
+  document.addEventListener('focusin', keepFocus);
   running = tour;
   const stopWatching = router.afterEach(() => {
     if (!isMoving) tour.destroy();

@@ -105,3 +105,16 @@ test('says which line of MJML is wrong', async () => {
     compileContent({ subject: '', preheader: '', format: 'mjml', text: '', body }),
   ).rejects.toThrow(/line 3: .*mj-nope/);
 });
+
+test('MJML loads no font from outside unless it asks for one', async () => {
+  const written = (head: string) =>
+    html(
+      `<mjml><mj-head>${head}</mj-head><mj-body><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>`,
+      { format: 'mjml' },
+    );
+  expect((await written('')).html).not.toMatch(/fonts\.|@import/);
+  const asked = await written(
+    '<mj-font name="House" href="https://shop.example/house.css" /><mj-attributes><mj-all font-family="House" /></mj-attributes>',
+  );
+  expect(asked.html).toContain('https://shop.example/house.css');
+});

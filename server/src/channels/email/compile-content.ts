@@ -55,7 +55,9 @@ export async function compileMjml(source: string): Promise<{ html: string; issue
   // MJML drops words between its elements: conditions and loops round sections must stay.
   const kept = wrapStructureWords(masked.text, /lqd\d+x/g, (word) => `<mj-raw>${word}</mj-raw>`);
   try {
-    const { html, errors } = await mjml2html(kept, { ignoreIncludes: true, keepComments: false });
+    // Fonts come from outside only where `mj-font` asks for them: else each opening would be told to their maker.
+    const options = { ignoreIncludes: true, keepComments: false, fonts: {} };
+    const { html, errors } = await mjml2html(kept, options);
     const issues = errors.map(({ line, message }) => ({ line, message: masked.restore(message) }));
     return { html: masked.restore(html), issues };
   } catch (error) {

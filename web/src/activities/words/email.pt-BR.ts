@@ -2,7 +2,7 @@ import type { Words } from '../../language/message-types.ts';
 import type en from './email.en.ts';
 
 export default {
-  design: 'Design',
+  design: 'Visual',
   code: 'Código',
   text: 'Texto',
   editContent: 'Editar conteúdo',

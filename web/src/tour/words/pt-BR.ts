@@ -14,7 +14,7 @@ export default {
   listOwn: 'Cada linha é uma campanha, com o estado, a última execução e a próxima.',
   listEmpty:
     'As campanhas aparecem nesta lista, com os estados e as execuções. Crie a primeira com “Nova campanha”.',
-  canvasTitle: 'O canvas',
+  canvasTitle: 'A tela',
   canvas:
     'As pessoas seguem as setas: são encontradas, divididas, contatadas e esperadas. Arraste uma atividade para movê-la; o + ao lado dela adiciona a próxima.',
   inspectorTitle: 'Uma atividade',
