@@ -26,6 +26,10 @@ import rules from '../rules/words/en.ts';
 import ruleWords from '../rules/words/rule.en.ts';
 import sentence from '../rules/words/sentence.en.ts';
 import destinations from '../settings/words/destinations.en.ts';
+import runs from '../runs/words/en.ts';
+import schedules from '../schedules/words/en.ts';
+import rehearsals from '../schedules/words/rehearsals.en.ts';
+import rows from '../data/words/rows.en.ts';
 import sends from '../runs/words/sends.en.ts';
 import settings from '../settings/words/en.ts';
 
@@ -60,5 +64,9 @@ export const messages = {
   settings,
   targeting,
   transfer,
+  runs,
+  schedules,
+  rehearsals,
+  rows,
   sends,
 } as const;

@@ -26,6 +26,10 @@ import rules from '../rules/words/pt-BR.ts';
 import ruleWords from '../rules/words/rule.pt-BR.ts';
 import sentence from '../rules/words/sentence.pt-BR.ts';
 import destinations from '../settings/words/destinations.pt-BR.ts';
+import runs from '../runs/words/pt-BR.ts';
+import schedules from '../schedules/words/pt-BR.ts';
+import rehearsals from '../schedules/words/rehearsals.pt-BR.ts';
+import rows from '../data/words/rows.pt-BR.ts';
 import sends from '../runs/words/sends.pt-BR.ts';
 import settings from '../settings/words/pt-BR.ts';
 import type { messages as english } from './messages-en.ts';
@@ -61,5 +65,9 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   settings,
   targeting,
   transfer,
+  runs,
+  schedules,
+  rehearsals,
+  rows,
   sends,
 };

@@ -106,6 +106,7 @@ const comparisons = new Set([
 function isMechanicalPlace(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
+  if (ts.isPropertyAssignment(node) && node.name.getText() === 'additionalTypenames') return true;
   if (ts.isTaggedTemplateExpression(node)) return node.tag.getText() === 'String.raw';
   if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && mechanicalNames.test(node.name.text))
     return ts.isStringLiteral(node.initializer) && !isSentence(node.initializer.text);
