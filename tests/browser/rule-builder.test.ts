@@ -359,11 +359,9 @@ test('an aggregate holds an aggregate: who tries many categories, and pays for f
   );
   expect(shown).toBeGreaterThan(0);
   expect(shown).toBeLessThan(599);
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await shot(page, `rule-nested-${colorScheme}`);
-    expect(await accessibilityFaults(page), colorScheme).toEqual([]);
-  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shot(page, 'rule-nested-dark');
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('a condition is copied into another rule, and cut out of its own', async () => {

@@ -118,6 +118,24 @@ export const wrapMember = (group: Group, index: number): Group => ({
 });
 
 /** How many conditions a rule has, at any depth. */
+/** Whether a condition is not about anything yet, as one that was just added. */
+export function isUnchosen(rule: Rule): boolean {
+  switch (rule.type) {
+    case 'compare':
+      if (rule.operand.type === 'attribute') return rule.operand.name === '';
+      return rule.operand.type === 'aggregate' && rule.operand.path.length === 0;
+    case 'exists':
+      return rule.path.length === 0;
+    case 'audience':
+      return rule.audience === '';
+    case 'filter':
+      return rule.filter === '';
+    case 'group':
+    case 'feedback':
+      return false;
+  }
+}
+
 export function countConditions(rule: Rule): number {
   switch (rule.type) {
     case 'group':

@@ -29,6 +29,9 @@ export interface RuleEditing {
   save?: ((rule: Rule, entity: string) => void) | undefined;
 }
 
+/** Whether a rule has so many conditions that those out of view are drawn only when they come into it. */
+export const largeRule: InjectionKey<Readonly<Ref<boolean>>> = Symbol('large rule');
+
 export const ruleEditing: InjectionKey<RuleEditing> = Symbol('rule editing');
 
 const campaignKey: InjectionKey<() => string> = Symbol('campaign of rules');

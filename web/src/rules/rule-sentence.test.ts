@@ -34,6 +34,11 @@ const entities: EntityMap = new Map([
 ]);
 
 describe('a rule as a sentence', () => {
+  it('leaves open what is still to be chosen', () => {
+    const rule = groupOf(is('name'), is(''), { type: 'exists', path: [] }, { type: 'filter', filter: '' });
+    expect(ruleSentence(rule, shop, 'customer')).toBe('name is “x” and … and … and …');
+  });
+
   it('says everyone when there is no condition', () => {
     expect(ruleSentence(groupOf(), entities, 'customer')).toBe('everyone');
   });

@@ -5,7 +5,7 @@ import { followPath, pathLabel, type EntityMap } from './data-model.ts';
 import { feedbackWords } from './feedback-words.ts';
 import { negatedMember } from './negate.ts';
 import { operandType } from './operand-type.ts';
-import { isTemporal } from './rule-edit.ts';
+import { isTemporal, isUnchosen } from './rule-edit.ts';
 import { aggregateLabel, agreeing, amountWithin, operatorLabel, unitLabel } from './rule-words.ts';
 import { afterPreposition, quoted, valueWords, valuesWords } from './value-words.ts';
 
@@ -37,6 +37,7 @@ export function ruleSentence(
 }
 
 function said(rule: Rule, about: About): string {
+  if (isUnchosen(rule)) return '…';
   switch (rule.type) {
     case 'group':
       return groupWords(rule, about);

@@ -111,7 +111,7 @@ export default {
   matchLetterCase: 'Diferenciar maiúsculas de minúsculas',
   alsoKeepsRows: 'Também mantém linhas sem valor.',
   everyoneButThose: 'Todos menos estes. Clique para tirar o NÃO.',
-  notTakeItAway: 'Não. Tirar',
+  notTakeItAway: 'Não. Remover a negação',
   anEmptyGroup: 'Um grupo vazio inclui todos.',
   attributeToLookAt: 'Atributo a observar',
   differentValuesAndEmpty:
