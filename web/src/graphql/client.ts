@@ -3,17 +3,22 @@ import { onSignedOut } from '../session/signed-out.ts';
 import { failureOf } from './failure.ts';
 import { socket } from './socket.ts';
 
-export const client = new Client({
+const server = {
   url: '/graphql',
-  requestPolicy: 'cache-and-network',
   preferGetMethod: false,
   fetchOptions: { credentials: 'same-origin' },
+} as const;
+const noteSignedOut = mapExchange({
+  onError: (error) => {
+    if (failureOf(error).code === 'UNAUTHENTICATED') onSignedOut();
+  },
+});
+
+export const client = new Client({
+  ...server,
+  requestPolicy: 'cache-and-network',
   exchanges: [
-    mapExchange({
-      onError: (error) => {
-        if (failureOf(error).code === 'UNAUTHENTICATED') onSignedOut();
-      },
-    }),
+    noteSignedOut,
     cacheExchange,
     fetchExchange,
     subscriptionExchange({
@@ -25,3 +30,6 @@ export const client = new Client({
     }),
   ],
 });
+
+/** Keeps nothing of what it was told: for a page that asks for hours what is new since it asked the last time. */
+export const forgetfulClient = new Client({ ...server, exchanges: [noteSignedOut, fetchExchange] });
