@@ -5,18 +5,23 @@ import { askedAnew } from './asked-anew.ts';
 import { failureOf } from './failure.ts';
 import { socket } from './socket.ts';
 
-export const client = new Client({
+const server = {
   url: '/graphql',
-  requestPolicy: 'cache-and-network',
   preferGetMethod: false,
   fetchOptions: () => ({ credentials: 'same-origin', headers: { 'accept-language': language.value } }),
+} as const;
+const noteSignedOut = mapExchange({
+  onError: (error) => {
+    if (failureOf(error).code === 'UNAUTHENTICATED') onSignedOut();
+  },
+});
+
+export const client = new Client({
+  ...server,
+  requestPolicy: 'cache-and-network',
   exchanges: [
     askedAnew,
-    mapExchange({
-      onError: (error) => {
-        if (failureOf(error).code === 'UNAUTHENTICATED') onSignedOut();
-      },
-    }),
+    noteSignedOut,
     cacheExchange,
     fetchExchange,
     subscriptionExchange({
@@ -28,3 +33,6 @@ export const client = new Client({
     }),
   ],
 });
+
+/** Keeps nothing of what it was told: for a page that asks for hours what is new since it asked the last time. */
+export const forgetfulClient = new Client({ ...server, exchanges: [noteSignedOut, fetchExchange] });

@@ -1,6 +1,6 @@
-import { useClientHandle } from '@urql/vue';
 import { useThrottleFn } from '@vueuse/core';
 import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { forgetfulClient } from '../graphql/client.ts';
 import { failureOf, type Failure } from '../graphql/failure.ts';
 import { RunLogQuery, type LogEntry } from './log-documents.ts';
 import { logVariables, type LogFilter } from './log-filter.ts';
@@ -18,11 +18,10 @@ export interface RunLog {
 const pageSize = 100;
 const most = 1000;
 /** Of a log that grows for hours the newest are kept on the page, and what was asked for. */
-const mostKept = 2000;
+const mostKept = 500;
 
 /** The log of a run under a filter, page by page. Asks for what is new whenever the run has changed. */
 export function useRunLog(runId: () => string, seq: () => number, filter: () => LogFilter): RunLog {
-  const { client } = useClientHandle();
   const entries = shallowRef<readonly LogEntry[]>([]);
   const hasOlder = ref(false);
   const isLoading = ref(false);
@@ -36,7 +35,7 @@ export function useRunLog(runId: () => string, seq: () => number, filter: () => 
   async function ask(page: { first: number; after: string | null; newestFirst: boolean }) {
     const turn = asked;
     const variables = { id: runId(), ...page, ...logVariables(filter()) };
-    const result = await client.query(RunLogQuery, variables, { requestPolicy: 'network-only' }).toPromise();
+    const result = await forgetfulClient.query(RunLogQuery, variables).toPromise();
     if (turn !== asked) return null;
     failure.value = result.error ? failureOf(result.error) : null;
     return result.data?.run?.log ?? null;
