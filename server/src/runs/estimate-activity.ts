@@ -9,6 +9,7 @@ import type { FindEncryption } from '../db/encryption.ts';
 import { valueFault } from '../db/value-fault.ts';
 import { usualSeconds, withinTimeOf } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { populationPage } from '../query/page.ts';
 import { print } from '../query/print.ts';
 import type { Select } from '../query/sql.ts';
@@ -27,6 +28,7 @@ export interface EstimateOf {
   /** For all of it; 30 unless told. */
   readonly timeoutSeconds?: number;
   readonly signal?: AbortSignal;
+  readonly files: FileStore;
   readonly findEncryption?: FindEncryption;
   readonly kinds?: ActivityKinds;
 }
@@ -44,7 +46,7 @@ export interface Estimate {
     /** Kept by the run; else worked out just now. */
     readonly isKept: boolean;
   })[];
-  /** Empty for what has an effect and is not tried out. */
+  /** Empty for what has an effect and cannot be tried out. */
   readonly outlets: readonly (EstimatedRows & { readonly name: string; readonly count: number })[];
   /** In the order of `without`. */
   readonly without: readonly number[];
@@ -87,6 +89,7 @@ export async function estimateActivity(db: Database, asked: EstimateOf): Promise
     await withinTimeOf(db, { ...limit, ...(signal ? { signal } : {}) }, async (tx, renew) => {
       const working: Working = {
         tx,
+        files: asked.files,
         graph,
         checked,
         latest,

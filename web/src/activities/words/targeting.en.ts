@@ -172,7 +172,6 @@ export default {
   dimensionBy: '{dimension} by {fields}',
   aTestRunSavesNothing: 'A test run saves nothing: its log says how many rows it would have saved.',
   everyone: 'everyone',
-  conditions: '{count} condition | {count} conditions',
   topBy: 'top {most} by {operand}',
   lowestBy: 'lowest {most} by {operand}',
   firstAndMore: '{first} and {count} more',

@@ -177,7 +177,6 @@ export default {
   aTestRunSavesNothing:
     'Uma execução de teste não salva nada: o registro dela diz quantas linhas teria salvado.',
   everyone: 'todos',
-  conditions: '{count} condição | {count} condições',
   topBy: '{most} maiores por {operand}',
   lowestBy: '{most} menores por {operand}',
   firstAndMore: '{first} e mais {count}',
