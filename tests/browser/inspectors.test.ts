@@ -149,6 +149,7 @@ test('each kind has an inspector in which a person changes something, and it is 
   const choose = async (label: string, option: string): Promise<void> => {
     await field(label).click();
     await page.getByRole('option', { name: option }).first().click();
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
   };
   const told = (words: string): Promise<void> => panel.getByTestId('will-do').getByText(words).waitFor();
   const wanted: Record<string, unknown> = {};
@@ -190,7 +191,7 @@ test('each kind has an inspector in which a person changes something, and it is 
     await panel.getByLabel('Label', { exact: true }).last().fill('Name');
   });
   await inspect('split', { subsets: [{ id: 'second' }, { id: 'first' }] }, async () => {
-    await panel.getByRole('button', { name: /^First/ }).press('Alt+ArrowDown');
+    await panel.getByRole('button', { name: /^First everyone/ }).press('Alt+ArrowDown');
     await panel.locator('[data-taken="second"]').waitFor();
   });
   await inspect('save', { label: 'Top', name: 'top' }, async () => {
@@ -229,9 +230,13 @@ test('each kind has an inspector in which a person changes something, and it is 
     await panel.getByRole('tab', { name: 'Until a time' }).click();
     await panel.getByLabel('Time of day').waitFor();
   });
-  await inspect('fork', { outlets: [{}, {}, { label: 'Path 3' }] }, () =>
-    panel.getByRole('button', { name: 'Add a path' }).click(),
-  );
+  await inspect('fork', { outlets: [{}, { label: 'Away' }, { label: 'Path 3' }] }, async () => {
+    await field('Path 2').fill('Away');
+    await panel.getByRole('button', { name: 'Add a path' }).dblclick();
+    await field('Path 4').waitFor();
+    await page.keyboard.press('ControlOrMeta+z');
+    await field('Path 4').waitFor({ state: 'detached' });
+  });
   await inspect('join', {}, () => panel.getByText('There is nothing to set.').waitFor());
   await inspect('test', { paths: [{ label: 'Enough came' }] }, () =>
     field('Label of path 1').fill('Enough came'),

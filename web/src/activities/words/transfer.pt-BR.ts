@@ -104,7 +104,7 @@ export default {
   values: 'Valores',
   theKeySaysWhichRow: 'A chave diz de qual linha se trata.',
   key: 'chave',
-  aTestRunWritesNothing: 'Uma execução de teste não grava nada: o registro dela diz o que teria tocado.',
+  aTestRunWritesNothing: 'Uma execução de teste não grava nada: o log dela diz o que teria tocado.',
   ofTheRow: 'Da linha',
   textOrDate: 'Texto ou data',
   number: 'Número',
