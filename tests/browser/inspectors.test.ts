@@ -232,7 +232,8 @@ test('each kind has an inspector in which a person changes something, and it is 
   });
   await inspect('fork', { outlets: [{}, { label: 'Away' }, { label: 'Path 3' }] }, async () => {
     await field('Path 2').fill('Away');
-    await panel.getByRole('button', { name: 'Add a path' }).dblclick();
+    await panel.getByRole('button', { name: 'Add a path' }).click();
+    await panel.getByRole('button', { name: 'Add a path' }).click();
     await field('Path 4').waitFor();
     await page.keyboard.press('ControlOrMeta+z');
     await field('Path 4').waitFor({ state: 'detached' });
