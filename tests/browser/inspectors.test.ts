@@ -152,13 +152,15 @@ test('each kind has an inspector in which a person changes something, and it is 
     await page.getByRole('listbox').waitFor({ state: 'detached' });
   };
   const told = (words: string): Promise<void> => panel.getByTestId('will-do').getByText(words).waitFor();
+  // What stands round the inspector is looked at by other stories.
+  const elsewhere = ['.vue-flow', 'nav', '[aria-label="Activities"]'];
   const wanted: Record<string, unknown> = {};
   /** Opens an inspector, does something in it, and says what is to be kept of that. */
   const inspect = async (id: string, kept: object, change: () => Promise<void>): Promise<void> => {
     await page.locator(`.vue-flow__node[data-id="${id}"]`).click();
     await panel.locator(`input[aria-label="Label"]`).first().waitFor();
     await change();
-    expect(await accessibilityFaults(page, ['.vue-flow']), id).toEqual([]);
+    expect(await accessibilityFaults(page, elsewhere), id).toEqual([]);
     wanted[id] = kept;
   };
 
