@@ -1,18 +1,23 @@
+import { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCampaign } from '../../server/src/campaigns/create-campaign.ts';
 import type { Graph } from '../../server/src/campaigns/graph.ts';
+import { inTransaction } from '../../server/src/db/database.ts';
+import { graphInput } from '../../server/src/demo/graph-input.ts';
+import { receiveUpload } from '../../server/src/files/receive-upload.ts';
 import { estimateActivity, type EstimateOf } from '../../server/src/runs/estimate-activity.ts';
 import { startRun } from '../../server/src/runs/start-run.ts';
 import { freshDatabase } from '../kit/database.ts';
 import { ana, whenRun } from '../kit/engine.ts';
+import { mostBytes } from '../kit/file-activity.ts';
 import { chainOf } from '../kit/live-campaign.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { startTestServer } from '../kit/server.ts';
 
 const database = await freshDatabase();
 const { db } = database;
-await startTestServer({ database });
+const { admin } = await startTestServer({ database });
 beforeAll(async () => {
   await peopleWhoBuy(db);
 });
@@ -33,6 +38,7 @@ const half = {
   complement: true,
 };
 
+const files = { db, exportDir: null, mostBytes };
 const started = async (graph: Graph) => createCampaign(db, { name: 'Estimated', graph }, ana);
 async function estimate(
   campaignId: string,
@@ -40,7 +46,7 @@ async function estimate(
   activityId: string,
   more: Partial<EstimateOf> = {},
 ) {
-  const found = await estimateActivity(db, { campaignId, graph, activityId, ...more });
+  const found = await estimateActivity(db, { campaignId, graph, activityId, files, ...more });
   return { ...found, counts: Object.fromEntries(found.outlets.map(({ name, count }) => [name, count])) };
 }
 const worktables = async () =>
@@ -146,6 +152,75 @@ describe('estimateActivity', () => {
     expect([found.inbound[0]?.count, found.outlets]).toEqual([5, []]);
     const [saved] = await db.execute(sql`select * from partitura.audience where name = 'estimated_only'`);
     expect(saved).toBeUndefined();
+  });
+
+  it('tries out an incremental query: what the next live run would give, with nothing noted of it', async () => {
+    const news = { ...everyone, news: { mode: 'keys', keepDays: 0 } };
+    const graph = chainOf(['news', 'incremental-query', news], ['split', 'split', half], ['end', 'end', {}]);
+    graph.transitions[1]!.source.outlet = 'half';
+    const { id } = await started(graph);
+    for (let again = 0; again < 2; again += 1)
+      expect([
+        (await estimate(id, graph, 'news')).counts,
+        (await estimate(id, graph, 'split')).counts,
+      ]).toEqual([{ out: 5 }, { half: 2, complement: 3 }]);
+    const noted = sql`select from partitura.incremental_table where campaign_id = ${id}
+      union all select from partitura.incremental_mark where campaign_id = ${id}`;
+    expect(await db.execute(noted)).toHaveLength(0);
+    const joined = { mode: 'datetime', attribute: { path: [], name: 'joined' } };
+    const dated = chainOf(['news', 'incremental-query', { ...everyone, news: joined }]);
+    const before = await db.execute(sql`select from data.person where joined <= now()`);
+    expect((await estimate(id, dated, 'news')).counts).toEqual({ out: before.length });
+  });
+
+  it('tries out a file that was uploaded; before that only a run can tell', async () => {
+    const pair = {
+      own: { type: 'column', name: 'mail' },
+      other: { type: 'attribute', path: [], name: 'email' },
+    };
+    const match = { by: 'pairs', pairs: [pair], ignoreCase: true };
+    const graph = chainOf(
+      ['file', 'load-file', { columns: [{ column: 'mail', name: 'mail' }] }],
+      ['match', 'reconciliation', { dimension: 'people', match, complement: true }],
+    );
+    const { id } = await started(graph);
+    await expect(estimate(id, graph, 'match')).rejects.toMatchObject({ code: 'NEEDS_RUN' });
+    const [person] = await db.execute<{ email: string }>(
+      sql`select email from data.person where email is not null limit 1`,
+    );
+    await receiveUpload(
+      db,
+      { purpose: 'upload', name: 'a.csv', campaignId: id, activityId: 'file', createdBy: null, mostBytes },
+      Readable.from([Buffer.from(`mail\n${person?.email}\nnobody@example.com\n`)]),
+    );
+    const found = await estimate(id, graph, 'match');
+    expect([found.inbound[0]?.count, found.counts]).toEqual([2, { out: 1, complement: 1 }]);
+  });
+
+  it('is cancelled in the database when whoever asked has gone', async () => {
+    const graph = chainOf(['people', 'build-audience', everyone], ['split', 'split', half]);
+    const { id } = await started(graph);
+    const query = `query ($campaignId: ID!, $graph: GraphInput!) {
+      activityEstimate(campaignId: $campaignId, graph: $graph, activityId: "split") { milliseconds } }`;
+    const waiting = () =>
+      db.execute(
+        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+    await inTransaction(db, async (tx) => {
+      await tx.execute(sql`lock table data.person`);
+      const gone = new AbortController();
+      const asked = admin.fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables: { campaignId: id, graph: graphInput(graph) } }),
+        signal: gone.signal,
+      });
+      const isAborted = expect(asked).rejects.toThrow('aborted');
+      await expect.poll(waiting).toHaveLength(1);
+      gone.abort();
+      await isAborted;
+      await expect.poll(waiting).toHaveLength(0);
+    });
   });
 
   it('says what keeps it from being counted', async () => {

@@ -137,14 +137,18 @@ export interface Shown {
   readonly columns: readonly PopulationColumn[];
 }
 
-export interface PerformContext extends RunContext {
-  /** The task's transaction: the effect commits together with the task's state, counts and successors. */
+/** With the database, to look and to make worktables in. */
+export interface LookContext extends RunContext {
   readonly tx: Transaction;
-  readonly taskId: string;
-  readonly activityLabel: string;
   /** A name that no other execution bears, for a table in schema `work`; what it made there is given as `pass`. */
   readonly worktable: string;
   readonly files: FileStore;
+}
+
+/** `tx` is the task's: the effect commits together with the task's state, counts and successors. */
+export interface PerformContext extends LookContext {
+  readonly taskId: string;
+  readonly activityLabel: string;
   /** The date this task asked to be woken at, when it has done so before. */
   readonly wakeAt: Date | null;
   /** A Wait ends at once (test runs, unless told otherwise). */
@@ -177,6 +181,8 @@ export interface EffectKind<Config extends z.ZodType = z.ZodType> {
   readonly contract: ActivityContract<string, Config>;
   check(config: z.output<Config>, context: CheckContext): Checked;
   perform(config: z.output<Config>, context: PerformContext): Promise<Outcome>;
+  /** What it would give now, without its effect, in a transaction of which nothing stays; null: not known before a run. */
+  tryOut?(config: z.output<Config>, context: LookContext): Promise<Produced | null>;
   /** When it would end that begins now, of what does nothing but wait; days are those of the time zone. */
   endsAt?(config: z.output<Config>, from: Date, timeZone: string): Date;
 }

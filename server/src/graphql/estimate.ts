@@ -58,7 +58,8 @@ const EstimateType = builder.objectRef<Estimate>('ActivityEstimate').implement({
     }),
     outlets: t.field({
       type: [EstimatedOutletType],
-      description: 'What would leave it; none for an activity that has an effect, as it is not tried out.',
+      description:
+        'What would leave it; none for an activity that has an effect, unless it only reads before it.',
       resolve: ({ outlets }) => [...outlets],
     }),
     without: t.field({
@@ -136,6 +137,7 @@ builder.queryField('activityEstimate', (t) =>
         first: first ?? 0,
         timeoutSeconds: config.previewTimeoutS,
         signal,
+        files: { db, exportDir: null, mostBytes: config.fileLimitBytes },
         findEncryption,
       }),
   }),

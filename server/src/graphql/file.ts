@@ -78,7 +78,7 @@ const LoadPreviewType = builder.objectRef<LoadPreview>('LoadPreview').implement(
   fields: (t) => ({
     rows: t.field({
       type: RowPageType,
-      description: 'The first 20 rows as a run would load them.',
+      description: 'The first 10 rows as a run would load them.',
       resolve: ({ columns, rows }) => ({ columns, rows, endCursor: null, hasNextPage: false }),
     }),
     rejects: t.field({

@@ -10,6 +10,7 @@ import { keepNothing } from '../db/keep-nothing.ts';
 import { valueFault } from '../db/value-fault.ts';
 import { usualSeconds, withinTimeOf } from '../db/within-time.ts';
 import { UserError } from '../errors.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { say } from '../language/say.ts';
 import { populationPage } from '../query/page.ts';
 import { print } from '../query/print.ts';
@@ -29,6 +30,7 @@ export interface EstimateOf {
   /** For all of it; 30 unless told. */
   readonly timeoutSeconds?: number;
   readonly signal?: AbortSignal;
+  readonly files: FileStore;
   readonly findEncryption?: FindEncryption;
   readonly kinds?: ActivityKinds;
 }
@@ -46,7 +48,7 @@ export interface Estimate {
     /** Kept by the run; else worked out just now. */
     readonly isKept: boolean;
   })[];
-  /** Empty for what has an effect and is not tried out. */
+  /** Empty for what has an effect and cannot be tried out. */
   readonly outlets: readonly (EstimatedRows & { readonly name: string; readonly count: number })[];
   /** In the order of `without`. */
   readonly without: readonly number[];
@@ -90,6 +92,7 @@ export async function estimateActivity(db: Database, asked: EstimateOf): Promise
       withinTimeOf(db, { ...limit, ...(signal ? { signal } : {}) }, async (tx, renew) => {
         const working: Working = {
           tx,
+          files: asked.files,
           graph,
           checked,
           latest,

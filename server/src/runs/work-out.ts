@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RunContext, Shown } from '../activities/kind.ts';
+import type { LookContext, Produced, RunContext, Shown } from '../activities/kind.ts';
 import type { Population } from '../activities/population.ts';
 import type { CheckedGraph } from '../campaigns/check-graph.ts';
 import type { Graph, Transition } from '../campaigns/graph.ts';
@@ -16,6 +16,7 @@ import { seedOf } from './task-context.ts';
 /** A graph that is being worked out in a transaction of which nothing will stay. */
 export interface Working {
   readonly tx: Transaction;
+  readonly files: LookContext['files'];
   readonly graph: Graph;
   readonly checked: CheckedGraph;
   readonly latest: LatestRun | null;
@@ -56,20 +57,33 @@ export async function arrivingAt(working: Working, { activity }: ReadActivity): 
   return arriving;
 }
 
-/** What leaves an activity by each outlet, of what is given; null for what has an effect. */
+/** What leaves an activity by each outlet, of what is given; null for what has an effect that is not tried out. */
 export async function leaving(
   working: Working,
   read: ReadActivity,
   arriving: readonly Arriving[],
 ): Promise<ReadonlyMap<string, Population> | null> {
-  const { kind, config, outlets } = read;
-  if (kind.verb !== 'compile') return null;
-  if (read.inlets.length > 0 && arriving.length === 0) return new Map();
-  await working.renew();
-  const produced = kind.compile(config, contextOf(working, read, arriving));
   const worktable = `e_${newId().replaceAll('-', '')}`;
-  const names = outlets.map(({ name }) => name);
-  return (await materialise(working.tx, worktable, produced, names)).populations;
+  const produced = await producedBy(working, read, arriving, worktable);
+  const names = read.outlets.map(({ name }) => name);
+  return produced && (await materialise(working.tx, worktable, produced, names)).populations;
+}
+
+/** Null: it has an effect, without which nothing is known of what it gives. */
+async function producedBy(
+  working: Working,
+  read: ReadActivity,
+  arriving: readonly Arriving[],
+  worktable: string,
+): Promise<Produced | null> {
+  const { kind, config } = read;
+  if (kind.verb === 'perform' && kind.tryOut === undefined) return null;
+  if (read.inlets.length > 0 && arriving.length === 0) return { type: 'nothing' };
+  await working.renew();
+  const context = contextOf(working, read, arriving);
+  if (kind.verb === 'compile') return kind.compile(config, context);
+  const { tx, files } = working;
+  return (await kind.tryOut?.(config, { ...context, tx, files, worktable })) ?? null;
 }
 
 /** The rows that show best what an activity does, where its kind has such and something arrives. */

@@ -9,6 +9,8 @@ export interface ActivityView<Config = never> {
   readonly inspector: Component;
   /** What live runs have made of it; takes `InspectorProps`. Can be used where the config cannot be edited. */
   readonly standing?: Component;
+  /** Nothing leads to it, and what it would give is counted all the same. */
+  readonly isCounted?: boolean;
   /** The inspector needs room: opens wide. */
   readonly isWide?: boolean;
 }

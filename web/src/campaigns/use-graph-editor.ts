@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
-import { contractOf, initialConfig } from '../activities/contract-of.ts';
+import { contractOf, editableConfig, initialConfig } from '../activities/contract-of.ts';
 import { copyOf, freeLabel, paste, printCopy, readCopy, shiftTo } from '../canvas/clipboard.ts';
 import { refuseConnection } from '../canvas/connection-rules.ts';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../canvas/graph-edits.ts';
 import {
   emptyGraph,
+  findActivity,
   freshId,
   type CanvasActivity,
   type CanvasComment,
@@ -32,6 +33,7 @@ import { layOut } from '../canvas/layout.ts';
 import { isSame, mergeGraphs } from '../canvas/merge-graphs.ts';
 import { portsOf } from '../canvas/ports.ts';
 import { t } from '../language/language.ts';
+import { typedAt } from '../lib/typed-at.ts';
 import { mapHistory, record, redo, startHistory, undo, type History } from '../lib/history.ts';
 
 export interface GraphEditor {
@@ -147,8 +149,13 @@ export function useGraphEditor(
     connect: (ends) => {
       if (refuseConnection(graph.value, ends) === null) apply(connect(graph.value, ends));
     },
-    change: (id, change) =>
-      apply(changeActivity(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
+    change: (id, change) => {
+      const own = findActivity(graph.value, id);
+      // As inspectors are given it, with its defaults.
+      const before = own && { ...own, config: editableConfig(own.kind, own.config) };
+      const typed = typedAt(before, { ...before, ...change });
+      apply(changeActivity(graph.value, id, change), typed === null ? null : `${id} ${typed}`);
+    },
     changeTransition: (id, change) =>
       apply(changeTransition(graph.value, id, change), `${id} ${Object.keys(change).join()}`),
     moveTransition: (id, by) => apply(moveTransition(graph.value, id, by)),

@@ -96,7 +96,10 @@ export interface ClipboardCommands {
   paste(text: string): void;
 }
 
-/** Keys reach the canvas while it, or nothing in particular, has the focus: never from within a field or a dialog. */
+/**
+ * Keys reach the canvas while it, or nothing in particular, has the focus, those of undo and redo from other parts of the
+ * page too: never from within a field or a dialog.
+ */
 export function useCanvasKeys(
   root: Ref<HTMLElement | null>,
   commands: CanvasCommands,
@@ -123,10 +126,12 @@ export function useCanvasKeys(
   });
   useEventListener(document, 'keydown', (event: KeyboardEvent) => {
     const target = event.target;
-    if (!isOurs(event)) return;
-    if (event.key === 'Enter' && target instanceof HTMLElement && target.closest('button')) return;
     const command = commandOf(event);
     if (command === null) return;
+    // What was done in a panel is undone from there too.
+    const isStep = command[0] === 'undo' || command[0] === 'redo';
+    if (!isOurs(event) && (!isStep || event.defaultPrevented || isTyping(target))) return;
+    if (event.key === 'Enter' && target instanceof HTMLElement && target.closest('button')) return;
     event.preventDefault();
     const [name, dx = 0, dy = 0] = command;
     commands[name](dx, dy);

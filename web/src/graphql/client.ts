@@ -8,8 +8,8 @@ import { socket } from './socket.ts';
 const server = {
   url: '/graphql',
   preferGetMethod: false,
-  fetchOptions: () => ({ credentials: 'same-origin', headers: { 'accept-language': language.value } }),
-} as const;
+  fetchOptions: () => ({ credentials: 'same-origin' as const, headers: { 'accept-language': language.value } }),
+};
 const noteSignedOut = mapExchange({
   onError: (error) => {
     if (failureOf(error).code === 'UNAUTHENTICATED') onSignedOut();

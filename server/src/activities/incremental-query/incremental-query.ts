@@ -32,7 +32,15 @@ import {
   type Expression,
   type PlainSelect,
 } from '../../query/sql.ts';
-import type { CheckContext, ConfigIssue, EffectKind, Outcome, PerformContext } from '../kind.ts';
+import type {
+  CheckContext,
+  ConfigIssue,
+  EffectKind,
+  LookContext,
+  PerformContext,
+  Produced,
+  RunContext,
+} from '../kind.ts';
 import { checked, checkScope, errorAt, keysOnly, ruleIssues } from '../shape.ts';
 import { incrementalQuery } from './contract.ts';
 import { word } from '../../language/word.ts';
@@ -66,17 +74,25 @@ export const incrementalQueryKind: EffectKind<typeof incrementalQuery.config> = 
     const { news } = config;
     const select =
       news.mode === 'datetime'
-        ? await laterRows(config, news, context)
+        ? await markedRows(config, news, context)
         : await newKeys(config, news, context);
-    return done(select, config, context);
+    return { type: 'done', produced: givenAs(select, config, context) };
+  },
+
+  async tryOut(config, context) {
+    const { news } = config;
+    // Alone, and not the next one of a rehearsal.
+    const alone: LookContext = { ...context, mode: 'test', runId: context.campaignId };
+    const select =
+      news.mode === 'datetime'
+        ? laterRows(config, news, await beginning(alone), alone)
+        : await unseenKeys(config, news, alone);
+    return givenAs(select, config, context);
   },
 };
 
-function done(select: PlainSelect, { dimension }: Config, { model }: PerformContext): Outcome {
-  return {
-    type: 'done',
-    produced: { type: 'select', select, shape: keysOnly(model, dimension), branches: null },
-  };
+function givenAs(select: PlainSelect, { dimension }: Config, { model }: RunContext): Produced {
+  return { type: 'select', select, shape: keysOnly(model, dimension), branches: null };
 }
 
 function attributeIssues({ dimension, news }: Config, { model }: CheckContext): ConfigIssue[] {
@@ -96,12 +112,19 @@ function attributeIssues({ dimension, news }: Config, { model }: CheckContext): 
 }
 
 /** From the last completed run's "now" to this one's, so that no instant is in two runs, or in none. */
-async function laterRows(config: Config, news: ByDatetime, context: PerformContext): Promise<PlainSelect> {
-  const { model, tx, now } = context;
+async function markedRows(config: Config, news: ByDatetime, context: PerformContext): Promise<PlainSelect> {
+  const since = await beginning(context);
+  if (context.mode === 'live') await setMark(context.tx, context, context.runId, context.now);
+  context.log('info', since === null ? say`Everything is new` : `New since ${since.toISOString()}`);
+  return laterRows(config, news, since, context);
+}
+
+const beginning = async (context: LookContext): Promise<Date | null> =>
+  latest(await incrementalMark(context.tx, context), await rehearsedKeys(context.tx, context.runId, context));
+
+function laterRows(config: Config, news: ByDatetime, since: Date | null, context: RunContext): PlainSelect {
+  const { model, now } = context;
   if (news.attribute === null) throw new UserError(say`Choose the date and time at which a row is new.`);
-  const since = latest(await incrementalMark(tx, context), await rehearsedKeys(tx, context.runId, context));
-  if (context.mode === 'live') await setMark(tx, context, context.runId, now);
-  context.log('info', since === null ? say`Everything is new` : say`New since ${since.toISOString()}`);
   const entity = entityOfDimension(model, config.dimension);
   const { scope, alias } = entityScope(model, entity, context);
   const at = reach(scope, scope.rows, news.attribute.path, news.attribute.name);
@@ -119,19 +142,12 @@ async function laterRows(config: Config, news: ByDatetime, context: PerformConte
   };
 }
 
-async function newKeys(config: Config, { keepDays }: ByKeys, context: PerformContext): Promise<PlainSelect> {
+async function newKeys(config: Config, news: ByKeys, context: PerformContext): Promise<PlainSelect> {
+  if (context.mode === 'test') return await unseenKeys(config, news, context);
   const { model, tx, now, runId } = context;
   const { dimension } = config;
-  const before = keepDays === 0 ? null : new Date(now.getTime() - keepDays * 86_400_000);
+  const before = forgottenAt(news, now);
   const all = audienceSelect(model, dimension, config.rule, context);
-  if (context.mode === 'test') {
-    const known = await keysTable(tx, context, dimension);
-    const isNew = known === null ? undefined : isNotGiven(all, known, before);
-    const rehearsed = await rehearsedKeys(tx, runId, context);
-    const isKept = ({ now: givenAt }: RehearsedKeys) => before === null || givenAt >= before;
-    const isUnrehearsed = rehearsed.filter(isKept).map(({ worktable }) => isNotIn(all, worktable));
-    return { ...all, where: and(all.where, isNew, ...isUnrehearsed) };
-  }
   const keys = await ensureKeysTable(tx, context, model, dimension);
   await forgetKeys(tx, context, keys, before);
   await setMark(tx, context, runId, now);
@@ -153,6 +169,23 @@ async function newKeys(config: Config, { keepDays }: ByKeys, context: PerformCon
     where: equals(column('given', runColumn), value(runId, 'uuid')),
   };
 }
+
+/** What would be new, with nothing noted of it. */
+async function unseenKeys(config: Config, news: ByKeys, context: LookContext): Promise<PlainSelect> {
+  const { model, tx, now, runId } = context;
+  const before = forgottenAt(news, now);
+  const all = audienceSelect(model, config.dimension, config.rule, context);
+  const known = await keysTable(tx, context, config.dimension);
+  const isNew = known === null ? undefined : isNotGiven(all, known, before);
+  const rehearsed = await rehearsedKeys(tx, runId, context);
+  const isKept = ({ now: givenAt }: RehearsedKeys) => before === null || givenAt >= before;
+  const isUnrehearsed = rehearsed.filter(isKept).map(({ worktable }) => isNotIn(all, worktable));
+  return { ...all, where: and(all.where, isNew, ...isUnrehearsed) };
+}
+
+/** Keys that were given before it count no more; null: all do. */
+const forgottenAt = ({ keepDays }: ByKeys, now: Date): Date | null =>
+  keepDays === 0 ? null : new Date(now.getTime() - keepDays * 86_400_000);
 
 /** Where a run that is rehearsed begins: where the one before it would have come to, had it been live. */
 function latest(mark: Date | null, rehearsed: readonly RehearsedKeys[]): Date | null {

@@ -409,7 +409,7 @@ describe('a preview of what would be loaded', () => {
       columns: [named('id', { type: 'integer' }), named('note', { type: 'text' })],
     });
     expect(shown).toMatchObject({ isWhole: false, rejected: 0, rejects: [] });
-    expect(shown.rows).toHaveLength(20);
+    expect(shown.rows).toHaveLength(10);
     expect(shown.lines).toBeGreaterThan(2_000);
     expect(shown.lines).toBeLessThan(5_000);
   });

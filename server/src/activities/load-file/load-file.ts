@@ -21,6 +21,8 @@ type Config = z.output<typeof loadFile.config>;
 
 /** Rejected lines that are kept in the report; beyond them they are only counted. */
 const mostRejects = 100_000;
+/** Of text, read anew for each change of what follows. */
+const mostTriedBytes = 4 * 1024 * 1024;
 
 /** Reads a file that was uploaded; without one the run waits until somebody uploads it. Test runs read it too. */
 export const loadFileKind: EffectKind<typeof loadFile.config> = {
@@ -33,6 +35,16 @@ export const loadFileKind: EffectKind<typeof loadFile.config> = {
     const file = await latestUpload(context.tx, context.campaignId, context.activityId, since);
     if (file === undefined) return { type: 'waiting', waitingFor: 'file' };
     return await load(config, file, context);
+  },
+
+  /** The latest upload, unless that takes long: then it is for a run. */
+  async tryOut(config, { tx, files, worktable, campaignId, activityId, timeZone }) {
+    const file = await latestUpload(tx, campaignId, activityId);
+    if (file === undefined || file.bytes > mostTriedBytes) return null;
+    const staged = await stageFile(tx, files, file, config, timeZone, mostTriedBytes);
+    if (!staged.isWhole) return null;
+    const count = await keepRows(tx, worktable, staged);
+    return { type: 'pass', population: { ...shapeOf(config), worktable, branch: null, count } };
   },
 };
 

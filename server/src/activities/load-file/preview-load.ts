@@ -30,7 +30,7 @@ export interface LoadPreview {
 }
 
 const lookedAtBytes = 256 * 1024;
-const shownRows = 20;
+const shownRows = 10;
 const shownRejects = 5;
 
 /**

@@ -9,7 +9,10 @@ export const deduplicationView = defineView('deduplication', {
     fields.length === 0
       ? t('targeting.chooseWhatMakesADuplicate')
       : keep === 0
-        ? t('targeting.allPer', { fields: fields.map(operandLabel).join(', ') })
-        : t('targeting.countPer', { count: keep, fields: fields.map(operandLabel).join(', ') }),
+        ? t('targeting.allPer', { fields: fields.map((field) => operandLabel(field)).join(', ') })
+        : t('targeting.countPer', {
+            count: keep,
+            fields: fields.map((field) => operandLabel(field)).join(', '),
+          }),
   inspector: defineAsyncComponent(() => import('./DeduplicationInspector.vue')),
 });

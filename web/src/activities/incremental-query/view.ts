@@ -17,5 +17,6 @@ export const incrementalQueryView = defineView('incremental-query', {
   },
   inspector: defineAsyncComponent(() => import('./IncrementalQueryInspector.vue')),
   standing: defineAsyncComponent(() => import('./IncrementalMark.vue')),
+  isCounted: true,
   isWide: true,
 });

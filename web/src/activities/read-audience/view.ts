@@ -12,4 +12,5 @@ export const readAudienceView = defineView('read-audience', {
       : t('targeting.firstAndMore', { first, count: audiences.length - 1 });
   },
   inspector: defineAsyncComponent(() => import('./ReadAudienceInspector.vue')),
+  isCounted: true,
 });

@@ -172,16 +172,27 @@ export default {
   dimensionBy: '{dimension} by {fields}',
   aTestRunSavesNothing: 'A test run saves nothing: its log says how many rows it would have saved.',
   everyone: 'everyone',
-  conditions: '{count} condition | {count} conditions',
   topBy: 'top {most} by {operand}',
   lowestBy: 'lowest {most} by {operand}',
   firstAndMore: '{first} and {count} more',
   willSave: 'Keeps the key of each arriving row in the audience “{audience}”.',
   willSaveWith: 'Keeps the key of each arriving row in the audience “{audience}”, with {columns}.',
-  inPlaceOf: 'They take the place of the {rows} rows that are in it now.',
+  inPlaceOf:
+    'They take the place of the {count} row that is in it now. | They take the place of the {count} rows that are in it now.',
   willStay: 'What arrives is of {to} already: each row comes out once.',
   willGo: 'From each arriving row of {from}, goes over {path} to {to}: each row it finds comes out once.',
   willMatch: 'For each arriving row, looks in {to} for the rows in which {pairs}.',
   willMatchByRule: 'For each arriving row, looks in {to} for the rows that meet the rule.',
   equals: '{other} equals its {own}',
+  willKeepAll: 'All rows go on: nothing is taken for a duplicate.',
+  willKeepAny:
+    'Of the rows with the same {fields}, one goes on, whichever it is. | Of the rows with the same {fields}, {count} go on, whichever they are.',
+  willKeepHighest:
+    'Of the rows with the same {fields}, the one with the highest {operand} goes on. | Of the rows with the same {fields}, the {count} with the highest {operand} go on.',
+  willKeepLowest:
+    'Of the rows with the same {fields}, the one with the lowest {operand} goes on. | Of the rows with the same {fields}, the {count} with the lowest {operand} go on.',
+  willKeepFilled:
+    'Of the rows with the same {fields}, one goes on: if there is one, one that has a value in {operand}. | Of the rows with the same {fields}, {count} go on: first those that have a value in {operand}.',
+  willKeepPreferred:
+    'Of the rows with the same {fields}, one goes on: the one whose {operand} comes first among the preferred values. | Of the rows with the same {fields}, {count} go on: those whose {operand} comes first among the preferred values.',
 } as const;

@@ -174,19 +174,29 @@ export default {
   date: 'data',
   dimensionConditions: '{dimension} · {count} condição | {dimension} · {count} condições',
   dimensionBy: '{dimension} por {fields}',
-  aTestRunSavesNothing:
-    'Uma execução de teste não salva nada: o registro dela diz quantas linhas teria salvado.',
+  aTestRunSavesNothing: 'Uma execução de teste não salva nada: o log dela diz quantas linhas teria salvado.',
   everyone: 'todos',
-  conditions: '{count} condição | {count} condições',
   topBy: '{most} maiores por {operand}',
   lowestBy: '{most} menores por {operand}',
   firstAndMore: '{first} e mais {count}',
   willSave: 'Guarda a chave de cada linha que chega no público “{audience}”.',
   willSaveWith: 'Guarda a chave de cada linha que chega no público “{audience}”, com {columns}.',
-  inPlaceOf: 'Elas tomam o lugar das {rows} linhas que estão nele agora.',
+  inPlaceOf:
+    'Elas tomam o lugar da {count} linha que está nele agora. | Elas tomam o lugar das {count} linhas que estão nele agora.',
   willStay: 'O que chega já é de {to}: cada linha sai uma vez.',
   willGo: 'De cada linha de {from} que chega, vai por {path} até {to}: cada linha encontrada sai uma vez.',
   willMatch: 'Para cada linha que chega, procura em {to} as linhas em que {pairs}.',
   willMatchByRule: 'Para cada linha que chega, procura em {to} as linhas que atendem à regra.',
   equals: '{other} é igual ao seu {own}',
+  willKeepAll: 'Todas as linhas seguem: nada é tomado por duplicata.',
+  willKeepAny:
+    'Das linhas com os mesmos valores em {fields}, segue uma, qualquer que seja. | Das linhas com os mesmos valores em {fields}, seguem {count}, quaisquer que sejam.',
+  willKeepHighest:
+    'Das linhas com os mesmos valores em {fields}, segue a de maior {operand}. | Das linhas com os mesmos valores em {fields}, seguem as {count} de maior {operand}.',
+  willKeepLowest:
+    'Das linhas com os mesmos valores em {fields}, segue a de menor {operand}. | Das linhas com os mesmos valores em {fields}, seguem as {count} de menor {operand}.',
+  willKeepFilled:
+    'Das linhas com os mesmos valores em {fields}, segue uma: se houver, uma que tenha valor em {operand}. | Das linhas com os mesmos valores em {fields}, seguem {count}: primeiro as que têm valor em {operand}.',
+  willKeepPreferred:
+    'Das linhas com os mesmos valores em {fields}, segue uma: aquela cujo valor de {operand} vem primeiro entre os preferidos. | Das linhas com os mesmos valores em {fields}, seguem {count}: aquelas cujo valor de {operand} vem primeiro entre os preferidos.',
 } satisfies Words<typeof en>;

@@ -137,6 +137,7 @@ export default {
     'Writes a line with {count} value for each arriving row to {file}, and keeps it here to download. | Writes a line with {count} values for each arriving row to {file}, and keeps it here to download.',
   willSend:
     'Writes a line with {count} value for each arriving row to {file}, and sends it to the destination. | Writes a line with {count} values for each arriving row to {file}, and sends it to the destination.',
+  addTheOthers: 'Add {count} column of the file | Add {count} columns of the file',
   asItWouldBeLoaded: 'As it would be loaded',
   noLineCanBeLoaded: 'No line can be loaded.',
   lineIsRejected: 'Line {line} is rejected: {reason}',

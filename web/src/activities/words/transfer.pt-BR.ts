@@ -104,7 +104,7 @@ export default {
   values: 'Valores',
   theKeySaysWhichRow: 'A chave diz de qual linha se trata.',
   key: 'chave',
-  aTestRunWritesNothing: 'Uma execução de teste não grava nada: o registro dela diz o que teria tocado.',
+  aTestRunWritesNothing: 'Uma execução de teste não grava nada: o log dela diz o que teria tocado.',
   ofTheRow: 'Da linha',
   textOrDate: 'Texto ou data',
   number: 'Número',
@@ -140,6 +140,7 @@ export default {
     'Grava em {file} uma linha com {count} valor para cada linha que chega, e o guarda aqui para baixar. | Grava em {file} uma linha com {count} valores para cada linha que chega, e o guarda aqui para baixar.',
   willSend:
     'Grava em {file} uma linha com {count} valor para cada linha que chega, e o envia ao destino. | Grava em {file} uma linha com {count} valores para cada linha que chega, e o envia ao destino.',
+  addTheOthers: 'Adicionar {count} coluna do arquivo | Adicionar {count} colunas do arquivo',
   asItWouldBeLoaded: 'Como seria carregado',
   noLineCanBeLoaded: 'Nenhuma linha pode ser carregada.',
   lineIsRejected: 'A linha {line} é rejeitada: {reason}',
