@@ -115,7 +115,7 @@ function attributeIssues({ dimension, news }: Config, { model }: CheckContext): 
 async function markedRows(config: Config, news: ByDatetime, context: PerformContext): Promise<PlainSelect> {
   const since = await beginning(context);
   if (context.mode === 'live') await setMark(context.tx, context, context.runId, context.now);
-  context.log('info', since === null ? say`Everything is new` : `New since ${since.toISOString()}`);
+  context.log('info', since === null ? say`Everything is new` : say`New since ${since.toISOString()}`);
   return laterRows(config, news, since, context);
 }
 
