@@ -1,5 +1,6 @@
 import type { Edge, Node } from '@vue-flow/core';
 import { contractOf } from '../activities/contract-of.ts';
+import { t } from '../language/language.ts';
 import {
   findActivity,
   type CanvasActivity,
@@ -33,8 +34,11 @@ export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Nod
       selected: selection.has(comment.id),
       style: { width: `${comment.size.width}px`, height: `${comment.size.height}px` },
       zIndex: -1,
-      ariaLabel: `Note: ${comment.text.slice(0, 200) || 'empty'}`,
-      domAttributes: { 'aria-roledescription': 'note' },
+      ariaLabel:
+        comment.text === ''
+          ? t('canvas.noteEmpty')
+          : t('canvas.noteText', { text: comment.text.slice(0, 200) }),
+      domAttributes: { 'aria-roledescription': t('canvas.note') },
       data: { comment },
     })),
     ...graph.activities.map((activity) => {
@@ -46,7 +50,7 @@ export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Nod
         position: { ...activity.position },
         selected: selection.has(activity.id),
         ariaLabel: nameOf(activity, following),
-        domAttributes: { 'aria-roledescription': 'activity' },
+        domAttributes: { 'aria-roledescription': t('canvas.activity') },
         data: { activity, taken: new Set(onward.map(({ outlet }) => outlet)) },
       };
     }),
@@ -58,11 +62,11 @@ function nameOf({ label, kind, enabled, pausePoint }: CanvasActivity, following:
   const words = [
     label,
     contractOf(kind)?.label ?? kind,
-    enabled ? '' : 'disabled',
-    pausePoint ? 'pause point' : '',
+    enabled ? '' : t('canvas.disabled'),
+    pausePoint ? t('canvas.pausePointOfIt') : '',
   ];
-  const onward = following.length === 0 ? '' : `. Leads to ${following.join(', ')}`;
-  return words.filter((word) => word !== '').join(', ') + onward;
+  const name = words.filter((word) => word !== '').join(', ');
+  return following.length === 0 ? name : t('canvas.nameLeadsTo', { name, following: following.join(', ') });
 }
 
 export function edgesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Edge<EdgeData>[] {
@@ -75,11 +79,18 @@ export function edgesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Edg
     target: transition.targetActivity,
     targetHandle: transition.inlet,
     selected: selection.has(transition.id),
-    ariaLabel: `From ${labels.get(transition.sourceActivity) ?? ''} to ${labels.get(transition.targetActivity) ?? ''}${transition.label === null ? '' : `: ${transition.label}`}`,
-    domAttributes: { 'aria-roledescription': 'transition' },
+    ariaLabel: nameOfTransition(
+      transition,
+      labels.get(transition.sourceActivity) ?? '',
+      labels.get(transition.targetActivity) ?? '',
+    ),
+    domAttributes: { 'aria-roledescription': t('canvas.transition') },
     data: { transition },
   }));
 }
+
+const nameOfTransition = ({ label }: CanvasTransition, from: string, to: string): string =>
+  label === null ? t('canvas.fromTo', { from, to }) : t('canvas.fromToLabelled', { from, to, label });
 
 /** The box that a part of the graph takes up; null when it is not there, or has none. */
 export function boxOf(

@@ -58,8 +58,10 @@ const plain = {
 } as const satisfies Readonly<Record<string, keyof CanvasCommands>>;
 const withShift = { l: 'layOut', v: 'turn' } as const;
 const withMeta = { z: 'undo', y: 'redo', d: 'duplicate', a: 'selectAll' } as const;
-/** Pixels that a step with Alt moves, and with Shift too. */
-const [step, stride] = [10, 50];
+/** Pixels that a step with Alt moves. */
+export const step = 10;
+/** With Shift too. */
+export const stride = 50;
 
 /** What a key asks for; null: nothing of ours. */
 export function commandOf(

@@ -1,6 +1,7 @@
 import acts from '../settings/words/acts.en.ts';
 import providers from '../settings/words/providers.en.ts';
 import audiences from '../audiences/words/en.ts';
+import canvas from '../canvas/words/en.ts';
 import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
@@ -12,6 +13,7 @@ import settings from '../settings/words/en.ts';
 export const messages = {
   acts,
   audiences,
+  canvas,
   providers,
   deliveries,
   filters,

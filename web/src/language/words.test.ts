@@ -13,7 +13,6 @@ const unconverted = [
   'activities/',
   'attention/',
   'campaigns/',
-  'canvas/',
   'content/',
   'data/',
   'rules/',
