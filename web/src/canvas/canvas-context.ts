@@ -2,6 +2,7 @@ import { inject, provide, type ComputedRef, type InjectionKey, type Ref } from '
 import type { StatusTone } from '../ui/status-tone.ts';
 import type { CanvasComment, Direction } from './graph.ts';
 import type { AddPlace } from './kind-places.ts';
+import type { Drawn } from './use-drawn.ts';
 
 /** What a run shows on top of an activity. */
 export interface ActivityMark {
@@ -38,6 +39,9 @@ export interface CanvasContext {
   >;
   readonly isReadonly: ComputedRef<boolean>;
   readonly direction: ComputedRef<Direction>;
+  readonly drawn: Drawn;
+  /** Has something drawn when its turn comes; gives back how to do without. */
+  inTurn(draw: () => void): () => void;
   /** By the id of what they have selected. */
   readonly peers: ComputedRef<ReadonlyMap<string, readonly Peer[]>>;
   /** The transition under the pointer, or one that an activity would be dropped into. */

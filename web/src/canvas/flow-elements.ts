@@ -1,4 +1,4 @@
-import type { Edge, Node } from '@vue-flow/core';
+import { Position, type Edge, type GraphNode, type HandleElement, type Node } from '@vue-flow/core';
 import { contractOf } from '../activities/contract-of.ts';
 import { t } from '../language/language.ts';
 import {
@@ -7,8 +7,10 @@ import {
   type CanvasComment,
   type CanvasGraph,
   type CanvasTransition,
+  type Direction,
 } from './graph.ts';
-import { nodeSize } from './node-size.ts';
+import { nodeSize, portPlace } from './node-size.ts';
+import { portsOf } from './ports.ts';
 
 export interface NodeData {
   activity: CanvasActivity;
@@ -22,8 +24,14 @@ export interface EdgeData {
   transition: CanvasTransition;
 }
 
+/** What the library would else measure, once a part is drawn. */
+type Measured = Partial<Pick<GraphNode, 'dimensions' | 'handleBounds'>>;
+
 /** The graph in the terms of the drawing library. */
-export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Node<NodeData | CommentData>[] {
+export function nodesOf(
+  graph: CanvasGraph,
+  selection: ReadonlySet<string>,
+): (Node<NodeData | CommentData> & Measured)[] {
   const leaving = Map.groupBy(graph.transitions, (one) => one.sourceActivity);
   const labels = new Map(graph.activities.map(({ id, label }) => [id, label]));
   return [
@@ -32,6 +40,7 @@ export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Nod
       type: 'comment',
       position: { ...comment.position },
       selected: selection.has(comment.id),
+      dimensions: { ...comment.size },
       style: { width: `${comment.size.width}px`, height: `${comment.size.height}px` },
       zIndex: -1,
       ariaLabel:
@@ -48,6 +57,11 @@ export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Nod
         id: activity.id,
         type: 'activity',
         position: { ...activity.position },
+        dimensions: nodeSize(activity, graph.direction),
+        handleBounds: {
+          source: handlesOf(activity, 'out', graph.direction),
+          target: handlesOf(activity, 'in', graph.direction),
+        },
         selected: selection.has(activity.id),
         ariaLabel: nameOf(activity, following),
         domAttributes: { 'aria-roledescription': t('canvas.activity') },
@@ -55,6 +69,27 @@ export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Nod
       };
     }),
   ];
+}
+
+const portSize = 11;
+const border = 1;
+function handlesOf(activity: CanvasActivity, side: 'in' | 'out', direction: Direction): HandleElement[] {
+  const ports = portsOf(activity.kind, activity.config);
+  const [start, end] =
+    direction === 'vertical' ? [Position.Top, Position.Bottom] : [Position.Left, Position.Right];
+  return (side === 'in' ? ports.inlets : ports.outlets).map(({ name }, index) => {
+    const { x, y } = portPlace(activity, side, index, direction);
+    return {
+      id: name,
+      nodeId: activity.id,
+      type: side === 'in' ? 'target' : 'source',
+      position: side === 'in' ? start : end,
+      x: x + border - portSize / 2,
+      y: y + border - portSize / 2,
+      width: portSize,
+      height: portSize,
+    };
+  });
 }
 
 /** "Top 100, Split, disabled. Leads to Reminder." */
