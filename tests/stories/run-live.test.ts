@@ -78,6 +78,8 @@ describe('watching a run', () => {
       const pauses = seen.at.slice(1).map((at, index) => at - seen.at[index]!);
       expect(Math.min(...pauses)).toBeGreaterThan(50);
     }
+    // It is read once for all of them.
+    expect(new Set(viewers.map(({ flows }) => flows.at(-1))).size).toBe(1);
     expect(end).toMatchObject({ state: 'completed' });
   });
 

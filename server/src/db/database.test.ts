@@ -92,6 +92,17 @@ describe('connect', () => {
     ]);
   });
 
+  it('undoes a transaction that goes on after its line is gone, and does not end the process', async () => {
+    const whole = db.transaction(async (tx) => {
+      const [row] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await db.execute(sql`select pg_terminate_backend(${row!.pid})`);
+      for (let time = 1; time <= 3; time += 1)
+        await tx.execute(sql`select ${time}::int`).catch((error: unknown) => error);
+    });
+    await expect(whole).rejects.toThrow();
+    expect(await db.execute(sql`select 1 as one`)).toEqual([{ one: 1 }]);
+  });
+
   it('says that nothing answers', async () => {
     await expect(connect('postgres://someone:secret@127.0.0.1:1/none')).rejects.toThrow(
       'PostgreSQL does not answer',

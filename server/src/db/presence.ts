@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { sql, type SQL } from 'drizzle-orm';
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import type { Logger } from '../log.ts';
 import type { DatabaseAddress } from './address.ts';
 import { openClient, type Queryable } from './database.ts';
@@ -118,9 +118,24 @@ async function unlockJobsOfTheDead(client: Sql, log: Logger): Promise<void> {
           and objid = (hashtext(locked_by)::bigint & 4294967295)::oid
           and database = (select oid from pg_database where datname = current_database()))
     )
-    select pool, graphile_worker.force_unlock_workers(array[pool]) from dead`;
+    select pool from dead`;
+  if (dead.length === 0) return;
+  await client.begin(async (tx) => {
+    await tx`select graphile_worker.force_unlock_workers(${dead.map(({ pool }) => pool)}::text[])`;
+    await dropReplaced(tx);
+  });
   for (const { pool } of dead) log.warn({ pool }, 'A process died: its jobs are given to others');
-  if (dead.length > 0) await wakeWorkers(client);
+  await wakeWorkers(client);
+}
+
+/**
+ * A job that is replaced while somebody is at it loses its key and its tries: it is to end, and never to begin again.
+ * When its process is killed, nobody would ever take it away.
+ */
+async function dropReplaced(tx: TransactionSql): Promise<void> {
+  await tx`
+    delete from graphile_worker._private_jobs
+    where locked_at is null and key is null and attempts >= max_attempts and last_error is null`;
 }
 
 /** Seconds after which a job that was handed over has surely come. */
@@ -136,9 +151,12 @@ async function unlockForgotten(
     where locked_by = any(${[...pools.keys()]}::text[]) and locked_at < now() - ${forgottenAfterS} * interval '1 second'`;
   const forgotten = held.filter(({ id, pool }) => pools.get(pool)?.(id) === false).map(({ id }) => id);
   if (forgotten.length === 0) return;
-  await client`
-    update graphile_worker._private_jobs set locked_by = null, locked_at = null
-    where id = any(${forgotten}::bigint[]) and locked_by = any(${[...pools.keys()]}::text[])`;
+  await client.begin(async (tx) => {
+    await tx`
+      update graphile_worker._private_jobs set locked_by = null, locked_at = null
+      where id = any(${forgotten}::bigint[]) and locked_by = any(${[...pools.keys()]}::text[])`;
+    await dropReplaced(tx);
+  });
   log.warn({ jobs: forgotten }, 'Jobs were lost on their way: they are given out again');
   await wakeWorkers(client);
 }

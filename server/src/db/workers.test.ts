@@ -178,6 +178,19 @@ describe('a process that was killed', () => {
     expect(await liveProcesses(db)).toEqual([presence.lockId]);
   });
 
+  it('leaves no job behind that was replaced while it was at it', async () => {
+    await addJob(db, 'run_task', { taskId: 'first' }, { key: 'one' });
+    const child = await startChild();
+    await once(child, 'message');
+    await addJob(db, 'run_task', { taskId: 'second' }, { key: 'one' });
+    expect(await waiting()).toBe(2);
+    child.kill('SIGKILL');
+    const done: string[] = [];
+    await work({ run_task: async ({ taskId }) => void done.push(taskId) });
+    await expect.poll(waiting, { timeout: 5_000 }).toBe(0);
+    expect(done).toEqual(['second']);
+  });
+
   it('is told from a living one in SQL', async () => {
     const presence = await holdPresence(address, log);
     open.push(presence);

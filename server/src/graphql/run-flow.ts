@@ -5,6 +5,7 @@ import { subscribeFlow } from '../runs/subscribe-flow.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
 import { DeliveryProgressType } from './delivery-progress.ts';
+import { alike } from './execute-once.ts';
 import { RunStateType } from './run-enums.ts';
 import { PopulationType, TaskType } from './run.ts';
 import { watch } from './watch.ts';
@@ -73,6 +74,7 @@ builder.subscriptionField('runFlow', (t) =>
     description:
       'A run as it is, then its changes without a gap, at most ten a second. Ends when the run has ended. NOT_FOUND when there is none.',
     authScopes: { permission: 'run.read' },
+    extensions: alike,
     args: {
       runId: t.arg.id({ required: true, validate: uuid, description: 'Id of the run.' }),
       since: t.arg.float({

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findViewer } from '../auth/find-viewer.ts';
 import { UserError } from '../errors.ts';
 import type { Context, House } from '../graphql/context.ts';
+import { isAlike, subscribeOnce } from '../graphql/execute-once.ts';
 import { limits, refuseTooComplex } from '../graphql/limits.ts';
 import { maskError } from '../graphql/mask-error.ts';
 import { schema } from '../graphql/schema.ts';
@@ -59,9 +60,10 @@ function limitOperations(): Plugin<Context> {
       if (error === undefined) setExecuteFn((given) => inTime(executeFn(given)));
       else setResultAndStopExecution({ errors: [error] });
     },
-    onSubscribe({ args, setResultAndStopExecution }) {
+    onSubscribe({ args, setSubscribeFn, setResultAndStopExecution }) {
       const error = complexityOf(args);
       if (error !== undefined) setResultAndStopExecution({ errors: [error] });
+      else if (isAlike(args)) setSubscribeFn(subscribeOnce);
     },
   };
 }

@@ -18,7 +18,7 @@ export interface RunFlow extends Pick<Run, 'state' | 'endedAt' | 'error' | 'seq'
   readonly populations: PopulationRow[];
   /** Of all deliveries of the run: they are few. */
   readonly deliveries: DeliveryProgress[];
-  /** Of tasks that take their time, when nothing else has changed. */
+  /** Of tasks that take their time. */
   readonly progress: readonly TaskProgress[];
 }
 

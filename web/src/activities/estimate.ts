@@ -81,7 +81,7 @@ export interface EstimateState {
   readonly again: () => void;
 }
 
-const graphKey: InjectionKey<() => { campaignId: string; graph: EstimatedGraph }> = Symbol('estimated graph');
+const graphKey: InjectionKey<() => { campaignId: string; graph: EstimatedGraph }> = Symbol('estimatedGraph');
 export const provideEstimatedGraph = (given: () => { campaignId: string; graph: EstimatedGraph }): void =>
   provide(graphKey, given);
 

@@ -1,7 +1,9 @@
 import { inject, provide, type InjectionKey } from 'vue';
 import { z } from 'zod';
+import { contractOf } from './contract-of.ts';
+import { fieldWords } from './spoken-contract.ts';
 
-const key: InjectionKey<(field: string) => string | undefined> = Symbol('field help');
+const key: InjectionKey<(field: string) => string | undefined> = Symbol('fieldHelp');
 
 /** What a contract says of the field at a path of its config: `keep`, `subsets.0.limit`. */
 export function helpOf(config: z.ZodType, field: string): string | undefined {
@@ -12,10 +14,12 @@ export function helpOf(config: z.ZodType, field: string): string | undefined {
   return found?.description ?? (found && bare(found).description);
 }
 
-export const provideFieldHelp = (config: () => z.ZodType | null): void =>
+/** In the language of the page; a field that is new to it is told in the words of its contract. */
+export const provideFieldHelp = (kind: () => string): void =>
   provide(key, (field) => {
-    const form = config();
-    return form === null ? undefined : helpOf(form, field);
+    const form = contractOf(kind())?.config;
+    const path = field.split('.').filter((part) => !/^\d+$/.test(part));
+    return form && (fieldWords(kind(), path) ?? helpOf(form, field));
   });
 export const useFieldHelp = (): ((field: string) => string | undefined) => inject(key, () => undefined);
 

@@ -36,7 +36,7 @@ export interface InboundEdits {
   /** To another inlet; where only one fits, the one that is there takes its place. */
   readonly leadTo: (transitionId: string, inlet: string) => void;
 }
-const editsKey: InjectionKey<InboundEdits> = Symbol('inbound edits');
+const editsKey: InjectionKey<InboundEdits> = Symbol('inboundEdits');
 export const provideInboundEdits = (edits: InboundEdits): void => provide(editsKey, edits);
 export const useInboundEdits = (): InboundEdits =>
   inject(editsKey, { move: () => undefined, leadTo: () => undefined });
@@ -49,7 +49,7 @@ export interface InspectorProps<Config> {
   readonly inbound: Inbound;
 }
 
-const key: InjectionKey<ComputedRef<readonly FieldIssue[]>> = Symbol('field issues');
+const key: InjectionKey<ComputedRef<readonly FieldIssue[]>> = Symbol('fieldIssues');
 export const provideFieldIssues = (issues: ComputedRef<readonly FieldIssue[]>): void => provide(key, issues);
 
 /**

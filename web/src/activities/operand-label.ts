@@ -1,4 +1,16 @@
 import type { Operand } from '@partitura/server/query/rule';
+import { t } from '../language/language.ts';
+
+const functionWords = {
+  count: 'activities.count',
+  countDistinct: 'activities.countDistinct',
+  sum: 'activities.sum',
+  avg: 'activities.avg',
+  min: 'activities.min',
+  max: 'activities.max',
+  stddev: 'activities.stddev',
+  stringAgg: 'activities.stringAgg',
+} as const;
 
 /** An operand in short, by its names: `address.city`, `sum of payments.amount`. */
 export function operandLabel(operand: Operand): string {
@@ -11,7 +23,7 @@ export function operandLabel(operand: Operand): string {
       return operand.text;
     case 'aggregate': {
       const of = operand.of ? [...operand.path, ...operand.of.path, operand.of.name] : operand.path;
-      return `${operand.function} of ${of.join('.')}`;
+      return t('activities.functionOf', { function: t(functionWords[operand.function]), of: of.join('.') });
     }
   }
 }

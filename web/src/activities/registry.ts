@@ -20,6 +20,7 @@ import { testView } from './test/view.ts';
 import { updateDataView } from './update-data/view.ts';
 import type { ActivityView } from './view.ts';
 import { waitView } from './wait/view.ts';
+import { t } from '../language/language.ts';
 
 /** A kind without a view does not compile. */
 const views = {
@@ -47,7 +48,7 @@ const views = {
 
 const unknownKind: ActivityView<unknown> = {
   icon: 'i-lucide-circle-help',
-  summary: () => 'Unknown kind',
+  summary: () => t('activities.unknownKind'),
   inspector: () => null,
 };
 

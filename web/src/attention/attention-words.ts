@@ -1,31 +1,30 @@
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/message-types.ts';
+import { formatBytes } from '../lib/format-number.ts';
 import type { StatusTone } from '../ui/status-tone.ts';
-import { formatBytes, formatNumber } from '../lib/format-number.ts';
 import type { AttentionItem, AttentionKind } from './attention-documents.ts';
 
 interface KindView {
   readonly icon: string;
   readonly tone: StatusTone;
   /** What the ones of this kind are headed by. */
-  readonly heading: string;
+  readonly heading: PlainKey;
 }
 
 /** The gravest first: the order in which they are shown. */
 export const attentionKinds: Readonly<Record<AttentionKind, KindView>> = {
-  taskFailed: { icon: 'i-lucide-circle-x', tone: 'error', heading: 'Failed' },
-  launchFailed: { icon: 'i-lucide-calendar-x', tone: 'error', heading: 'Could not launch' },
-  jobsWaiting: { icon: 'i-lucide-server-off', tone: 'error', heading: 'Nobody works' },
-  diskFull: { icon: 'i-lucide-hard-drive', tone: 'error', heading: 'Disk' },
-  messagesUnknown: { icon: 'i-lucide-mail-question-mark', tone: 'warning', heading: 'Unknown messages' },
-  deliveryPaused: { icon: 'i-lucide-circle-pause', tone: 'warning', heading: 'Paused deliveries' },
-  sendToConfirm: { icon: 'i-lucide-send', tone: 'warning', heading: 'Sends to confirm' },
-  approvalRequested: { icon: 'i-lucide-user-check', tone: 'info', heading: 'Approvals to give' },
-  fileAwaited: { icon: 'i-lucide-file-up', tone: 'info', heading: 'Files to upload' },
-  runPaused: { icon: 'i-lucide-pause', tone: 'neutral', heading: 'Paused runs' },
-  noticesFailed: { icon: 'i-lucide-bell-off', tone: 'warning', heading: 'Alerts' },
+  taskFailed: { icon: 'i-lucide-circle-x', tone: 'error', heading: 'attention.failed' },
+  launchFailed: { icon: 'i-lucide-calendar-x', tone: 'error', heading: 'attention.couldNotLaunch' },
+  jobsWaiting: { icon: 'i-lucide-server-off', tone: 'error', heading: 'attention.nobodyWorks' },
+  diskFull: { icon: 'i-lucide-hard-drive', tone: 'error', heading: 'attention.disk' },
+  messagesUnknown: { icon: 'i-lucide-mail-question-mark', tone: 'warning', heading: 'sends.unknownMessages' },
+  deliveryPaused: { icon: 'i-lucide-circle-pause', tone: 'warning', heading: 'attention.pausedDeliveries' },
+  sendToConfirm: { icon: 'i-lucide-send', tone: 'warning', heading: 'attention.sendsToConfirm' },
+  approvalRequested: { icon: 'i-lucide-user-check', tone: 'info', heading: 'attention.approvalsToGive' },
+  fileAwaited: { icon: 'i-lucide-file-up', tone: 'info', heading: 'attention.filesToUpload' },
+  runPaused: { icon: 'i-lucide-pause', tone: 'neutral', heading: 'attention.pausedRuns' },
+  noticesFailed: { icon: 'i-lucide-bell-off', tone: 'warning', heading: 'attention.alerts' },
 };
-
-const many = (count: number, one: string, more: string): string =>
-  `${formatNumber(count)} ${count === 1 ? one : more}`;
 
 /** What it is, in one line. */
 export function titleOf({
@@ -36,31 +35,34 @@ export function titleOf({
   count,
   hint,
 }: AttentionItem): string {
-  const activity = activityLabel ?? 'An activity';
-  const messages = many(count ?? 0, 'message', 'messages');
+  const activity = activityLabel ?? t('attention.anActivity');
+  const many = count ?? 0;
   switch (kind) {
     case 'taskFailed':
-      return `${activity} has failed`;
+      return t('attention.hasFailed', { activity });
     case 'launchFailed':
-      return `${campaignName ?? 'A campaign'} could not be launched`;
+      return t('attention.couldNotBeLaunched', { campaign: campaignName ?? t('attention.aCampaign') });
     case 'jobsWaiting':
-      return `${many(count ?? 0, 'job waits', 'jobs wait')} and no worker is at work`;
+      return t('attention.jobsWait', { count: many });
     case 'diskFull':
-      return `The disk of this server is nearly full: ${formatBytes(count ?? 0)} are free`;
+      return t('attention.diskNearlyFull', { size: formatBytes(many) });
     case 'messagesUnknown':
-      return `${activity}: nobody knows whether ${messages} ${count === 1 ? 'has' : 'have'} arrived`;
+      return t('attention.messagesUnknown', { activity, count: many });
     case 'deliveryPaused':
-      return `${activity} is paused`;
+      return t('attention.isPaused', { activity });
     case 'sendToConfirm':
-      return `${activity}: ${messages} to be confirmed`;
+      return t('attention.toBeConfirmed', { activity, count: many });
     case 'approvalRequested':
-      return `${hint ?? 'Somebody'} asks for approval of ${campaignName ?? 'a campaign'}`;
+      return t('attention.asksForApproval', {
+        person: hint ?? t('attention.somebody'),
+        campaign: campaignName ?? t('attention.ofACampaign'),
+      });
     case 'fileAwaited':
-      return `${activity} waits for a file`;
+      return t('attention.waitsForFile', { activity });
     case 'runPaused':
-      return `Run ${runNumber ?? ''} is paused`;
+      return t('attention.runIsPaused', { number: runNumber ?? '' });
     case 'noticesFailed':
-      return `${many(count ?? 0, 'alert', 'alerts')} could not be delivered in the last day`;
+      return t('attention.alertsFailed', { count: many });
   }
 }
 
@@ -71,42 +73,40 @@ export function adviceOf({ kind, message, hint }: AttentionItem): string {
     case 'taskFailed':
       return [said, hint].filter(Boolean).join(' ');
     case 'launchFailed':
-      return [said, 'Mend it, then start the campaign by hand or wait for its next launch.']
-        .filter(Boolean)
-        .join(' ');
+      return [said, t('attention.mendThenStart')].filter(Boolean).join(' ');
     case 'jobsWaiting':
-      return 'Start a worker: the server with --role worker, or with --role all.';
+      return t('attention.startAWorker');
     case 'diskFull':
-      return 'Runs fail once it is full. Keep less history, clean up, or give it a larger disk.';
+      return t('attention.keepLess');
     case 'messagesUnknown':
-      return 'They were in the air when a process died. Count them as sent or as failed, or send them again.';
+      return t('attention.wereInTheAir');
     case 'deliveryPaused':
       return message === null
-        ? 'A person has paused it. Nothing is lost; it goes on where it was.'
-        : `The provider takes no messages: ${message}. Nobody was left out: mend it, then resume.`;
+        ? t('attention.personHasPaused')
+        : t('attention.providerTakesNone', { reason: message });
     case 'sendToConfirm':
-      return 'Look at whom it goes to and at one of the messages, then let them go.';
+      return t('attention.lookThenLetGo');
     case 'approvalRequested':
-      return said === '' ? 'Look at what changes, then approve or reject it.' : `“${said}”`;
+      return said === '' ? t('attention.lookThenApprove') : `“${said}”`;
     case 'fileAwaited':
-      return 'Upload it at the activity; the run goes on by itself.';
+      return t('attention.uploadIt');
     case 'runPaused':
-      return said === '' ? 'By a person, or at a pause point. It goes on when it is resumed.' : said;
+      return said === '' ? t('attention.pausedByPerson') : said;
     case 'noticesFailed':
-      return [said, 'Look at where alerts go, and send them again.'].filter(Boolean).join(' ');
+      return [said, t('attention.lookAtAlerts')].filter(Boolean).join(' ');
   }
 }
 
 /** Where something can be done about it, and what that way is called. */
 export function wayTo({ kind, campaignId, runId, activityId }: AttentionItem): { to: string; label: string } {
-  if (kind === 'noticesFailed') return { to: '/settings/alerts', label: 'To the alerts' };
-  if (kind === 'diskFull') return { to: '/settings/housekeeping', label: 'To housekeeping' };
-  if (kind === 'jobsWaiting') return { to: '/runs', label: 'To the runs' };
-  if (runId === null) return { to: `/campaigns/${campaignId}`, label: 'To the campaign' };
+  if (kind === 'noticesFailed') return { to: '/settings/alerts', label: t('attention.toTheAlerts') };
+  if (kind === 'diskFull') return { to: '/settings/housekeeping', label: t('attention.toHousekeeping') };
+  if (kind === 'jobsWaiting') return { to: '/runs', label: t('attention.toTheRuns') };
+  if (runId === null) return { to: `/campaigns/${campaignId}`, label: t('runs.toTheCampaign') };
   const run = `/campaigns/${campaignId}/runs/${runId}`;
   return {
     to: activityId === null ? run : `${run}?activity=${encodeURIComponent(activityId)}`,
-    label: 'To the run',
+    label: t('attention.toTheRun'),
   };
 }
 

@@ -283,6 +283,7 @@ export const CampaignListQuery = graphql(`
           description
           tags
           state
+          timeZone
           createdAt
           updatedAt
           nextLaunchAt

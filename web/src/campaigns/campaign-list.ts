@@ -1,5 +1,6 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import type { VariablesOf } from '../graphql/graphql.ts';
+import type { PlainKey } from '../language/message-types.ts';
 import type { CampaignListQuery, CampaignState } from './campaign-documents.ts';
 import { campaignStates } from './campaign-state.ts';
 
@@ -33,37 +34,38 @@ export const noFilter = (): CampaignFilter => ({
   isReversed: false,
 });
 
-const spans = [
-  { days: 1, label: 'last 24 hours' },
-  { days: 7, label: 'last 7 days' },
-  { days: 30, label: 'last 30 days' },
-  { days: 365, label: 'last year' },
+/** Spans of days to choose from; 0: no matter when. */
+export const changedPeriods: readonly { days: number; label: PlainKey }[] = [
+  { days: 0, label: 'campaigns.changedAnyTime' },
+  { days: 1, label: 'campaigns.changedDay' },
+  { days: 7, label: 'campaigns.changedWeek' },
+  { days: 30, label: 'campaigns.changedMonth' },
+  { days: 365, label: 'campaigns.changedYear' },
 ];
-export const periods: readonly { days: number | null; label: string }[] = [
-  { days: null, label: 'Changed any time' },
-  ...spans.map(({ days, label }) => ({ days, label: `Changed: ${label}` })),
-];
-export const ranPeriods: readonly { days: number | null; label: string }[] = [
-  { days: null, label: 'Ran or not' },
-  ...spans.map(({ days, label }) => ({ days, label: `Ran: ${label}` })),
+export const ranPeriods: readonly { days: number; label: PlainKey }[] = [
+  { days: 0, label: 'campaigns.ranOrNot' },
+  { days: 1, label: 'campaigns.ranDay' },
+  { days: 7, label: 'campaigns.ranWeek' },
+  { days: 30, label: 'campaigns.ranMonth' },
+  { days: 365, label: 'campaigns.ranYear' },
 ];
 
-export const sorts: readonly { value: CampaignSort; label: string }[] = [
-  { value: 'changed', label: 'Last changed' },
-  { value: 'created', label: 'Newest' },
-  { value: 'name', label: 'Name' },
-  { value: 'state', label: 'State' },
+export const sorts: readonly { value: CampaignSort; label: PlainKey }[] = [
+  { value: 'changed', label: 'campaigns.lastChanged' },
+  { value: 'created', label: 'campaigns.newest' },
+  { value: 'name', label: 'ui.name' },
+  { value: 'state', label: 'campaigns.state' },
 ];
 
 /** Columns beside the name, which always stays. */
 export const campaignColumns = [
-  { value: 'state', label: 'State' },
-  { value: 'tags', label: 'Tags' },
-  { value: 'lastRun', label: 'Last run' },
-  { value: 'nextRun', label: 'Next run' },
-  { value: 'changed', label: 'Changed' },
-  { value: 'created', label: 'Created' },
-] as const;
+  { value: 'state', label: 'campaigns.state' },
+  { value: 'tags', label: 'campaigns.tags' },
+  { value: 'lastRun', label: 'campaigns.lastRun' },
+  { value: 'nextRun', label: 'campaigns.nextRun' },
+  { value: 'changed', label: 'campaigns.changed' },
+  { value: 'created', label: 'campaigns.created' },
+] as const satisfies readonly { value: string; label: PlainKey }[];
 
 /** The same as the API takes it. */
 export function listVariables(

@@ -1,16 +1,35 @@
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/message-types.ts';
 import type { StatusTone } from '../ui/status-tone.ts';
-import type { CampaignState } from './campaign-documents.ts';
+import type { CampaignState, RunRow } from './campaign-documents.ts';
 
-export const campaignStates: Record<CampaignState, { label: string; tone: StatusTone; isActive?: boolean }> =
-  {
-    draft: { label: 'Draft', tone: 'neutral' },
-    scheduled: { label: 'Scheduled', tone: 'info' },
-    live: { label: 'Live', tone: 'success', isActive: true },
-    completed: { label: 'Completed', tone: 'success' },
-    stopped: { label: 'Stopped', tone: 'warning' },
-    closed: { label: 'Closed', tone: 'neutral' },
-    archived: { label: 'Archived', tone: 'neutral' },
-  };
+interface StateView {
+  readonly label: string;
+  readonly tone: StatusTone;
+  readonly isActive: boolean;
+}
+
+/** The label is read in the language of the moment. */
+const view = (key: PlainKey, tone: StatusTone, isActive = false): StateView => ({
+  get label() {
+    return t(key);
+  },
+  tone,
+  isActive,
+});
+
+export const campaignStates: Record<CampaignState, StateView> = {
+  draft: view('campaigns.stateDraft', 'neutral'),
+  scheduled: view('campaigns.stateScheduled', 'info'),
+  live: view('campaigns.stateLive', 'success', true),
+  completed: view('campaigns.stateCompleted', 'success'),
+  stopped: view('campaigns.stateStopped', 'warning'),
+  closed: view('campaigns.stateClosed', 'neutral'),
+  archived: view('campaigns.stateArchived', 'neutral'),
+};
+
+export const modeLabel = (mode: RunRow['mode']): string =>
+  t(mode === 'live' ? 'campaigns.live' : 'campaigns.test');
 
 const runs: ReadonlySet<CampaignState> = new Set(['scheduled', 'live', 'completed']);
 

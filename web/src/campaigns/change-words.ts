@@ -1,14 +1,17 @@
 import { rule as ruleForm } from '@partitura/server/query/rule';
+import { region, t } from '../language/language.ts';
 import { ruleSentence } from '../rules/rule-sentence.ts';
 
 /** A value of a config as a person reads it; null for none. Long texts are left as they are. */
 export function changeWords(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return value === '' ? 'empty' : value;
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return t(value ? 'campaignVersions.yes' : 'campaignVersions.no');
+  if (typeof value === 'string') return value === '' ? t('campaignVersions.empty') : value;
+  if (typeof value === 'number') return value.toLocaleString(region.value, { maximumFractionDigits: 20 });
   if (Array.isArray(value))
-    return value.length === 0 ? 'none' : value.map((one) => changeWords(one) ?? 'none').join(', ');
+    return value.length === 0
+      ? t('campaignVersions.none')
+      : value.map((one) => changeWords(one) ?? t('campaignVersions.none')).join(', ');
   const rule = ruleForm.safeParse(value);
   if (rule.success) return ruleSentence(rule.data, new Map(), '');
   const { label, name, type, ...rest } = value as Record<string, unknown>;
@@ -16,7 +19,7 @@ export function changeWords(value: unknown): string | null {
   const title = [label, name].find((text) => typeof text === 'string');
   const words = fields
     .filter(([, part]) => part !== undefined)
-    .map(([key, part]) => `${key}: ${changeWords(part) ?? 'none'}`)
+    .map(([key, part]) => `${key}: ${changeWords(part) ?? t('campaignVersions.none')}`)
     .join(', ');
   return [title, words === '' ? undefined : title === undefined ? words : `(${words})`]
     .filter((part) => part !== undefined)

@@ -8,7 +8,7 @@ export interface DeclaredVariables {
   declare(name: string): void;
 }
 
-const key: InjectionKey<DeclaredVariables> = Symbol('declared variables');
+const key: InjectionKey<DeclaredVariables> = Symbol('declaredVariables');
 export const provideDeclaredVariables = (declared: DeclaredVariables): void => provide(key, declared);
 /** Null outside of a campaign, where any variable may be meant. */
 export const useDeclaredVariables = (): DeclaredVariables | null => inject(key, null);

@@ -1,12 +1,13 @@
+import { t } from '../language/language.ts';
 import type { Campaign } from './campaign-documents.ts';
 import { draftOf, inputOf, type VariableDraft } from './variable-draft.ts';
 
 const units = { seconds: 1, minutes: 60, hours: 3600 } as const;
 export type TimeUnit = keyof typeof units;
-export const timeUnits: { value: TimeUnit; label: string }[] = [
-  { value: 'seconds', label: 'seconds' },
-  { value: 'minutes', label: 'minutes' },
-  { value: 'hours', label: 'hours' },
+export const timeUnits = (): { value: TimeUnit; label: string }[] => [
+  { value: 'seconds', label: t('campaignSettings.seconds') },
+  { value: 'minutes', label: t('campaignSettings.minutes') },
+  { value: 'hours', label: t('campaignSettings.hours') },
 ];
 
 /** The settings of a campaign while they are edited. */

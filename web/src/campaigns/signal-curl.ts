@@ -15,10 +15,10 @@ export function signalBody(variables: readonly Pick<CampaignVariable, 'name' | '
  */
 export function signalCurl(url: string, body: object, idempotencyKey: string): string {
   return [
-    `curl --fail-with-body -X POST ${shellQuote(url)}`,
-    '-H "Authorization: Bearer $PARTITURA_KEY"',
-    `-H ${shellQuote('Content-Type: application/json')}`,
-    `-H ${shellQuote(`Idempotency-Key: ${idempotencyKey}`)}`,
+    String.raw`curl --fail-with-body -X POST ${shellQuote(url)}`,
+    String.raw`-H "Authorization: Bearer $PARTITURA_KEY"`,
+    `-H ${shellQuote(String.raw`Content-Type: application/json`)}`,
+    `-H ${shellQuote(String.raw`Idempotency-Key: ${idempotencyKey}`)}`,
     `--data-raw ${shellQuote(JSON.stringify(body))}`,
   ].join(' \\\n  ');
 }

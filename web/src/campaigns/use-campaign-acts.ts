@@ -3,6 +3,7 @@ import { useToast } from '@nuxt/ui/composables';
 import { useRouter } from 'vue-router';
 import { failureOf } from '../graphql/failure.ts';
 import { showFailure, useAction } from '../graphql/use-action.ts';
+import { t } from '../language/language.ts';
 import { download } from '../lib/download.ts';
 import { useConfirm } from '../ui/use-confirm.ts';
 import {
@@ -23,11 +24,13 @@ export function useCampaignActs() {
   const toast = useToast();
   const router = useRouter();
   const confirm = useConfirm();
-  const duplicateAction = useAction(DuplicateCampaignMutation, { done: 'Duplicated' });
-  const removeAction = useAction(DeleteCampaignMutation, { done: 'Deleted' });
-  const archiveAction = useAction(ArchiveCampaignMutation, { done: 'Archived' });
-  const restoreAction = useAction(RestoreCampaignMutation, { done: 'Taken out of the archive' });
-  const discardAction = useAction(DiscardDraftMutation, { done: 'Draft discarded' });
+  const duplicateAction = useAction(DuplicateCampaignMutation, { done: () => t('campaigns.duplicated') });
+  const removeAction = useAction(DeleteCampaignMutation, { done: () => t('campaigns.deleted') });
+  const archiveAction = useAction(ArchiveCampaignMutation, { done: () => t('campaigns.archived') });
+  const restoreAction = useAction(RestoreCampaignMutation, {
+    done: () => t('campaigns.takenOutOfTheArchive'),
+  });
+  const discardAction = useAction(DiscardDraftMutation, { done: () => t('campaigns.draftDiscarded') });
 
   return {
     async duplicate({ id }: Named): Promise<void> {
@@ -36,29 +39,27 @@ export function useCampaignActs() {
     },
     async remove({ id, name }: Named): Promise<boolean> {
       const question = {
-        title: `Delete “${name}”?`,
-        description: 'The draft, its graph and its test runs are gone for good.',
-        confirmLabel: 'Delete',
+        title: t('campaigns.deleteName', { name }),
+        description: t('campaigns.theDraftIsGone'),
+        confirmLabel: t('ui.delete'),
         tone: 'error' as const,
       };
       return (await confirm(question)) && (await removeAction.run({ id })) !== null;
     },
     async archive({ id, name }: Named): Promise<boolean> {
       const question = {
-        title: `Archive “${name}”?`,
-        description:
-          'It is hidden from the list and starts no more. It is deleted 30 days after, unless you take it out.',
-        confirmLabel: 'Archive',
+        title: t('campaigns.archiveName', { name }),
+        description: t('campaigns.itIsHidden'),
+        confirmLabel: t('campaigns.archive'),
       };
       return (await confirm(question)) && (await archiveAction.run({ id })) !== null;
     },
     restore: async ({ id }: Named): Promise<boolean> => (await restoreAction.run({ id })) !== null,
     async discardDraft({ id }: Named, revision: number): Promise<boolean> {
       const question = {
-        title: 'Discard the draft?',
-        description:
-          'All changes since the published version and the test runs of the draft are gone for good.',
-        confirmLabel: 'Discard draft',
+        title: t('campaigns.discardTheDraft'),
+        description: t('campaigns.allChangesAreGone'),
+        confirmLabel: t('campaigns.discardDraft'),
         tone: 'error' as const,
       };
       return (await confirm(question)) && (await discardAction.run({ campaignId: id, revision })) !== null;

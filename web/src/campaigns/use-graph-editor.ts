@@ -31,6 +31,7 @@ import { refuseKind, type AddPlace } from '../canvas/kind-places.ts';
 import { layOut } from '../canvas/layout.ts';
 import { isSame, mergeGraphs } from '../canvas/merge-graphs.ts';
 import { portsOf } from '../canvas/ports.ts';
+import { t } from '../language/language.ts';
 import { mapHistory, record, redo, startHistory, undo, type History } from '../lib/history.ts';
 
 export interface GraphEditor {
@@ -188,7 +189,7 @@ export function useGraphEditor(
       const read = readCopy(text);
       if ('refusal' in read) return read.refusal;
       const count = graph.value.activities.length + read.graph.activities.length;
-      if (count > mostActivities) return `A campaign has at most ${mostActivities} activities.`;
+      if (count > mostActivities) return t('campaignEditor.atMostActivities', { count: mostActivities });
       const [by, aside] = [shiftTo(read.graph, at), cascade()];
       putCopy(read.graph, { x: by.x + aside, y: by.y + aside });
       return null;

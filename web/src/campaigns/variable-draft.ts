@@ -1,17 +1,18 @@
 import type { VariableType } from '@partitura/server/query/variables';
+import { t } from '../language/language.ts';
 import type { CampaignVariable } from './campaign-documents.ts';
 
-export const variableTypeItems: { value: VariableType; label: string }[] = [
-  { value: 'string', label: 'Text' },
-  { value: 'integer', label: 'Whole number' },
-  { value: 'decimal', label: 'Number' },
-  { value: 'boolean', label: 'Yes or no' },
-  { value: 'date', label: 'Date' },
-  { value: 'datetime', label: 'Date and time' },
+export const variableTypeItems = (): { value: VariableType; label: string }[] => [
+  { value: 'string', label: t('campaignSettings.text') },
+  { value: 'integer', label: t('campaignSettings.wholeNumber') },
+  { value: 'decimal', label: t('campaignSettings.number') },
+  { value: 'boolean', label: t('campaignSettings.yesOrNo') },
+  { value: 'date', label: t('campaignSettings.date') },
+  { value: 'datetime', label: t('campaignSettings.dateAndTime') },
 ];
 
 export const typeLabel = (type: VariableType): string =>
-  variableTypeItems.find(({ value }) => value === type)?.label ?? type;
+  variableTypeItems().find(({ value }) => value === type)?.label ?? type;
 
 /** A variable while it is edited: its values as the text in their fields; empty: none. */
 export interface VariableDraft {

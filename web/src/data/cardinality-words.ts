@@ -1,10 +1,16 @@
+import { computed } from 'vue';
+import { t } from '../language/language.ts';
+
 export const cardinalityWords = {
-  MANY_TO_ONE: { label: 'Many to one', icon: 'i-lucide-arrow-right' },
-  ONE_TO_ONE: { label: 'One to one', icon: 'i-lucide-arrow-left-right' },
-  ONE_TO_MANY: { label: 'One to many', icon: 'i-lucide-git-fork' },
+  MANY_TO_ONE: { label: 'data.manyToOne', icon: 'i-lucide-arrow-right' },
+  ONE_TO_ONE: { label: 'data.oneToOne', icon: 'i-lucide-arrow-left-right' },
+  ONE_TO_MANY: { label: 'data.oneToMany', icon: 'i-lucide-git-fork' },
 } as const;
 
-export const cardinalityItems = (['MANY_TO_ONE', 'ONE_TO_ONE', 'ONE_TO_MANY'] as const).map((value) => ({
-  value,
-  ...cardinalityWords[value],
-}));
+export const cardinalityItems = computed(() =>
+  (['MANY_TO_ONE', 'ONE_TO_ONE', 'ONE_TO_MANY'] as const).map((value) => ({
+    value,
+    label: t(cardinalityWords[value].label),
+    icon: cardinalityWords[value].icon,
+  })),
+);

@@ -1,3 +1,4 @@
+import { t } from '../language/language.ts';
 import type { DiagramEntity } from './diagram-documents.ts';
 
 /** A relation between two entities, once, seen from the side of the many (or, of one to one, of the lesser name). */
@@ -63,7 +64,6 @@ export function foundEntities(entities: readonly DiagramEntity[], words: string)
 /** What a reader hears of an entity in the diagram. */
 export function inWords({ name, label, attributes }: DiagramEntity, links: readonly DiagramLink[]): string {
   const near = [...withNeighbours(name, links)].length - 1;
-  const linked =
-    near === 0 ? 'linked with nothing' : `linked with ${near} ${near === 1 ? 'entity' : 'entities'}`;
-  return `${label}, ${attributes.length} ${attributes.length === 1 ? 'attribute' : 'attributes'}, ${linked}`;
+  const linked = near === 0 ? t('diagram.linkedWithNothing') : t('diagram.linkedWith', { count: near });
+  return [label, t('data.attributeCount', { count: attributes.length }), linked].join(', ');
 }

@@ -1,13 +1,15 @@
 import type { EntitySource } from '@partitura/server/catalog/model';
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/message-types.ts';
 
-interface SourceWords {
-  label: string;
-  meaning: string;
-  icon: string;
-}
-
-export const sourceWords: Record<EntitySource, SourceWords> = {
-  managed: { label: 'Managed', meaning: 'In a table that Partitura made', icon: 'i-lucide-table-2' },
-  connected: { label: 'Connected', meaning: 'In a table or view of your own', icon: 'i-lucide-plug' },
-  system: { label: 'System', meaning: 'Written by Partitura itself', icon: 'i-lucide-activity' },
+const words: Record<EntitySource, { label: PlainKey; meaning: PlainKey; icon: string }> = {
+  managed: { label: 'data.managed', meaning: 'data.inATableOfPartitura', icon: 'i-lucide-table-2' },
+  connected: { label: 'data.connected', meaning: 'data.inATableOfYourOwn', icon: 'i-lucide-plug' },
+  system: { label: 'data.system', meaning: 'data.writtenByPartituraItself', icon: 'i-lucide-activity' },
 };
+
+/** Where the rows of an entity are. */
+export function sourceWords(source: EntitySource): { label: string; meaning: string; icon: string } {
+  const { label, meaning, icon } = words[source];
+  return { label: t(label), meaning: t(meaning), icon };
+}

@@ -1,3 +1,5 @@
+import { region, t } from '../language/language.ts';
+import type { PlainKey } from '../language/message-types.ts';
 import type { TracedActivity } from './row-documents.ts';
 import { reasonWords } from './timeline-words.ts';
 
@@ -23,42 +25,57 @@ const went = { icon: 'i-lucide-circle-check', tone: 'text-success' } as const;
 const left = { icon: 'i-lucide-circle-slash', tone: 'text-warning' } as const;
 const unsure = { icon: 'i-lucide-circle-help', tone: 'text-muted' } as const;
 
+const standings: Record<Exclude<NonNullable<TracedActivity['state']>, 'succeeded'>, PlainKey> = {
+  pending: 'rows.hereNotBegun',
+  running: 'rows.hereRunning',
+  needsAttention: 'rows.hereNeedsAttention',
+  failed: 'rows.hereFailed',
+  ignored: 'rows.hereFailed',
+  skipped: 'rows.hereSkipped',
+  stopped: 'rows.hereStopped',
+};
+
 function lineOf({ begins, came, outlets, message, state }: TracedActivity): Said | null {
   if (message) return messageLine(message);
   const by = outlets.filter(({ whereabouts }) => whereabouts === 'in');
   if (by.length > 0) {
     const ends = by.every(({ leadsTo }) => leadsTo.length === 0);
-    const names = by.map(({ label }) => `“${label}”`).join(' and ');
-    const words = begins && outlets.length === 1 ? 'found it' : `it went on by ${names}`;
-    return ends ? { words: `${words}, which leads nowhere`, ...left } : { words, ...went };
+    const outletNames = new Intl.ListFormat(region.value).format(by.map(({ label }) => `“${label}”`));
+    if (begins && outlets.length === 1)
+      return ends ? { words: t('rows.foundItLeadsNowhere'), ...left } : { words: t('rows.foundIt'), ...went };
+    return ends
+      ? { words: t('rows.wentOnByNowhere', { outlets: outletNames }), ...left }
+      : { words: t('rows.wentOnBy', { outlets: outletNames }), ...went };
   }
   if (came === 'in') {
     if (outlets.some(({ whereabouts }) => whereabouts === 'unknown'))
-      return { words: 'it came here; what became of it is not kept any more', ...unsure };
-    if (state !== 'succeeded')
-      return { words: `it is here; the activity is ${state ?? 'not begun'}`, ...unsure };
+      return { words: t('rows.cameHereNotKept'), ...unsure };
+    if (state !== 'succeeded') return { words: t(standings[state ?? 'pending']), ...unsure };
     return outlets.length === 0
-      ? { words: 'it came to the end', ...went }
-      : { words: 'it came here and went no further', ...left };
+      ? { words: t('rows.cameToTheEnd'), ...went }
+      : { words: t('rows.wentNoFurther'), ...left };
   }
   if (begins && outlets.some(({ whereabouts }) => whereabouts === 'unknown'))
-    return { words: 'not known: the rows are not kept any more, or are of another entity', ...unsure };
-  if (begins && outlets.length > 0 && state !== null) return { words: 'did not find it', ...left };
+    return { words: t('rows.notKnownKept'), ...unsure };
+  if (begins && outlets.length > 0 && state !== null) return { words: t('rows.didNotFindIt'), ...left };
   return null;
 }
 
 function messageLine({ status, reason }: NonNullable<TracedActivity['message']>): Said {
   switch (status) {
     case 'sent':
-      return { words: 'the message was sent', ...went };
+      return { words: t('rows.messageWasSent'), ...went };
     case 'excluded':
-      return { words: `no message: ${reasonWords(reason)}`, ...left };
+      return { words: t('rows.noMessageBecause', { why: reasonWords(reason) }), ...left };
     case 'failed':
-      return { words: `the message could not be sent${reason ? `: ${reason}` : ''}`, ...left };
+      return {
+        words: reason ? t('rows.couldNotBeSentBecause', { why: reason }) : t('rows.couldNotBeSent'),
+        ...left,
+      };
     case 'unknown':
-      return { words: 'nobody knows whether the message left', ...unsure };
+      return { words: t('rows.nobodyKnows'), ...unsure };
     case 'pending':
-      return { words: 'the message waits to be sent', ...unsure };
+      return { words: t('rows.waitsToBeSent'), ...unsure };
   }
 }
 
@@ -66,17 +83,13 @@ function messageLine({ status, reason }: NonNullable<TracedActivity['message']>)
 export function verdict(trace: readonly TracedActivity[]): string {
   const messages = trace.filter(({ message }) => message);
   const sent = messages.find(({ message }) => message?.status === 'sent');
-  if (sent) return `It got the message of “${sent.label}”.`;
+  if (sent) return t('rows.gotTheMessage', { activity: sent.label });
   const [kept] = messages;
   if (kept?.message)
-    return `It was to get the message of “${kept.label}”, but ${messageLine(kept.message).words}.`;
+    return t('rows.wasToGetTheMessage', { activity: kept.label, why: messageLine(kept.message).words });
   const lines = traceLines(trace);
   const last = lines.findLast(({ tone }) => tone === 'text-warning');
-  if (lines.some(({ tone }) => tone === 'text-muted'))
-    return 'No message; the run does not keep all of the way any more.';
-  if (!lines.some(({ tone }) => tone === 'text-success'))
-    return 'No message: no activity of this run found it.';
-  return last
-    ? `No message: “${last.label}” is where it left the way.`
-    : 'No message: its way led past every channel.';
+  if (lines.some(({ tone }) => tone === 'text-muted')) return t('rows.noMessageNotKept');
+  if (!lines.some(({ tone }) => tone === 'text-success')) return t('rows.noMessageNotFound');
+  return last ? t('rows.noMessageLeftTheWay', { activity: last.label }) : t('rows.noMessagePastEveryChannel');
 }

@@ -108,6 +108,7 @@ export const RunQuery = graphql(
           id
           name
           state
+          timeZone
           runs(first: 20) {
             id
             number
@@ -166,6 +167,7 @@ export const RunListQuery = graphql(`
           campaign {
             id
             name
+            timeZone
           }
           version {
             number

@@ -1,7 +1,8 @@
 import type { ActivityMark, CanvasOverlay } from '../canvas/canvas-context.ts';
 import { portKey } from '../canvas/canvas-context.ts';
-import { formatNumber } from '../lib/format-number.ts';
-import { formatDateTime, formatDuration } from '../lib/format-time.ts';
+import { t } from '../language/language.ts';
+import { formatDuration } from '../lib/format-time.ts';
+import { formatZoned } from '../lib/format-zoned.ts';
 import { leftInWords, paceInWords } from './pace-words.ts';
 import { noPaces, timeLeft, type Paces } from './pace.ts';
 import type { Progress, Task, TaskProgress } from './run-documents.ts';
@@ -13,6 +14,8 @@ export interface Overlaying {
   readonly paces?: Paces;
   /** False: as it was when the connection was lost, and nothing moves. */
   readonly isLive?: boolean;
+  /** Whose clocks show when a wait ends (an IANA name). */
+  readonly timeZone?: string;
   /** What was shown before: what is the same is handed on as it is, so that only what has changed is drawn anew. */
   readonly before?: CanvasOverlay | null;
 }
@@ -20,13 +23,15 @@ export interface Overlaying {
 /** What a run puts on the canvas: a mark on each activity, a count on each transition that has been reached. */
 export function overlayOf(
   flow: FlowState,
-  { paces = noPaces, isLive = true, before = null }: Overlaying = {},
+  { paces = noPaces, isLive = true, before = null, timeZone = 'UTC' }: Overlaying = {},
 ): CanvasOverlay {
   const marks = new Map<string, ActivityMark>();
   for (const task of flow.tasks.values()) {
     const delivery = flow.deliveries.get(task.activityId) ?? null;
-    const mark = markOf(task, delivery, flow.progress.get(task.id), paces);
-    const shown = isLive ? mark : { ...mark, isActive: false, label: `${mark.label}, when last heard of` };
+    const mark = markOf(task, delivery, flow.progress.get(task.id), paces, timeZone);
+    const shown = isLive
+      ? mark
+      : { ...mark, isActive: false, label: t('runs.whenLastHeardOf', { label: mark.label }) };
     marks.set(task.activityId, same(before?.marks.get(task.activityId), shown));
   }
   const counts = new Map<string, { count: number; isSkipped: boolean }>();
@@ -52,6 +57,7 @@ function markOf(
   progress: Progress | null,
   long: TaskProgress | undefined,
   paces: Paces,
+  timeZone: string,
 ): ActivityMark {
   const view = taskState(task);
   const mark: ActivityMark = {
@@ -63,19 +69,20 @@ function markOf(
   if (task.error !== null && (task.state === 'failed' || task.state === 'ignored'))
     return { ...mark, note: task.error.message };
   if (task.waitingFor === 'date' && task.wakeAt !== null && task.state !== 'succeeded')
-    return { ...mark, note: `Until ${formatDateTime(task.wakeAt)}` };
+    return { ...mark, note: t('runs.until', { at: formatZoned(task.wakeAt, timeZone) }) };
   if (progress === null)
     return long === undefined ? mark : { ...mark, ...longMark(long, paces.get(task.id)) };
   const { done, total } = sendShare(progress);
   if (progress.state === 'awaitingConfirmation')
-    return { ...mark, note: `${formatNumber(total)} to be confirmed` };
-  if (progress.state === 'completed') return { ...mark, note: `${formatNumber(progress.sent)} sent` };
+    return { ...mark, note: t('runs.toBeConfirmed', { count: total }) };
+  if (progress.state === 'completed')
+    return { ...mark, note: t('runs.soManySent', { count: progress.sent }) };
   const paused =
     progress.state === 'paused'
       ? {
           tone: deliveryStates.paused.tone,
           icon: deliveryStates.paused.icon,
-          label: 'Delivery paused',
+          label: t('states.deliveryPaused'),
           isActive: false,
         }
       : {};
@@ -84,7 +91,7 @@ function markOf(
     ...mark,
     ...paused,
     note: joined(
-      `${formatNumber(done)} of ${formatNumber(total)}`,
+      t('runs.doneOfTotal', { done, total }),
       pace !== null && paceInWords(pace),
       inWords(timeLeft(progress.pending, pace)),
     ),
@@ -106,11 +113,11 @@ function longMark(long: TaskProgress, measured: number | undefined): Pick<Activi
   const { rows, expected, seconds } = long;
   const time = formatDuration(seconds * 1000);
   const { pace, left } = longPace(long, measured);
-  if (rows === null) return { note: `for ${time}` };
+  if (rows === null) return { note: t('runs.forSoLong', { time }) };
   const note = joined(
-    `about ${formatNumber(rows)} rows`,
+    t('runs.aboutRows', { count: rows }),
     pace !== null && paceInWords(pace),
-    left === null ? `for ${time}` : inWords(left),
+    left === null ? t('runs.forSoLong', { time }) : inWords(left),
   );
   return expected === null || expected < rows ? { note } : { note, progress: rows / expected };
 }

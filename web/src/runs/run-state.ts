@@ -1,39 +1,63 @@
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/message-types.ts';
 import type { StatusTone } from '../ui/status-tone.ts';
-import type { DeliveryState, RunState, Task, TaskState } from './run-documents.ts';
+import type { DeliveryState, Run, RunState, Task, TaskState } from './run-documents.ts';
 
 export interface StateView {
+  /** In the language of the pages. */
   readonly label: string;
   readonly tone: StatusTone;
   readonly icon: string;
   readonly isActive?: boolean;
 }
 
+const view = (key: PlainKey, tone: StatusTone, icon: string): StateView => ({
+  get label() {
+    return t(key);
+  },
+  tone,
+  icon,
+});
+const active = (key: PlainKey, tone: StatusTone, icon: string): StateView => ({
+  get label() {
+    return t(key);
+  },
+  tone,
+  icon,
+  isActive: true,
+});
+
+export const modeWords = { live: 'runs.live', test: 'runs.test' } as const satisfies Record<
+  Run['mode'],
+  PlainKey
+>;
+
 export const runStates: Record<RunState, StateView> = {
-  pending: { label: 'Pending', tone: 'neutral', icon: 'i-lucide-circle-dashed', isActive: true },
-  running: { label: 'Running', tone: 'primary', icon: 'i-lucide-circle-play', isActive: true },
-  paused: { label: 'Paused', tone: 'warning', icon: 'i-lucide-circle-pause' },
-  waiting: { label: 'Waiting', tone: 'info', icon: 'i-lucide-hourglass', isActive: true },
-  completed: { label: 'Completed', tone: 'success', icon: 'i-lucide-circle-check' },
-  failed: { label: 'Failed', tone: 'error', icon: 'i-lucide-circle-x' },
-  stopped: { label: 'Stopped', tone: 'neutral', icon: 'i-lucide-circle-stop' },
+  pending: active('states.pending', 'neutral', 'i-lucide-circle-dashed'),
+  running: active('states.running', 'primary', 'i-lucide-circle-play'),
+  paused: view('states.paused', 'warning', 'i-lucide-circle-pause'),
+  waiting: active('states.waiting', 'info', 'i-lucide-hourglass'),
+  completed: view('states.completed', 'success', 'i-lucide-circle-check'),
+  failed: view('states.failed', 'error', 'i-lucide-circle-x'),
+  stopped: view('states.stopped', 'neutral', 'i-lucide-circle-stop'),
 };
 
 const taskStates: Record<TaskState, StateView> = {
-  pending: { label: 'Pending', tone: 'neutral', icon: 'i-lucide-circle-dashed' },
-  running: { label: 'Running', tone: 'primary', icon: 'i-lucide-loader-circle', isActive: true },
-  succeeded: { label: 'Succeeded', tone: 'success', icon: 'i-lucide-check' },
-  needsAttention: { label: 'Needs attention', tone: 'warning', icon: 'i-lucide-bell' },
-  failed: { label: 'Failed', tone: 'error', icon: 'i-lucide-x' },
-  ignored: { label: 'Failed, ignored', tone: 'warning', icon: 'i-lucide-circle-slash' },
-  skipped: { label: 'Skipped', tone: 'neutral', icon: 'i-lucide-skip-forward' },
-  stopped: { label: 'Stopped', tone: 'neutral', icon: 'i-lucide-square' },
+  pending: view('states.pending', 'neutral', 'i-lucide-circle-dashed'),
+  running: active('states.running', 'primary', 'i-lucide-loader-circle'),
+  succeeded: view('states.succeeded', 'success', 'i-lucide-check'),
+  needsAttention: view('states.needsAttention', 'warning', 'i-lucide-bell'),
+  failed: view('states.failed', 'error', 'i-lucide-x'),
+  ignored: view('states.failedIgnored', 'warning', 'i-lucide-circle-slash'),
+  skipped: view('states.skipped', 'neutral', 'i-lucide-skip-forward'),
+  stopped: view('states.stopped', 'neutral', 'i-lucide-square'),
 };
 
 const waiting: Record<NonNullable<Task['waitingFor']>, StateView> = {
-  date: { label: 'Waiting for its date', tone: 'info', icon: 'i-lucide-hourglass' },
-  confirmation: { label: 'Waiting for confirmation', tone: 'warning', icon: 'i-lucide-bell' },
-  delivery: { label: 'Sending', tone: 'primary', icon: 'i-lucide-loader-circle', isActive: true },
-  file: { label: 'Waiting for a file', tone: 'warning', icon: 'i-lucide-file-up' },
+  date: view('states.waitingForDate', 'info', 'i-lucide-hourglass'),
+  confirmation: view('states.waitingForConfirmation', 'warning', 'i-lucide-bell'),
+  delivery: active('states.sending', 'primary', 'i-lucide-loader-circle'),
+  file: view('states.waitingForFile', 'warning', 'i-lucide-file-up'),
 };
 
 /** A task that has not ended says what it waits for. */
@@ -43,9 +67,9 @@ export function taskState(task: Pick<Task, 'state' | 'waitingFor'>): StateView {
 }
 
 export const deliveryStates: Record<DeliveryState, StateView> = {
-  awaitingConfirmation: { label: 'Awaiting confirmation', tone: 'warning', icon: 'i-lucide-bell' },
-  sending: { label: 'Sending', tone: 'primary', icon: 'i-lucide-send', isActive: true },
-  paused: { label: 'Paused', tone: 'warning', icon: 'i-lucide-circle-pause' },
-  completed: { label: 'Completed', tone: 'success', icon: 'i-lucide-circle-check' },
-  stopped: { label: 'Stopped', tone: 'neutral', icon: 'i-lucide-circle-stop' },
+  awaitingConfirmation: view('states.awaitingConfirmation', 'warning', 'i-lucide-bell'),
+  sending: active('states.sending', 'primary', 'i-lucide-send'),
+  paused: view('states.paused', 'warning', 'i-lucide-circle-pause'),
+  completed: view('states.completed', 'success', 'i-lucide-circle-check'),
+  stopped: view('states.stopped', 'neutral', 'i-lucide-circle-stop'),
 };

@@ -4,7 +4,12 @@ import type { StatusTone } from '../ui/status-tone.ts';
 import type { RehearsedLaunch } from './rehearsal-documents.ts';
 import type { LaunchRow } from './schedule-documents.ts';
 
-const launchStates: Record<LaunchRow['state'], { label: PlainKey; tone: StatusTone; active?: boolean }> = {
+interface StateWords {
+  label: PlainKey;
+  tone: StatusTone;
+  active?: boolean;
+}
+const launchStates: Record<LaunchRow['state'], StateWords> = {
   started: { label: 'schedules.started', tone: 'success' },
   queued: { label: 'schedules.waits', tone: 'info', active: true },
   merged: { label: 'schedules.merged', tone: 'neutral' },
@@ -13,26 +18,23 @@ const launchStates: Record<LaunchRow['state'], { label: PlainKey; tone: StatusTo
   failed: { label: 'ui.failed', tone: 'error' },
 };
 
-/** A launch's state as its badge shows it. */
-export const launchBadge = (
-  state: LaunchRow['state'],
-): { label: string; tone: StatusTone; active?: boolean } => ({
-  ...launchStates[state],
-  label: t(launchStates[state].label),
-});
-
-export const rehearsedStates: Record<
-  RehearsedLaunch['state'],
-  { label: string; tone: StatusTone; active?: boolean }
-> = {
-  pending: { label: 'To come', tone: 'neutral' },
-  running: { label: 'Under way', tone: 'info', active: true },
-  completed: { label: 'Completed', tone: 'success' },
-  failed: { label: 'Failed', tone: 'error' },
-  stopped: { label: 'Stopped', tone: 'neutral' },
-  skipped: { label: 'Left out', tone: 'warning' },
-  merged: { label: 'Merged', tone: 'neutral' },
+const rehearsedStates: Record<RehearsedLaunch['state'], StateWords> = {
+  pending: { label: 'rehearsals.toCome', tone: 'neutral' },
+  running: { label: 'rehearsals.underWay', tone: 'info', active: true },
+  completed: { label: 'rehearsals.completed', tone: 'success' },
+  failed: { label: 'ui.failed', tone: 'error' },
+  stopped: { label: 'rehearsals.stopped', tone: 'neutral' },
+  skipped: { label: 'schedules.leftOut', tone: 'warning' },
+  merged: { label: 'schedules.merged', tone: 'neutral' },
 };
+
+type Badge = Omit<StateWords, 'label'> & { label: string };
+const badgeOf = (words: StateWords): Badge => ({ ...words, label: t(words.label) });
+
+/** A launch's state as its badge shows it. */
+export const launchBadge = (state: LaunchRow['state']): Badge => badgeOf(launchStates[state]);
+/** The same of a launch that is only rehearsed. */
+export const rehearsedBadge = (state: RehearsedLaunch['state']): Badge => badgeOf(rehearsedStates[state]);
 
 const shown = {
   weekday: 'short',

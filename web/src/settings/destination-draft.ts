@@ -1,3 +1,4 @@
+import { t } from '../language/language.ts';
 import { nameFromLabel } from '../lib/name-from-label.ts';
 import type { DestinationData, DestinationInput } from './destination-documents.ts';
 
@@ -53,8 +54,10 @@ export function destinationPlace({
   region,
 }: DestinationData): string {
   if (kind === 'folder') return folder ? `EXPORT_DIR/${folder}` : 'EXPORT_DIR';
-  const host = endpoint ? endpoint.replace(/^https?:\/\//, '') : `Amazon S3, ${region}`;
-  return `${bucket}/${prefix} at ${host}`;
+  const host = endpoint
+    ? endpoint.replace(/^https?:\/\//, '')
+    : t('destinations.amazonIn', { region: region ?? '' });
+  return t('destinations.placeAtHost', { place: `${bucket}/${prefix}`, host });
 }
 
 /** The fields of the form, as the server's issues name them. */

@@ -9,7 +9,7 @@ export const alert = defineContract({
   config: z.object({
     level: z.enum(['info', 'warning', 'error']).describe('How urgent it is'),
     title: z.string().max(500).describe('One line, in Liquid'),
-    message: z.string().max(10_000).describe('What they read, in Liquid: `{{ count }} people`'),
+    message: z.string().max(10_000).describe('What they read, in Liquid; `count` is how many arrive'),
   }),
   initial: { level: 'info', title: '{{ campaign.name }}: {{ count }} people', message: '' },
   inlets: () => oneInlet,

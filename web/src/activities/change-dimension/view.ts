@@ -1,11 +1,14 @@
 import { defineAsyncComponent } from 'vue';
 import { defineView } from '../view.ts';
+import { t } from '../../language/language.ts';
 
 export const changeDimensionView = defineView('change-dimension', {
   icon: 'i-lucide-waypoints',
   summary: ({ dimension, path }) => {
-    if (dimension === '') return 'Choose where to go';
-    return path.length === 0 ? `To ${dimension}` : `To ${dimension} over ${path.join(' › ')}`;
+    if (dimension === '') return t('targeting.chooseWhereToGo');
+    return path.length === 0
+      ? t('targeting.toDimension', { dimension })
+      : t('targeting.toDimensionOver', { dimension, path: path.join(' › ') });
   },
   inspector: defineAsyncComponent(() => import('./ChangeDimensionInspector.vue')),
 });

@@ -1,17 +1,21 @@
 import { defineAsyncComponent } from 'vue';
 import { defineView } from '../view.ts';
+import { t } from '../../language/language.ts';
 
 const words = {
-  union: 'Union: in any of them',
-  intersection: 'Intersection: in all of them',
-  exclusion: 'Exclusion: the first minus the others',
+  union: 'targeting.unionInAnyOfThem',
+  intersection: 'targeting.intersectionInAllOfThem',
+  exclusion: 'targeting.exclusionTheFirstMinusThe',
 } as const;
 
 export const combineView = defineView('combine', {
   icon: 'i-lucide-combine',
   summary: ({ operation, match }) =>
     operation !== 'exclusion' && match.by === 'columns' && match.columns.length > 0
-      ? `${words[operation]}, by ${match.columns.join(', ')}`
-      : words[operation],
+      ? t('targeting.operationByColumns', {
+          operation: t(words[operation]),
+          columns: match.columns.join(', '),
+        })
+      : t(words[operation]),
   inspector: defineAsyncComponent(() => import('./CombineInspector.vue')),
 });

@@ -1,3 +1,4 @@
+import { t } from '../../language/language.ts';
 interface Column {
   readonly name: string;
   readonly label: string;
@@ -17,7 +18,11 @@ export function groupRows(
     }),
     rows: rows.map((row) =>
       (Array.isArray(row) ? row : []).map((cell: unknown, index) =>
-        columns[index]?.name === '_kept' ? (cell === true ? 'kept' : 'removed') : cell,
+        columns[index]?.name === '_kept'
+          ? cell === true
+            ? t('targeting.keptRole')
+            : t('targeting.removedRole')
+          : cell,
       ),
     ),
   };

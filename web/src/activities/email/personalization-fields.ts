@@ -1,5 +1,6 @@
 import type { EntityMap } from '../../rules/data-model.ts';
 import type { Inbound } from '../inspector.ts';
+import { t } from '../../language/language.ts';
 
 interface Item {
   label: string;
@@ -21,7 +22,7 @@ export function personalizationFields(entities: EntityMap, inbound: Inbound): Fi
   const groups: FieldGroup[] = [
     {
       id: 'enrichment',
-      label: 'Added columns',
+      label: t('email.addedColumns'),
       items: columns.map(({ name, label }) => ({
         label,
         suffix: name,
@@ -32,16 +33,16 @@ export function personalizationFields(entities: EntityMap, inbound: Inbound): Fi
     ...(inbound.entity === null ? [] : profileGroups(entities, inbound.entity, [], [])),
     {
       id: 'context',
-      label: 'Campaign',
+      label: t('activities.campaign'),
       items: [
         {
-          label: 'Name of the campaign',
+          label: t('email.nameOfTheCampaign'),
           suffix: 'campaign.name',
           value: output('context.campaign.name'),
           icon: 'i-lucide-workflow',
         },
         {
-          label: 'Address to unsubscribe',
+          label: t('email.addressToUnsubscribe'),
           suffix: 'unsubscribeUrl',
           value: output('context.unsubscribeUrl'),
           icon: 'i-lucide-log-out',

@@ -1,6 +1,7 @@
 import type { SignalValue } from '@partitura/server/activities/end/contract';
 import type { VariableType } from '@partitura/server/query/variables';
 import { textOf, valueOf } from '../../campaigns/variable-draft.ts';
+import { t } from '../../language/language.ts';
 
 /** What a variable of the other campaign gets; `default`: nothing is given. */
 export type SignalSource = 'default' | SignalValue['type'];
@@ -11,10 +12,13 @@ export function sourceItems(type: VariableType, usual: unknown): { value: Signal
   const isNumber = type === 'integer' || type === 'decimal';
   const hasDefault = usual !== null && usual !== undefined;
   return [
-    { value: 'default', label: hasDefault ? `Its default, ${textOf(usual)}` : 'Nothing yet' },
-    { value: 'literal', label: 'A value' },
-    { value: 'variable', label: 'A variable' },
-    ...(isNumber ? [{ value: 'count' as const, label: 'How many arrive' }] : []),
+    {
+      value: 'default',
+      label: hasDefault ? t('flow.itsDefaultUsual', { usual: textOf(usual) }) : t('flow.nothingYet'),
+    },
+    { value: 'literal', label: t('flow.aValue') },
+    { value: 'variable', label: t('flow.aVariable') },
+    ...(isNumber ? [{ value: 'count' as const, label: t('flow.howManyArrive') }] : []),
   ];
 }
 

@@ -1,13 +1,16 @@
 import { defineAsyncComponent } from 'vue';
 import { defineView } from '../view.ts';
 import { aliasesOf } from './aliases.ts';
+import { t } from '../../language/language.ts';
 
 export const enrichmentView = defineView('enrichment', {
   icon: 'i-lucide-table-properties',
   summary: ({ columns }) =>
     columns.length === 0
-      ? 'Add columns'
-      : `Adds ${columns.flatMap(aliasesOf).join(', ') || 'columns of another population'}`,
+      ? t('enrichment.addColumns')
+      : t('enrichment.adds', {
+          columns: columns.flatMap(aliasesOf).join(', ') || t('enrichment.columnsOfAnotherPopulation'),
+        }),
   inspector: defineAsyncComponent(() => import('./EnrichmentInspector.vue')),
   isWide: true,
 });

@@ -1,11 +1,18 @@
 import { defineAsyncComponent } from 'vue';
 import { defineView } from '../view.ts';
+import { t } from '../../language/language.ts';
 
-const verbs = { insert: 'Inserts', update: 'Updates', upsert: 'Updates or inserts', delete: 'Deletes' };
+const words = {
+  insert: 'transfer.insertsEntity',
+  update: 'transfer.updatesEntity',
+  upsert: 'transfer.updatesOrInsertsEntity',
+  delete: 'transfer.deletesEntity',
+} as const;
 
 export const updateDataView = defineView('update-data', {
   icon: 'i-lucide-database-zap',
-  summary: ({ entity, operation }) => (entity === '' ? 'Choose an entity' : `${verbs[operation]} ${entity}`),
+  summary: ({ entity, operation }) =>
+    entity === '' ? t('transfer.chooseAnEntity') : t(words[operation], { entity }),
   inspector: defineAsyncComponent(() => import('./UpdateDataInspector.vue')),
   isWide: true,
 });

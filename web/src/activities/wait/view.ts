@@ -1,15 +1,27 @@
 import { defineAsyncComponent } from 'vue';
+import { t } from '../../language/language.ts';
 import { formatDateTime } from '../../lib/format-time.ts';
 import { defineView } from '../view.ts';
 import { weekdaysInWords } from './weekdays.ts';
 
+const durations = {
+  second: 'flow.countSeconds',
+  minute: 'flow.countMinutes',
+  hour: 'flow.countHours',
+  day: 'flow.countDays',
+  week: 'flow.countWeeks',
+} as const;
+
 export const waitView = defineView('wait', {
   icon: 'i-lucide-hourglass',
-  summary: (config) =>
-    config.mode === 'until'
-      ? `Until ${formatDateTime(config.at)}`
-      : config.mode === 'next'
-        ? ['Until the next', weekdaysInWords(config.weekdays), config.time].filter(Boolean).join(' ')
-        : `${config.amount} ${config.unit}${config.amount === 1 ? '' : 's'}`,
+  summary: (config) => {
+    if (config.mode === 'until') return t('flow.untilAt', { at: formatDateTime(config.at) });
+    if (config.mode === 'duration')
+      return t(durations[config.unit] ?? 'flow.countDays', { count: config.amount });
+    const day = weekdaysInWords(config.weekdays);
+    return day === ''
+      ? t('flow.untilTheNextTime', { time: config.time })
+      : t('flow.untilTheNextDay', { day, time: config.time });
+  },
   inspector: defineAsyncComponent(() => import('./WaitInspector.vue')),
 });

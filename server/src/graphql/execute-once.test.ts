@@ -1,0 +1,70 @@
+import { GraphQLObjectType, GraphQLSchema, GraphQLString, parse, type ExecutionResult } from 'graphql';
+import { expect, it } from 'vitest';
+import type { Role } from '../auth/role.ts';
+import type { Context } from './context.ts';
+import { alike, isAlike, subscribeOnce } from './execute-once.ts';
+
+let executions = 0;
+async function* told(event: object) {
+  yield event;
+}
+const Event = new GraphQLObjectType<object, Context>({
+  name: 'Event',
+  fields: {
+    text: { type: GraphQLString, resolve: () => `${(executions += 1)}` },
+    role: { type: GraphQLString, resolve: (_event, _args, { viewer }) => viewer?.role },
+    name: { type: GraphQLString, resolve: (_event, _args, { viewer }) => viewer?.name },
+  },
+});
+const field = {
+  type: Event,
+  subscribe: (_root: unknown, _args: unknown, { event }: Context & { event: object }) => told(event),
+  resolve: (event: object) => event,
+};
+const schema = new GraphQLSchema({
+  query: new GraphQLObjectType({ name: 'Query', fields: { none: { type: GraphQLString } } }),
+  subscription: new GraphQLObjectType({
+    name: 'Subscription',
+    fields: { shared: { ...field, extensions: alike }, own: field },
+  }),
+});
+const document = parse('subscription { shared { text role } }');
+
+async function seenBy(role: Role, event: object, asked = document): Promise<ExecutionResult> {
+  const contextValue = { event, viewer: { id: role, name: 'Ana', role } };
+  const events = await subscribeOnce({ schema, document: asked, contextValue });
+  if (!(Symbol.asyncIterator in events)) return events;
+  const { value } = await events.next();
+  return value as ExecutionResult;
+}
+
+it('executes an event once for all viewers of one role that ask the same of it', async () => {
+  const event = {};
+  const seen = await Promise.all([
+    seenBy('viewer', event),
+    seenBy('viewer', event),
+    seenBy('manager', event),
+  ]);
+  expect(seen[1]).toBe(seen[0]);
+  expect(seen.map(({ data }) => JSON.parse(JSON.stringify(data)) as unknown)).toEqual([
+    { shared: { text: '1', role: 'viewer' } },
+    { shared: { text: '1', role: 'viewer' } },
+    { shared: { text: '2', role: 'manager' } },
+  ]);
+  expect((await seenBy('viewer', {})).data).toMatchObject({ shared: { text: '3' } });
+  const other = parse('subscription { shared { text } }');
+  expect((await seenBy('viewer', event, other)).data).toMatchObject({ shared: { text: '4' } });
+});
+
+it('shows nobody what is another’s: a field that asks who looks fails', async () => {
+  const { data, errors } = await seenBy('viewer', {}, parse('subscription { shared { name } }'));
+  expect(data).toEqual({ shared: { name: null } });
+  expect(errors?.[0]?.message).toContain('must not depend on their name');
+});
+
+it('is for the fields that say so, and them alone', () => {
+  const of = (text: string) => isAlike({ schema, document: parse(text) });
+  expect(of('subscription { shared { text } }')).toBe(true);
+  expect(of('subscription { own { text } }')).toBe(false);
+  expect(of('{ none }')).toBe(false);
+});

@@ -1,0 +1,179 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../db/database.ts';
+import type { Live } from '../live/live.ts';
+import type { TaskProgress } from '../live/topics.ts';
+import { flowSince, type RunFlow } from './flow.ts';
+
+/** Viewers are told at most ten times a second; what happens meanwhile comes together. */
+const leastPauseMs = 100;
+/** The end of an activity and the begin of the next are two changes, milliseconds apart: they are told as one. */
+const gatherMs = 10;
+/** A viewer so far behind reads for itself what it has missed. */
+const mostWaiting = 100;
+
+/** One viewer's place at the feed of a run. */
+export interface Follower {
+  /**
+   * What was told since the last call, as one change; waits for it. Where that is no more than was told at once, it is
+   * the same object for all viewers. `missed`: there may be a gap, read the run for yourself. Null: nothing comes any
+   * more.
+   */
+  next(): Promise<RunFlow | 'missed' | null>;
+  leave(): void;
+}
+
+interface Feed {
+  readonly followers: Set<Told>;
+  close(): void;
+}
+
+/** What the feed tells a follower. */
+interface Told {
+  tell(flow: RunFlow): void;
+  miss(): void;
+  end(): void;
+}
+
+const feeds = new WeakMap<Live, Map<string, Feed>>();
+
+/** The changes of a run from now on, read once for all its viewers of this process. Left when the signal is aborted. */
+export function followRun(db: Database, live: Live, runId: string, signal?: AbortSignal): Follower {
+  const ofLive = feeds.get(live) ?? new Map<string, Feed>();
+  feeds.set(live, ofLive);
+  const feed = ofLive.get(runId) ?? openFeed(db, live, runId);
+  ofLive.set(runId, feed);
+  const { told, follower } = takeSeat(() => {
+    signal?.removeEventListener('abort', told.end);
+    feed.followers.delete(told);
+    if (feed.followers.size > 0) return;
+    if (ofLive.get(runId) === feed) ofLive.delete(runId);
+    feed.close();
+  });
+  feed.followers.add(told);
+  signal?.addEventListener('abort', told.end, { once: true });
+  if (signal?.aborted) told.end();
+  return follower;
+}
+
+function takeSeat(onLeave: () => void): { readonly told: Told; readonly follower: Follower } {
+  let waiting: RunFlow[] = [];
+  let hasMissed = false;
+  let isOver = false;
+  let wake: (() => void) | undefined;
+  let readyAt: number | undefined;
+  const isTold = () => isOver || hasMissed || waiting.length > 0;
+  const news = () => new Promise<void>((resolve) => (wake = resolve));
+  const end = () => {
+    if (isOver) return;
+    isOver = true;
+    wake?.();
+    onLeave();
+  };
+  const miss = () => {
+    waiting = [];
+    hasMissed = true;
+    wake?.();
+  };
+  return {
+    told: {
+      tell(flow) {
+        if (waiting.length >= mostWaiting) return miss();
+        if (!hasMissed) waiting.push(flow);
+        wake?.();
+      },
+      miss,
+      end,
+    },
+    follower: {
+      async next() {
+        readyAt ??= performance.now() + leastPauseMs;
+        if (!isTold()) await news();
+        if (performance.now() < readyAt && !isOver) {
+          // Somebody who has just come in is told at the feed's next time, with all others, and not twice in a moment.
+          await Promise.race([news(), pause(2 * leastPauseMs, undefined, { ref: false })]);
+        }
+        if (hasMissed) {
+          hasMissed = false;
+          return 'missed';
+        }
+        const all = waiting;
+        waiting = [];
+        return all.length > 0 ? together(all) : null;
+      },
+      leave: end,
+    },
+  };
+}
+
+/** Changes that follow each other as one: each has whole rows, and later ones stand after earlier ones. */
+function together(flows: readonly RunFlow[]): RunFlow {
+  const [first, ...others] = flows;
+  const last = flows.at(-1);
+  if (first === undefined || last === undefined) throw new Error('There is no change.');
+  if (others.length === 0) return first;
+  return {
+    ...last,
+    since: first.since,
+    tasks: flows.flatMap(({ tasks }) => tasks),
+    populations: flows.flatMap(({ populations }) => populations),
+    deliveries: flows.findLast(({ deliveries }) => deliveries.length > 0)?.deliveries ?? [],
+    progress: flows.flatMap(({ progress }) => progress),
+  };
+}
+
+function openFeed(db: Database, live: Live, runId: string): Feed {
+  const followers = new Set<Told>();
+  const left = new AbortController();
+  const quiet = () => ({ upTo: -1, isLost: false, progress: new Map<string, TaskProgress>() });
+  /** What was heard since viewers were last told; null: nothing. */
+  let heard: ReturnType<typeof quiet> | null = null;
+  let last: RunFlow | null = null;
+  let toldAt = -Infinity;
+  let isTelling = false;
+
+  const read = async ({ upTo, isLost }: ReturnType<typeof quiet>): Promise<RunFlow | null> => {
+    if (last === null && isLost) return null;
+    if (last !== null && upTo <= last.seq && !isLost) return { ...last, ...nothingNew, since: last.seq };
+    // What came before the first change that is heard of stands in each viewer's own first look.
+    return await flowSince(db, runId, last?.seq ?? Math.max(0, upTo - 1));
+  };
+  const tell = async (news: ReturnType<typeof quiet>): Promise<void> => {
+    // Whoever has to read for themselves meets what is wrong there, and says it to their viewer.
+    const flow = await read(news).catch(() => null);
+    const isNews = flow === null || flow.seq !== last?.seq || news.progress.size > 0;
+    last = flow;
+    if (!isNews) return;
+    toldAt = performance.now();
+    const told = flow && { ...flow, progress: [...news.progress.values()] };
+    for (const follower of followers)
+      if (told === null) follower.miss();
+      else follower.tell(told);
+  };
+  const tellAll = async (): Promise<void> => {
+    isTelling = true;
+    while (heard !== null && followers.size > 0) {
+      await pause(Math.max(gatherMs, toldAt + leastPauseMs - performance.now()));
+      const news: ReturnType<typeof quiet> = heard;
+      heard = null;
+      await tell(news);
+    }
+    isTelling = false;
+  };
+  const hear = async (): Promise<void> => {
+    for await (const event of live.subscribe(`run:${runId}`, left.signal)) {
+      heard ??= quiet();
+      if (event.type === 'refetch') heard.isLost = true;
+      else {
+        heard.upTo = Math.max(heard.upTo, event.payload.seq);
+        const { progress } = event.payload;
+        if (progress !== undefined) heard.progress.set(progress.taskId, progress);
+      }
+      if (!isTelling) void tellAll();
+    }
+    for (const follower of followers) follower.end();
+  };
+  void hear();
+  return { followers, close: () => left.abort() };
+}
+
+const nothingNew = { tasks: [], populations: [], deliveries: [], progress: [] };

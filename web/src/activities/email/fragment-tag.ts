@@ -1,0 +1,2 @@
+/** What stands in a content for a fragment. */
+export const fragmentTag = (name: string): string => ['{%', 'fragment', `'${name}'`, '%}'].join(' ');

@@ -1,0 +1,68 @@
+import type { Words } from '../../language/message-types.ts';
+import type en from './en.ts';
+
+export default {
+  attention: 'Atenção',
+  asOf: 'Como às {time}',
+  catchingUp: 'Atualizando',
+  onlyWhatICan: 'Só o que eu posso resolver ({count})',
+  nothingNeedsYou: 'Nada precisa de você',
+  nothingYouCan: 'Nada que você possa resolver',
+  showsUpByItself:
+    'Envios a confirmar, falhas e como corrigi-las, aprovações, entregas em pausa e problemas do servidor aparecem aqui sozinhos.',
+  othersHidden: 'O que espera por outras pessoas está oculto.',
+  toTheRuns: 'Ir para as execuções',
+  showIt: 'Mostrar',
+  newestOnly: 'Estes são os mais recentes. Os anteriores aparecem à medida que estes são resolvidos.',
+  itIsTriedAgain: 'Nova tentativa a caminho',
+  sendingGoesOn: 'O envio continua',
+  runGoesOn: 'A execução continua',
+  decide: 'Decidir',
+  decideAboutUnknown: 'Decidir sobre mensagens desconhecidas',
+  activityInRun: '{activity}, execução {number} de {campaign}',
+  failed: 'Falhas',
+  couldNotLaunch: 'Lançamentos que falharam',
+  nobodyWorks: 'Ninguém trabalha',
+  disk: 'Disco',
+  pausedDeliveries: 'Entregas em pausa',
+  sendsToConfirm: 'Envios a confirmar',
+  approvalsToGive: 'Aprovações a dar',
+  filesToUpload: 'Arquivos a enviar',
+  pausedRuns: 'Execuções em pausa',
+  alerts: 'Alertas',
+  anActivity: 'Uma atividade',
+  aCampaign: 'Uma campanha',
+  ofACampaign: 'uma campanha',
+  somebody: 'Alguém',
+  hasFailed: '{activity} falhou',
+  couldNotBeLaunched: 'Não foi possível lançar {campaign}',
+  jobsWait:
+    '{count} tarefa espera e nenhum processo está trabalhando | {count} tarefas esperam e nenhum processo está trabalhando',
+  diskNearlyFull: 'O disco deste servidor está quase cheio: restam {size}',
+  messagesUnknown:
+    '{activity}: ninguém sabe se {count} mensagem chegou | {activity}: ninguém sabe se {count} mensagens chegaram',
+  isPaused: '{activity} está em pausa',
+  toBeConfirmed: '{activity}: {count} mensagem a confirmar | {activity}: {count} mensagens a confirmar',
+  asksForApproval: '{person} pede a aprovação de {campaign}',
+  waitsForFile: '{activity} espera um arquivo',
+  runIsPaused: 'A execução {number} está em pausa',
+  alertsFailed:
+    '{count} alerta não foi entregue no último dia | {count} alertas não foram entregues no último dia',
+  mendThenStart: 'Corrija, depois inicie a campanha manualmente ou espere o próximo lançamento.',
+  startAWorker: 'Inicie um processo de trabalho: o servidor com --role worker ou com --role all.',
+  keepLess:
+    'As execuções falham quando ele enche. Guarde menos histórico, faça uma limpeza ou use um disco maior.',
+  wereInTheAir:
+    'Elas estavam a caminho quando um processo morreu. Conte-as como enviadas ou como falhas, ou envie de novo.',
+  personHasPaused: 'Uma pessoa a pausou. Nada se perdeu; ela continua de onde estava.',
+  providerTakesNone:
+    'O provedor não aceita mensagens: {reason}. Ninguém ficou de fora: corrija e depois retome.',
+  lookThenLetGo: 'Veja quem vai receber e uma das mensagens, depois libere o envio.',
+  lookThenApprove: 'Veja o que muda, depois aprove ou rejeite.',
+  uploadIt: 'Envie o arquivo na atividade; a execução continua sozinha.',
+  pausedByPerson: 'Por uma pessoa ou em um ponto de pausa. Ela continua quando for retomada.',
+  lookAtAlerts: 'Veja para onde vão os alertas e envie-os de novo.',
+  toTheAlerts: 'Ir para os alertas',
+  toHousekeeping: 'Ir para a limpeza',
+  toTheRun: 'Ir para a execução',
+} satisfies Words<typeof en>;
