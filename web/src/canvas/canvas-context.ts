@@ -46,10 +46,11 @@ export interface CanvasContext {
   readonly peers: ComputedRef<ReadonlyMap<string, readonly Peer[]>>;
   /** The transition under the pointer, or one that an activity would be dropped into. */
   readonly hovered: Ref<string | null>;
-  /** The comment whose text is being typed. */
+  /** The comment whose text, or the activity whose label, is being typed. */
   readonly writing: Ref<string | null>;
   /** Asks for an activity at a place; `at`: in the window. */
   add(place: AddPlace, at: { x: number; y: number }): void;
+  changeLabel(id: string, label: string): void;
   changeComment(id: string, change: Partial<Omit<CanvasComment, 'id'>>): void;
 }
 

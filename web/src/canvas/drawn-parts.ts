@@ -49,11 +49,11 @@ export function nextDrawn(
   isMoving: boolean,
   most: number,
 ): ReadonlySet<string> | null {
-  const missing = wanted.difference(drawn);
-  if (missing.size > 0) return drawn.union(new Set([...missing].slice(0, most)));
+  const missing = [...wanted].filter((id) => !drawn.has(id));
+  if (missing.length > 0) return new Set([...drawn, ...missing.slice(0, most)]);
   if (isMoving) return null;
-  const spare = drawn.difference(wanted);
-  return spare.size === 0 ? null : drawn.difference(new Set([...spare].slice(0, most)));
+  const spare = new Set([...drawn].filter((id) => !wanted.has(id)).slice(0, most));
+  return spare.size === 0 ? null : new Set([...drawn].filter((id) => !spare.has(id)));
 }
 
 const meet = (one: Rect, other: Rect): boolean =>

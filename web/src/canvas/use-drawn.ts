@@ -7,6 +7,8 @@ import type { CanvasGraph } from './graph.ts';
 const few = 60;
 /** So many activities and transitions come or go with a frame: more would make it a long one. */
 const partsOfFrame = 40;
+/** What has not moved for so long stands still. */
+const settlingMs = 150;
 /** Below this neither labels nor icons can be read. */
 const farZoom = 0.35;
 
@@ -27,11 +29,14 @@ export function useDrawn(graph: () => CanvasGraph, selection: () => ReadonlySet<
   const isLarge = computed(() => graph().activities.length > few);
   const isFar = computed(() => isLarge.value && flow.viewport.value.zoom < farZoom);
   const isMoving = ref(false);
-  flow.onMoveStart(() => {
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  // The library says that a movement ends only when it has told of its beginning, and not for each turn of a wheel.
+  flow.onMove(() => {
     isMoving.value = true;
-  });
-  flow.onMoveEnd(() => {
-    isMoving.value = false;
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      isMoving.value = false;
+    }, settlingMs);
   });
 
   const area = shallowRef({ x: 0, y: 0, width: 0, height: 0 });
@@ -56,18 +61,21 @@ export function useDrawn(graph: () => CanvasGraph, selection: () => ReadonlySet<
     frame ??= requestAnimationFrame(drawSome);
   });
   onScopeDispose(() => {
+    clearTimeout(settling);
     if (frame !== null) cancelAnimationFrame(frame);
   });
 
   /** What has the focus of the keyboard, or hangs on the pointer, is drawn wherever it is. */
-  const isHeld = (id: string): boolean => selection().size === 1 && selection().has(id);
+  const held = computed(() => [...selection()].at(-1));
   const getNodes = computed(() =>
     isLarge.value
-      ? flow.nodes.value.filter(({ id, dragging }) => drawn.value.has(id) || dragging || isHeld(id))
+      ? flow.nodes.value.filter(({ id, dragging }) => drawn.value.has(id) || dragging || id === held.value)
       : flow.nodes.value,
   );
   const getEdges = computed(() =>
-    isLarge.value ? flow.edges.value.filter(({ id }) => drawn.value.has(id) || isHeld(id)) : flow.edges.value,
+    isLarge.value
+      ? flow.edges.value.filter(({ id }) => drawn.value.has(id) || id === held.value)
+      : flow.edges.value,
   );
   Object.assign(flow, { getNodes, getEdges });
   return { isMoving, isFar, isNear: (id) => !isLarge.value || (!isFar.value && wanted.value.has(id)) };
