@@ -8,7 +8,7 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 // One graphql in the process: test files would otherwise load its ES module, the server's packages the other one.
 const graphql = createRequire(new URL('../server/package.json', import.meta.url)).resolve('graphql');
 const oneGraphql = { alias: [{ find: /^graphql$/, replacement: graphql }] };
-const generated = { setupFiles: ['tests/kit/generated-cases.ts'] };
+const generated = { isolate: false, setupFiles: ['tests/kit/generated-cases.ts'] };
 const onPostgres = {
   ...generated,
   globalSetup: ['tests/kit/postgres.ts'],
@@ -45,6 +45,7 @@ export default defineConfig({
         resolve: { dedupe: ['graphql', '@urql/core', 'vue'] },
         test: {
           name: 'web',
+          isolate: false,
           include: ['web/src/**/*.test.ts'],
           environment: 'happy-dom',
           setupFiles: ['tests/kit/all-texts.ts'],

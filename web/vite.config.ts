@@ -4,6 +4,9 @@ import { defineConfig } from 'vite';
 
 const server = process.env['SERVER_URL'] ?? 'http://127.0.0.1:4000';
 
+/** What is clicked is 24 px or more (WCAG 2.2, 2.5.8), whatever the size of the text. */
+const smallestTarget = 'min-h-[24px]';
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
@@ -17,7 +20,17 @@ export default defineConfig({
           sizeLimitKb: 512,
         },
       },
-      ui: { colors: { primary: 'indigo', neutral: 'zinc' } },
+      ui: {
+        colors: { primary: 'indigo', neutral: 'zinc' },
+        button: {
+          variants: { size: { xs: { base: smallestTarget } } },
+          compoundVariants: [{ size: 'xs', square: true, class: 'min-w-[24px] justify-center' }],
+        },
+        input: { variants: { size: { xs: { base: smallestTarget } } } },
+        select: { variants: { size: { xs: { base: smallestTarget } } } },
+        selectMenu: { variants: { size: { xs: { base: smallestTarget } } } },
+        tabs: { variants: { size: { xs: { trigger: smallestTarget } } } },
+      },
     }),
   ],
   resolve: { dedupe: ['graphql', '@urql/core', 'vue', 'zod'] },

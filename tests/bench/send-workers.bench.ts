@@ -19,7 +19,7 @@ import { openSink } from './sink-process.ts';
  */
 const messages = Number(process.env['BENCH_MESSAGES'] ?? 20_000);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
-const connections = 20;
+const connections = Number(process.env['BENCH_CONNECTIONS'] ?? 20);
 
 interface Sent {
   readonly seconds: number;

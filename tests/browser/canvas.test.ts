@@ -124,7 +124,7 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
     .toEqual(['Build audience 2 > Combine', 'Build audience > Combine']);
 
   // On by keyboard alone: along the transition, then what follows, into a transition, and by "C".
-  await key('ArrowRight');
+  await key('ArrowRight', 'ArrowRight');
   await isSelected(page, 'Combine');
   for (const [words, label] of [
     ['split', 'Split'],

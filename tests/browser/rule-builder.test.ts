@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeEach, expect, onTestFailed, test } from 'vitest';
 import type { Rule } from '../../server/src/query/rule.ts';
+import { accessibilityFaults } from '../kit/accessibility.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { startDemoServer } from '../kit/demo-server.ts';
 import { freePort } from '../kit/free-port.ts';
@@ -201,6 +202,7 @@ test('an expression is completed, and EXCEPT takes people out', async () => {
   await typeAndComplete('Upp', /^Upper/);
   await typeAndComplete('Left(last_n', /^last_name/);
   await page.keyboard.type(', 1');
+  await page.locator('.expression-signature-help mark').getByText('length', { exact: true }).waitFor();
   await written.getByText('Gives', { exact: false }).waitFor();
   await choose('Operator', 'is none of', written);
   await written.getByLabel('Values', { exact: true }).fill('A');
@@ -285,5 +287,97 @@ test('the rule is kept as a predefined filter and used as one', async () => {
   await shot(page, 'rule-filter');
   await page.goto(`${url}/filters`);
   await page.getByRole('link', { name: 'Good payers of three countries' }).waitFor();
+});
+
+/** Linked rows, by the keys: a link's name is searched, and gone over or taken. */
+async function pickLinkedRows(within: Locator, ...links: readonly string[]): Promise<void> {
+  await button(/^Linked rows: /, within)
+    .first()
+    .click();
+  for (const [index, link] of links.entries()) {
+    await page.getByLabel('Search links').fill(link);
+    if (index === links.length - 1) return page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+  }
+}
+async function addAggregate(
+  place: string,
+  index: number,
+  { name, over, of, value }: { name: string; over: readonly string[]; of?: string; value: string },
+): Promise<string> {
+  await add(place, 'Aggregate of linked rows');
+  const own = `${place === '' ? '' : `${place}.`}members.${index}`;
+  await choose('Aggregate function', name, member(own));
+  await pickLinkedRows(member(own), ...over);
+  if (of !== undefined) await pickAttribute(button(/^Aggregated attribute: /, member(own)), of);
+  await member(own).getByLabel('Value', { exact: true }).fill(value);
+  return own;
+}
+
+test('an aggregate holds an aggregate: who tries many categories, and pays for films of one of them', async () => {
+  await page.goto(`${url}/campaigns/${campaignId}`);
+  await page.getByTestId('activity-people').click();
+  await button('More for the whole rule').click();
+  await page.getByRole('menuitem', { name: 'Remove all conditions' }).click();
+  await addAggregate('', 0, {
+    name: 'number of different',
+    over: ['rentals', 'copy', 'film', 'categories'],
+    of: 'category name',
+    value: '14',
+  });
+  const paid = await addAggregate('', 1, { name: 'sum', over: ['payments'], of: 'amount', value: '10' });
+  const recent = await addCondition(`${paid}.operand.where`, 0, 'paid at', 'is in the last');
+  await choose('Unit', 'years', recent);
+  await recent.getByLabel('Value: amount').fill('1');
+  await recent.getByLabel('Value: amount').press('Tab');
+  const action = await addAggregate(`${paid}.operand.where`, 1, {
+    name: 'number',
+    over: ['rental', 'copy', 'film', 'categories'],
+    value: '1',
+  });
+  const category = await addCondition(`${action}.operand.where`, 0, 'category name', 'is');
+  await category.getByLabel('Value', { exact: true }).fill('Action');
+
+  await expect
+    .poll(sentence)
+    .toBe(
+      'number of different Category › Category of Rentals › Copy › Film › Categories is at least 14 and sum Amount of Payments where (Paid at is in the last 1 year and number of Rental › Copy › Film › Categories where Category › Category is “Action” is at least 1) is at least 10',
+    );
+  const shown = await shownCount();
+  expect(shown).toBe(
+    await counted(sql`
+      select count(*)::int as count from data.customer c
+      where (select count(distinct k.name) from data.rental r
+          join data.inventory i using (inventory_id) join data.film_category fc using (film_id)
+          join data.category k using (category_id) where r.customer_id = c.customer_id) >= 14
+      and (select sum(p.amount) from data.payment p where p.customer_id = c.customer_id
+          and p.payment_date > now() - interval '1 year' and p.payment_date <= now()
+          and exists (select from data.rental r join data.inventory i using (inventory_id)
+            join data.film_category fc using (film_id) join data.category k using (category_id)
+            where r.rental_id = p.rental_id and k.name = 'Action')) >= 10`),
+  );
+  expect(shown).toBeGreaterThan(0);
+  expect(shown).toBeLessThan(599);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await shot(page, `rule-nested-${colorScheme}`);
+    expect(await accessibilityFaults(page), colorScheme).toEqual([]);
+  }
+});
+
+test('a condition is copied into another rule, and cut out of its own', async () => {
+  const words = await sentence();
+  await handle('members.1').focus();
+  await page.keyboard.press('Control+x');
+  await expect.poll(sentence).toMatch(/is at least 14$/);
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.goto(`${url}/filters/new`);
+  await page.getByLabel('Entity', { exact: true }).click();
+  await page.getByRole('option', { name: 'Customer', exact: true }).click();
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  await button('Add condition', addition('')).focus();
+  await page.keyboard.press('Control+v');
+  await expect.poll(sentence).toBe(words.slice(words.indexOf('sum Amount')));
   expect(complaints).toEqual([]);
 });

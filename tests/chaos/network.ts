@@ -93,8 +93,9 @@ async function cutOff(house: ChaosHouse, host: Host): Promise<Finding[]> {
   return findings;
 }
 
-const unknownOf = (counts: Readonly<Record<string, number>>): number =>
-  (counts['letter failed'] ?? 0) + (counts['reminder failed'] ?? 0);
+function unknownOf(counts: Readonly<Record<string, number>>): number {
+  return (counts['letter failed'] ?? 0) + (counts['reminder failed'] ?? 0);
+}
 
 /** Cuts the first worker off at the first such moment, for 30 seconds. */
 async function cutWhen(

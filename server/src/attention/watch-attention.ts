@@ -11,6 +11,7 @@ const lookAgainMs = 30_000;
 /** Hints that what needs attention may have changed. Ends with the signal. */
 export function attentionChanges(live: Live, signal: AbortSignal): AsyncIterableIterator<LiveEvent<null>> {
   const heard = live.hear(['run', 'notifications'], signal);
+  if (signal.aborted) return heard;
   const queue = changeQueue<null>(() => {
     clearInterval(timer);
     void heard.return?.();

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../tests/kit/database.ts';
-import { connect, execute, inTransaction } from './database.ts';
+import { connect, execute, inTransaction, openClient } from './database.ts';
 
 const { db, address } = await freshDatabase();
 
@@ -103,6 +105,43 @@ describe('connect', () => {
     expect(await db.execute(sql`select 1 as one`)).toEqual([{ one: 1 }]);
   });
 
+  it('outlives a connection that is lost while it is opened', async () => {
+    const { host, port } = typeof address === 'string' ? partsOf(address) : address;
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => unhandled.push(error);
+    process.on('unhandledRejection', note);
+    let lost = 0;
+    // Stands between, and is gone the first time that the driver asks for the types of arrays.
+    const between = createServer((client) => {
+      const server = createConnection(
+        host.startsWith('/') ? { path: `${host}/.s.PGSQL.${port}` } : { host, port: Number(port) },
+      );
+      client.on('error', () => {}).on('close', () => server.destroy());
+      server.on('error', () => {}).on('close', () => client.destroy());
+      server.pipe(client);
+      client.on('data', (piece) => {
+        if (lost === 0 && piece.includes('typarray')) {
+          lost += 1;
+          client.resetAndDestroy();
+        } else server.write(piece);
+      });
+    }).listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    const place = { host: '127.0.0.1', port: (between.address() as AddressInfo).port };
+    const client =
+      typeof address === 'string'
+        ? openClient(address, { connections: 1, ...place })
+        : openClient({ ...address, ...place }, { connections: 1 });
+    await expect(client`select 1 as one`).rejects.toThrow();
+    expect([...(await client`select 2 as two`)]).toEqual([{ two: 2 }]);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', note);
+    await client.end({ timeout: 1 });
+    between.close();
+    expect(lost).toBe(1);
+    expect(unhandled).toEqual([]);
+  });
+
   it('says that nothing answers', async () => {
     await expect(connect('postgres://someone:secret@127.0.0.1:1/none')).rejects.toThrow(
       'PostgreSQL does not answer',
@@ -114,3 +153,8 @@ describe('connect', () => {
     await expect(connect(elsewhere)).rejects.toThrow('refuses the connection');
   });
 });
+
+function partsOf(url: string): { host: string; port: string } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: port || '5432' };
+}

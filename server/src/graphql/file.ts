@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { fileFormat } from '../activities/load-file/contract.ts';
+import { fileFormat, loadFile } from '../activities/load-file/contract.ts';
+import { previewLoad, type LoadPreview } from '../activities/load-file/preview-load.ts';
 import { readSample, type FileSample } from '../activities/load-file/read-sample.ts';
+import { findCampaign } from '../campaigns/find-campaign.ts';
 import { deleteFile } from '../files/delete-file.ts';
 import type { filePurposes } from '../files/file.ts';
 import { listFiles, requireFile } from '../files/find-files.ts';
 import type { StoredFile } from '../files/store-file.ts';
-import { uuid } from './bad-input.ts';
+import { badInput, uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
+import { RowPageType } from './rows.ts';
 
 const FilePurposeType = builder.enumType('FilePurpose', {
   description: 'What a file is for.',
@@ -57,6 +60,36 @@ const FileSampleType = builder.objectRef<FileSample>('FileSample').implement({
   }),
 });
 
+const LoadRejectType = builder.objectRef<LoadPreview['rejects'][number]>('LoadReject').implement({
+  description: 'A line of a file that a Load file activity would not use.',
+  fields: (t) => ({
+    line: t.exposeFloat('line', { description: 'Its number in the file, counted from 1.' }),
+    reason: t.exposeString('reason', { description: 'Why, in English.' }),
+    raw: t.exposeString('raw', { description: 'The line.' }),
+  }),
+});
+
+const LoadPreviewType = builder.objectRef<LoadPreview>('LoadPreview').implement({
+  description: 'What a Load file activity would make of the beginning of a file.',
+  fields: (t) => ({
+    rows: t.field({
+      type: RowPageType,
+      description: 'The first 20 rows as a run would load them.',
+      resolve: ({ columns, rows }) => ({ columns, rows, endCursor: null, hasNextPage: false }),
+    }),
+    rejects: t.field({
+      type: [LoadRejectType],
+      description: 'The first 5 lines that a run would reject.',
+      resolve: ({ rejects }) => [...rejects],
+    }),
+    lines: t.exposeFloat('lines', { description: 'Records that were looked at.' }),
+    rejected: t.exposeFloat('rejected', { description: 'Records of them that a run would reject.' }),
+    isWhole: t.exposeBoolean('isWhole', {
+      description: 'Whether all of the file was looked at; else its first 256 KB of text.',
+    }),
+  }),
+});
+
 const idArg = { required: true, validate: uuid, description: 'Id of the file.' } as const;
 
 builder.queryFields((t) => ({
@@ -96,6 +129,32 @@ builder.queryFields((t) => ({
         await requireFile(db, id),
         format == null ? null : fileFormat.parse(format),
       );
+    },
+  }),
+  loadPreview: t.field({
+    type: LoadPreviewType,
+    description:
+      'Loads the beginning of a file as an activity would, and keeps nothing. NOT_FOUND, UNFINISHED when the columns have faults, NOT_CSV when the file is not as the config says.',
+    authScopes: { permission: 'data.read' },
+    args: {
+      id: t.arg.id(idArg),
+      campaignId: t.arg.id({
+        required: true,
+        validate: uuid,
+        description: 'The campaign whose time zone counts.',
+      }),
+      config: t.arg({
+        type: 'JSON',
+        required: true,
+        description: 'The config of a load-file activity.',
+      }),
+    },
+    resolve: async (_root, { id, campaignId, config: given }, { db, config }) => {
+      const parsed = loadFile.config.safeParse(given);
+      if (!parsed.success) throw badInput(parsed.error);
+      const { settings } = await findCampaign(db, campaignId);
+      const files = { db, exportDir: null, mostBytes: config.fileLimitBytes };
+      return await previewLoad(files, await requireFile(db, id), parsed.data, settings.timeZone);
     },
   }),
 }));

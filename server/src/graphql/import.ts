@@ -42,8 +42,7 @@ const RejectType = builder.objectRef<ImportReject>('ImportReject').implement({
   }),
 });
 
-const ImportType = builder.drizzleObject('imports', {
-  name: 'Import',
+const ImportType = builder.objectRef<ImportRow>('Import').implement({
   description: 'A file on its way into an entity: all of it, or nothing.',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Id of the import.' }),

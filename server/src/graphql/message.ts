@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listMessages, type MessagePage } from '../deliveries/list-messages.ts';
+import { listMessages, type Message, type MessagePage } from '../deliveries/list-messages.ts';
 import { sampleMessage } from '../deliveries/sample-message.ts';
 import type { MessageStatus } from '../deliveries/delivery.ts';
 import { builder } from './builder.ts';
@@ -17,8 +17,7 @@ export const MessageStatusType = builder.enumType('MessageStatus', {
   } as const satisfies Record<MessageStatus, { description: string }>,
 });
 
-const MessageType = builder.drizzleObject('messages', {
-  name: 'Message',
+const MessageType = builder.objectRef<Message>('Message').implement({
   description: 'One delivery to one recipient, from the ledger.',
   fields: (t) => ({
     number: t.exposeInt('number', { description: '1, 2, 3... within the delivery.' }),

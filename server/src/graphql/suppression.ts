@@ -3,8 +3,7 @@ import { listSuppressions, type SuppressionPage } from '../suppression/list-supp
 import { suppressByHand, unsuppress } from '../suppression/suppress.ts';
 import { builder } from './builder.ts';
 
-const SuppressionType = builder.drizzleObject('suppressions', {
-  name: 'Suppression',
+const SuppressionType = builder.objectRef<SuppressionPage['suppressions'][number]>('Suppression').implement({
   description: 'An address or a domain that is never written to.',
   fields: (t) => ({
     channel: t.exposeString('channel', { description: 'The channel it counts for.' }),

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { UserError } from '../errors.ts';
 import type { Live } from '../live/live.ts';
 import { silentLog } from '../log.ts';
@@ -64,3 +64,25 @@ it('lets go of what it watches at once, even while nothing happens', async () =>
     expect(isOpen, `after ${taken} events`).toBe(false);
   }
 });
+
+it('looks no more whether the viewer may watch, once it has ended or nobody is there any more', async () => {
+  vi.useFakeTimers();
+  const viewer = { id: 'ana' } as NonNullable<Parameters<typeof watch>[0]['viewer']>;
+  const live = { subscribe: async function* () {} } as unknown as Live;
+  const watching = { log, live, viewer, viewerNow: async () => viewer };
+  const ended = await watch<number>({ ...watching, signal: new AbortController().signal }, 'run.read', one);
+  expect(vi.getTimerCount()).toBe(1);
+  await all(ended);
+  expect(vi.getTimerCount()).toBe(0);
+
+  const left = new AbortController();
+  const leaving = watch<number>({ ...watching, signal: left.signal }, 'run.read', one);
+  left.abort();
+  await leaving;
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+async function* one(): AsyncGenerator<number, void, undefined> {
+  yield await Promise.resolve(1);
+}

@@ -28,7 +28,12 @@ export async function watch<T>(
   const signal = AbortSignal.any([context.signal, left.signal]);
   const begun = open(signal, undefined);
   const first = await begun.next();
-  const events = goOn(begun, first, { log: context.log, signal, open });
+  const events = goOn(begun, first, { log: context.log, signal, open, end: () => left.abort() });
+  // Whoever left while it was opened is not heard of again.
+  if (signal.aborted) {
+    await begun.return();
+    return events;
+  }
   const lose = whileAllowed(context, permission, () => left.abort());
   subscriptions.inc();
   signal.addEventListener(
@@ -54,17 +59,19 @@ export async function watch<T>(
 
 interface Going<T> extends Pick<Context, 'log' | 'signal'> {
   readonly open: Open<T>;
+  /** Called once nothing more comes. */
+  end(): void;
 }
 
 async function* goOn<T>(
   begun: AsyncGenerator<T, void, undefined>,
   first: IteratorResult<T, void>,
-  { log, signal, open }: Going<T>,
+  { log, signal, open, end }: Going<T>,
 ): AsyncGenerator<T, void, undefined> {
-  if (first.done === true) return;
   let events = begun;
-  let last = first.value;
   try {
+    if (first.done === true) return;
+    let last = first.value;
     yield last;
     for (;;) {
       try {
@@ -81,6 +88,7 @@ async function* goOn<T>(
       }
     }
   } finally {
+    end();
     await events.return();
   }
 }

@@ -34,7 +34,11 @@ export function readCsvHead(bytes: Buffer, isWhole: boolean): CsvHead | undefine
   if (text.trim() === '') throw notCsv(bytes.length === start ? 'it is empty' : 'its first line is empty');
   if (text.includes('\r') && end === -1)
     throw notCsv('its lines end with carriage returns only; save it with line feeds');
-  if (text.includes('\0') || text.includes('\uFFFD')) throw notCsv('its first line is not text in UTF-8');
+  if (text.includes('\0') || text.includes('\uFFFD'))
+    throw notCsv(
+      'its first line is not text in UTF-8',
+      'Choose the encoding in which it was saved, or save it as UTF-8.',
+    );
   const separator = likelySeparator(text);
   const header = splitRecord(text, separator).map((name, index) => name.trim() || `column ${index + 1}`);
   checkHeader(header);
@@ -99,9 +103,14 @@ export function checkHeader(header: readonly string[]): void {
   if (header.length > mostColumns)
     throw notCsv(`it has ${header.length} columns; ${mostColumns} is the most`);
   const twice = header.find((name, index) => header.indexOf(name) < index);
-  if (twice !== undefined) throw notCsv(`two of its columns are called "${twice}"`);
+  if (twice !== undefined)
+    throw notCsv(`two of its columns are called "${twice}"`, 'Rename one of them in the file.');
 }
 
-export function notCsv(why: string): UserError {
-  return new UserError(`The file cannot be read: ${why}.`, { field: 'file', code: 'NOT_CSV' });
+export function notCsv(why: string, hint?: string): UserError {
+  return new UserError(`The file cannot be read: ${why}.`, {
+    field: 'file',
+    code: 'NOT_CSV',
+    ...(hint === undefined ? {} : { hint }),
+  });
 }

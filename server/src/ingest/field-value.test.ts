@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../tests/kit/database.ts';
 import { inTransaction } from '../db/database.ts';
 import type { Attribute, ScalarType } from '../catalog/model.ts';
-import { fieldValue } from './field-value.ts';
+import { fieldValue, plainForm } from './field-value.ts';
 
 const { db } = await freshDatabase();
 
@@ -16,6 +16,19 @@ const attribute = (type: ScalarType, nullable = true): Attribute => ({
   enumValues: type === 'enum' ? ['red', 'a "b" \\ {c},', ''] : null,
 });
 
+const plain: Record<ScalarType, string> = {
+  integer: '-12',
+  bigint: '9223372036854775807',
+  decimal: '-0.50',
+  boolean: 'f',
+  date: '2024-02-29',
+  datetime: '2024-02-29 23:59:59',
+  uuid: 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11',
+  enum: 'red',
+  string: ' any ',
+  text: '',
+};
+
 /** The value as PostgreSQL writes it, or why there is none. */
 async function read(type: ScalarType, text: string | null, nullable = true): Promise<unknown> {
   const { isSound, value } = fieldValue(attribute(type, nullable), 0);
@@ -26,6 +39,20 @@ async function read(type: ScalarType, text: string | null, nullable = true): Pro
     const [row] = await tx.execute<{ value: unknown }>(sql`select (${value})::text as value from ${staged}`);
     return row?.value;
   });
+}
+
+/** Whether a text is plain; it has to be sound then, and its bare cast the same value. Constants would be cast beforehand. */
+async function isPlain(type: ScalarType, text: string): Promise<boolean> {
+  const [row] = await db.execute<{ plain: boolean }>(
+    sql`select ${plainForm(attribute(type), sql`c1`)} as plain from (select ${text}::text as c1 offset 0) staged`,
+  );
+  if (row?.plain !== true) return false;
+  const bare = fieldValue(attribute(type), 0, 'all');
+  const [cast] = await db.execute<{ value: unknown }>(
+    sql`select (${bare.value})::text as value from (select ${text}::text as c1) staged`,
+  );
+  expect([text, await read(type, text)]).toEqual([text, cast?.value]);
+  return true;
 }
 
 describe.each<[ScalarType, [string, string][], string[]]>([
@@ -47,7 +74,7 @@ describe.each<[ScalarType, [string, string][], string[]]>([
       ['-1e3', '-1000'],
       ['1E-2', '0.01'],
     ],
-    ['NaN', 'Infinity', '1,5', '.', '1e9999', 'e5', '1'.repeat(400)],
+    ['NaN', 'Infinity', '-Infinity', '1,5', '.', '1e9999', 'e5', '1'.repeat(400)],
   ],
   [
     'boolean',
@@ -75,6 +102,8 @@ describe.each<[ScalarType, [string, string][], string[]]>([
       'today',
       '2024-01-01 BC',
       '31/12/2024',
+      'infinity',
+      '12024-01-01',
     ],
   ],
   [
@@ -126,6 +155,12 @@ describe.each<[ScalarType, [string, string][], string[]]>([
 
   it('refuses what a cast would stumble over, and what only looks like one', async () => {
     for (const text of refused) expect([text, await read(type, text)]).toEqual([text, 'refused']);
+  });
+
+  it('is plain only where a bare cast reads the same', async () => {
+    for (const text of refused) expect([text, await isPlain(type, text)]).toEqual([text, false]);
+    for (const [text] of taken) await isPlain(type, text);
+    expect(await isPlain(type, plain[type])).toBe(true);
   });
 
   it('may be empty only where its attribute may', async () => {

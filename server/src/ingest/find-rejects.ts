@@ -56,23 +56,26 @@ export async function findRejects(tx: Transaction, file: StagedFile, most: numbe
   const columns = file.header.map((_, index) => stagingColumn(index));
   const values = sql.join(columns, sql`, `);
   const everything = sql`concat(${values})`;
+  const lines = sql`case when strpos(${everything}, chr(10)) = 0 then 1
+    else 1 + length(${everything}) - length(replace(${everything}, chr(10), '')) end`;
   const faults = file.checks.map(
     ({ isSound }, index) => sql`case when not (${isSound}) then ${sql.raw(String(index))} end`,
   );
-  // As json: the driver reads an empty field of an array as the text "NULL".
+  // As json: the driver reads an empty field of an array as the text "NULL". Only places and lines go through the window.
   const rows = await tx.execute<RejectedRow>(sql`
-    select row, before, to_jsonb(array_remove(array[${sql.join(faults, sql`, `)}]::int[], null)) as faults, to_jsonb(array[${values}]) as values
+    with rejected as materialized (
+      select ctid as place, to_jsonb(array_remove(array[${sql.join(faults, sql`, `)}]::int[], null)) as faults,
+        to_jsonb(array[${values}]) as values
+      from ${stagingTable(file.id)} where not (${allSound(file.checks)}) order by ctid limit ${most}
+    )
+    select row, before, faults, values
     from (
-      select *,
-        row_number() over places as row,
-        coalesce(sum(1 + length(${everything}) - length(replace(${everything}, chr(10), '')))
-          over (places rows between unbounded preceding and 1 preceding), 0) as before
+      select ctid as place, row_number() over places as row,
+        coalesce(sum(${lines}) over (places rows between unbounded preceding and 1 preceding), 0) as before
       from ${stagingTable(file.id)}
       window places as (order by ctid)
-    ) numbered
-    where not (${allSound(file.checks)})
-    order by row
-    limit ${most}`);
+    ) numbered join rejected using (place)
+    order by row`);
   return [...rows].map((row) => ({
     line: Number(row.before) + gapLines(file.gaps, Number(row.row)) + 1,
     reason: row.faults.map((index) => file.checks[index]?.reasonOf(row.values) ?? '').join('; '),

@@ -128,6 +128,26 @@ describe('an import', () => {
     ]);
   });
 
+  it('looks closer only at what is not written plainly, and tells the same lines', async () => {
+    const done = await bring(
+      'person',
+      'id,first_name,joined,spent\n' +
+        '24,"Two\nlines",2026-01-02 03:04:05,1.50\n' +
+        ' 25 ,Bo,2026-01-02T03:04:05Z,+2\n' +
+        '0x52,Cy,2026-01-02 03:04:05,NaN\n' +
+        '27,Di,2026-01-02 24:00:00,\n',
+    );
+    expect(done).toMatchObject({ state: 'completed', inserted: 2, rejected: 2 });
+    expect(await lines(done.id)).toEqual([
+      '5 id is "0x52", not a whole number between -2147483648 and 2147483647; spent is "NaN", not a number such as 1234.56',
+      '6 joined is "2026-01-02 24:00:00", not a date and time such as 2026-02-28 14:30:00 or 2026-02-28T14:30:00+01:00',
+    ]);
+    expect((await people()).slice(-2)).toEqual([
+      '24 Two\nlines 2026-01-02 03:04:05+00 1.50 ',
+      '25 Bo 2026-01-02 03:04:05+00 2 ',
+    ]);
+  });
+
   it('imports nothing when more lines are rejected than allowed', async () => {
     const before = await people();
     const failed = await bring('person', 'id,first_name\n20,Ana\nx,Bo\ny,Cy\n', 1);

@@ -7,10 +7,11 @@ import { importRejects, imports } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { changeTypeOf, onlyDeletes, unlessDeleted } from './change-type.ts';
 import { faultOfData } from './fault-of-data.ts';
-import { fieldValue, type FieldValue } from './field-value.ts';
+import { fieldValue, type Plainness } from './field-value.ts';
 import { entityOfImport } from './find-import.ts';
 import { allSound, countRejects, fieldCheck, findRejects, type Reject } from './find-rejects.ts';
 import { lockImport } from './lock-import.ts';
+import { readPlainness, type StagedField } from './plain-columns.ts';
 import { updateImport, type ImportRow } from './progress.ts';
 import { countStaged, dropStaging, stagingTable } from './staging.ts';
 import { upsertRows } from './upsert-rows.ts';
@@ -82,7 +83,8 @@ async function importStaged(
   const staged = await countStaged(tx, row.id);
   if (staged !== row.rows) throw new UserError('The staged file was lost; upload it again.');
 
-  const { fields, checks, change } = rowsOf(row, entity);
+  const mapped = mappedFields(row, entity);
+  const { fields, checks, change } = rowsOf(row, entity, mapped, await readPlainness(tx, row.id, mapped));
   const file = { ...row, checks };
   const invalid = await countRejects(tx, file);
   if (invalid > 0) await saveRejects(tx, row.id, await findRejects(tx, file, mostKept));
@@ -106,21 +108,28 @@ async function importStaged(
 }
 
 /** What the rows of the file become, and what must be true of them. */
-function rowsOf(row: ImportRow, entity: Entity) {
-  const change = changeTypeOf(row.header);
-  const plain = fieldsOf(row, entity);
-  if (change === undefined) return { fields: plain, checks: plain.map(fieldCheck), change };
-  const fields = plain.map((field) => unlessDeleted(field, entity, change));
+function rowsOf(
+  { header }: ImportRow,
+  entity: Entity,
+  mapped: readonly StagedField[],
+  plainness: ReadonlyMap<number, Plainness>,
+) {
+  const change = changeTypeOf(header);
+  const written = mapped.map(({ attribute, place }) =>
+    fieldValue(attribute, place, plainness.get(place) ?? 'none'),
+  );
+  if (change === undefined) return { fields: written, checks: written.map(fieldCheck), change };
+  const fields = written.map((field) => unlessDeleted(field, entity, change));
   const only = onlyDeletes(entity, fields, change);
   const checks = [change.check, ...fields.map(fieldCheck), ...(only === undefined ? [] : [only])];
   return { fields, checks, change };
 }
 
-function fieldsOf({ header, mapping }: ImportRow, entity: Entity): FieldValue[] {
+function mappedFields({ header, mapping }: ImportRow, entity: Entity): StagedField[] {
   return (mapping?.columns ?? []).map(({ column, attribute }) => {
     const found = entity.attributes.get(attribute);
     if (found === undefined) throw new UserError(`${entity.label} has no attribute "${attribute}" any more.`);
-    return fieldValue(found, header.indexOf(column));
+    return { attribute: found, place: header.indexOf(column) };
   });
 }
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@urql/vue';
-import { refDebounced } from '@vueuse/core';
-import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue';
+import { refDebounced, useDocumentVisibility } from '@vueuse/core';
+import { computed, inject, provide, ref, watch, type ComputedRef, type InjectionKey } from 'vue';
 import { failureOf, type Failure } from '../graphql/failure.ts';
+import { estimatedPart } from './estimated-part.ts';
 import { graphql, type ResultOf, type VariablesOf } from '../graphql/graphql.ts';
 
 export const ActivityEstimateQuery = graphql(`
@@ -96,9 +97,12 @@ export const provideEstimate = (state: EstimateState): void => provide(key, stat
 /** Of the activity whose inspector is open. */
 export const useEstimate = (): EstimateState => inject(key, nothing);
 
+const settlesMs = 500;
+
 /**
- * Has an activity counted a moment after each change; the question before it is given up, in the database too. `config`
- * counts it with another one; null: nothing is to be counted.
+ * Has an activity counted a moment after each change of it or of what leads to it, while the page can be seen. The
+ * question before a change is given up at once, in the database too. `config` counts it with another one; null: nothing
+ * is to be counted.
  */
 export function askEstimate(
   about: () => { activityId: string; config?: unknown; without?: string[][]; first?: number } | null,
@@ -109,27 +113,28 @@ export function askEstimate(
     if (given === null || question === null) return null;
     const { activityId, config, without, first } = question;
     const { campaignId, graph } = given();
-    const activities = graph.activities.map((one) => ({
-      ...one,
-      // Where it stands changes nothing of what it gives.
-      position: { x: 0, y: 0 },
-      ...(one.id === activityId && config !== undefined ? { config } : {}),
-    }));
-    return { campaignId, graph: { ...graph, activities }, activityId, without, first };
+    return { campaignId, graph: estimatedPart(graph, activityId, config), activityId, without, first };
   });
   const text = computed(() => JSON.stringify(asked.value));
-  const settled = refDebounced(text, 500);
+  const visibility = useDocumentVisibility();
+  const wanted = ref(text.value);
+  // What others change meanwhile is counted when somebody looks at it again.
+  watch([text, visibility], () => {
+    if (visibility.value !== 'hidden') wanted.value = text.value;
+  });
+  const settled = refDebounced(wanted, settlesMs);
+  const isSettled = computed(() => settled.value === text.value);
   const { data, error, fetching, executeQuery } = useQuery({
     query: ActivityEstimateQuery,
     variables: computed(() => JSON.parse(settled.value) as Asked),
-    pause: computed(() => settled.value === 'null'),
+    pause: computed(() => settled.value === 'null' || !isSettled.value),
     requestPolicy: 'network-only',
   });
   const isAsked = computed(() => asked.value !== null);
   return {
     estimate: computed(() => (isAsked.value && !error.value ? (data.value?.activityEstimate ?? null) : null)),
     failure: computed(() => (isAsked.value && error.value ? failureOf(error.value) : null)),
-    isCounting: computed(() => isAsked.value && (fetching.value || settled.value !== text.value)),
+    isCounting: computed(() => isAsked.value && (fetching.value || !isSettled.value)),
     again: () => void executeQuery({ requestPolicy: 'network-only' }),
   };
 }

@@ -1,9 +1,10 @@
 import type { ActivityContract } from '@partitura/server/activities/contract';
 import { t } from '../language/language.ts';
-import { messages } from '../language/messages-en.ts';
+import fields from './words/fields.en.ts';
+import kinds from './words/kinds.en.ts';
 
-type Kinds = keyof typeof messages.kinds;
-type Fields = keyof typeof messages.fields;
+type Kinds = keyof typeof kinds;
+type Fields = keyof typeof fields;
 
 /** `build-audience` becomes `buildAudience`. */
 const nameOf = (kind: string): string =>
@@ -32,12 +33,12 @@ export function spokenContract(contract: ActivityContract): ActivityContract {
 /** What the contract of a kind says of a field, by its path without the places in lists: `subsets`, `limit`. */
 export function fieldWords(kind: string, path: readonly string[]): string | null {
   const key = [nameOf(kind), ...path].join('_');
-  return Object.hasOwn(messages.fields, key) ? t(`fields.${key as Fields}`) : null;
+  return Object.hasOwn(fields, key) ? t(`fields.${key as Fields}`) : null;
 }
 
 function spokenPort<Port extends { name: string; label: string }>(kind: string, port: Port): Port {
   const key = [`${kind}_${port.name}`, `any_${port.name}`].find(
-    (one): one is Kinds => Object.hasOwn(messages.kinds, one) && messages.kinds[one as Kinds] === port.label,
+    (one): one is Kinds => Object.hasOwn(kinds, one) && kinds[one as Kinds] === port.label,
   );
   if (key === undefined) return port;
   return {
@@ -49,4 +50,4 @@ function spokenPort<Port extends { name: string; label: string }>(kind: string, 
 }
 
 const kindWords = (key: string): string | null =>
-  Object.hasOwn(messages.kinds, key) ? t(`kinds.${key as Kinds}`) : null;
+  Object.hasOwn(kinds, key) ? t(`kinds.${key as Kinds}`) : null;

@@ -1,98 +1,5 @@
 import { graphql, type ResultOf, type VariablesOf } from '../graphql/graphql.ts';
-import { ColumnFields } from '../rules/column.ts';
-
-export const IssueFields = graphql(`
-  fragment IssueFields on GraphIssue {
-    severity
-    activityId
-    transitionId
-    field
-    message
-  }
-`);
-
-export const GraphFields = graphql(`
-  fragment GraphFields on Graph {
-    activities {
-      id
-      kind
-      label
-      config
-      position {
-        x
-        y
-      }
-      enabled
-      pausePoint
-    }
-    transitions {
-      id
-      sourceActivity
-      outlet
-      targetActivity
-      inlet
-      label
-      skipWhenEmpty
-    }
-    comments {
-      id
-      text
-      color
-      position {
-        x
-        y
-      }
-      size {
-        width
-        height
-      }
-    }
-    direction
-  }
-`);
-
-/** What checking gives: faults, and the shape of what leaves each activity. */
-export const CheckedFields = graphql(
-  `
-    fragment CheckedFields on CampaignVersion {
-      issues {
-        ...IssueFields
-      }
-      graph {
-        activities {
-          id
-          dimension
-          shape {
-            ...ColumnFields
-          }
-          outlets {
-            name
-            dimension
-            shape {
-              ...ColumnFields
-            }
-          }
-        }
-      }
-    }
-  `,
-  [IssueFields, ColumnFields],
-);
-
-export const VersionFields = graphql(
-  `
-    fragment VersionFields on CampaignVersion {
-      id
-      number
-      revision
-      publishedAt
-      graph {
-        ...GraphFields
-      }
-    }
-  `,
-  [GraphFields],
-);
+import { CheckedFields, VersionFields } from './graph-documents.ts';
 
 export const CampaignQuery = graphql(
   `
@@ -180,127 +87,6 @@ export const CampaignVersionQuery = graphql(
   [VersionFields, CheckedFields],
 );
 
-export const CheckGraphQuery = graphql(
-  `
-    query CheckGraph($campaignId: ID!, $graph: GraphInput!) {
-      checkGraph(campaignId: $campaignId, graph: $graph) {
-        id
-        ...CheckedFields
-      }
-    }
-  `,
-  [CheckedFields],
-);
-
-/** What somebody else may have saved meanwhile. */
-export const StandingDraftQuery = graphql(
-  `
-    query StandingDraft($id: ID!) {
-      campaign(id: $id) {
-        id
-        draft {
-          id
-          revision
-          updatedBy
-          graph {
-            ...GraphFields
-          }
-        }
-      }
-    }
-  `,
-  [GraphFields],
-);
-
-export const CampaignPresenceSubscription = graphql(`
-  subscription CampaignPresence($campaignId: ID!) {
-    campaignPresence(campaignId: $campaignId) {
-      self
-      others {
-        id
-        userId
-        name
-        selected
-      }
-      draft {
-        versionId
-        revision
-      }
-    }
-  }
-`);
-export type Presence = ResultOf<typeof CampaignPresenceSubscription>['campaignPresence'];
-
-export const TellSelectionMutation = graphql(`
-  mutation TellSelection($campaignId: ID!, $self: ID!, $selected: [ID!]!) {
-    tellSelection(campaignId: $campaignId, self: $self, selected: $selected)
-  }
-`);
-
-export const SaveGraphMutation = graphql(`
-  mutation SaveGraph($campaignId: ID!, $revision: Int!, $graph: GraphInput!) {
-    saveGraph(campaignId: $campaignId, revision: $revision, graph: $graph) {
-      id
-      revision
-    }
-  }
-`);
-
-export const CampaignListQuery = graphql(`
-  query CampaignList(
-    $first: Int!
-    $after: String
-    $search: String
-    $states: [CampaignState!]
-    $tags: [String!]
-    $channels: [String!]
-    $changed: Period
-    $ran: Period
-    $sort: CampaignSort
-    $isReversed: Boolean
-  ) {
-    campaigns(
-      first: $first
-      after: $after
-      search: $search
-      states: $states
-      tags: $tags
-      channels: $channels
-      changed: $changed
-      ran: $ran
-      sort: $sort
-      isReversed: $isReversed
-    ) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      edges {
-        node {
-          id
-          name
-          description
-          tags
-          state
-          timeZone
-          createdAt
-          updatedAt
-          nextLaunchAt
-          lastRun {
-            id
-            number
-            mode
-            state
-            startedAt
-            endedAt
-          }
-        }
-      }
-    }
-  }
-`);
-
 /** Campaigns to choose one from. */
 export const CampaignChoicesQuery = graphql(`
   query CampaignChoices($search: String) {
@@ -342,6 +128,7 @@ export const CreateCampaignMutation = graphql(`
     }
   }
 `);
+
 export const UpdateCampaignMutation = graphql(`
   mutation UpdateCampaign($id: ID!, $name: String, $description: String, $timeZone: String) {
     updateCampaign(id: $id, name: $name, description: $description, timeZone: $timeZone) {
@@ -352,59 +139,7 @@ export const UpdateCampaignMutation = graphql(`
     }
   }
 `);
-export const SaveSettingsMutation = graphql(`
-  mutation SaveCampaignSettings($id: ID!, $settings: CampaignSettingsInput!) {
-    updateCampaign(id: $id, settings: $settings) {
-      id
-      timeZone
-      saveStatements
-      supervisors
-    }
-  }
-`);
-export const SupervisorsQuery = graphql(`
-  query PossibleSupervisors {
-    possibleSupervisors {
-      id
-      name
-    }
-    alertMail {
-      label
-      enabled
-    }
-  }
-`);
-export const AlertWebhooksQuery = graphql(`
-  query AlertWebhooks($id: ID!) {
-    campaign(id: $id) {
-      id
-      alertWebhooks {
-        id
-        url
-      }
-    }
-  }
-`);
-export const AddAlertWebhook = graphql(`
-  mutation AddAlertWebhook($campaignId: ID!, $url: String!) {
-    addAlertWebhook(campaignId: $campaignId, url: $url) {
-      webhook {
-        id
-      }
-      secret
-    }
-  }
-`);
-export const RemoveAlertWebhook = graphql(`
-  mutation RemoveAlertWebhook($id: ID!) {
-    removeAlertWebhook(id: $id)
-  }
-`);
-export const TestAlertWebhook = graphql(`
-  mutation TestAlertWebhook($id: ID!) {
-    testAlertWebhook(id: $id)
-  }
-`);
+
 export const DuplicateCampaignMutation = graphql(`
   mutation DuplicateCampaign($id: ID!) {
     duplicateCampaign(id: $id) {
@@ -412,11 +147,13 @@ export const DuplicateCampaignMutation = graphql(`
     }
   }
 `);
+
 export const DeleteCampaignMutation = graphql(`
   mutation DeleteCampaign($id: ID!) {
     deleteCampaign(id: $id)
   }
 `);
+
 export const ArchiveCampaignMutation = graphql(`
   mutation ArchiveCampaign($id: ID!) {
     archiveCampaign(id: $id) {
@@ -425,6 +162,7 @@ export const ArchiveCampaignMutation = graphql(`
     }
   }
 `);
+
 export const PublishCampaignMutation = graphql(`
   mutation PublishCampaign($id: ID!, $revision: Int!, $note: String) {
     publishCampaign(id: $id, revision: $revision, note: $note) {
@@ -433,6 +171,7 @@ export const PublishCampaignMutation = graphql(`
     }
   }
 `);
+
 export const EditCampaignMutation = graphql(`
   mutation EditCampaign($id: ID!) {
     editCampaign(id: $id) {
@@ -441,6 +180,7 @@ export const EditCampaignMutation = graphql(`
     }
   }
 `);
+
 export const StartRunMutation = graphql(`
   mutation StartRun(
     $campaignId: ID!
@@ -468,13 +208,11 @@ export const StartRunMutation = graphql(`
 export type TestWay = Pick<VariablesOf<typeof StartRunMutation>, 'waits' | 'from' | 'upTo'>;
 
 export type Campaign = NonNullable<ResultOf<typeof CampaignQuery>['campaign']>;
-export type AlertWebhook = NonNullable<
-  ResultOf<typeof AlertWebhooksQuery>['campaign']
->['alertWebhooks'][number];
+
 export type CampaignVariable = Campaign['variables'][number];
+
 export type CampaignState = Campaign['state'];
+
 export type CampaignVersion = NonNullable<Campaign['draft']>;
-export type Checked = ResultOf<typeof CheckedFields>;
-export type GraphIssue = ResultOf<typeof IssueFields>;
-export type CampaignRow = ResultOf<typeof CampaignListQuery>['campaigns']['edges'][number]['node'];
+
 export type RunRow = Campaign['runs'][number];

@@ -1,7 +1,8 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import type { VariablesOf } from '../graphql/graphql.ts';
 import type { PlainKey } from '../language/message-types.ts';
-import type { CampaignListQuery, CampaignState } from './campaign-documents.ts';
+import type { CampaignState } from './campaign-documents.ts';
+import type { CampaignListQuery } from './list-documents.ts';
 import { campaignStates } from './campaign-state.ts';
 
 export type CampaignSort = 'changed' | 'created' | 'name' | 'state';

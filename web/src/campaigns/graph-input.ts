@@ -1,6 +1,6 @@
 import type { CanvasGraph } from '../canvas/graph.ts';
 import type { VariablesOf } from '../graphql/graphql.ts';
-import type { SaveGraphMutation } from './campaign-documents.ts';
+import type { SaveGraphMutation } from './graph-documents.ts';
 
 type GraphInput = VariablesOf<typeof SaveGraphMutation>['graph'];
 

@@ -7,7 +7,7 @@ import {
   type CanvasTransition,
 } from '../canvas/graph.ts';
 import type { Column } from '../rules/column.ts';
-import type { Checked } from './campaign-documents.ts';
+import type { Checked } from './graph-documents.ts';
 
 /** What arrives at an activity, as far as the last check could work it out. */
 export function inboundOf(

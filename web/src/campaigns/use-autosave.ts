@@ -4,7 +4,7 @@ import { onScopeDispose, ref, shallowRef, type Ref } from 'vue';
 import type { CanvasGraph } from '../canvas/graph.ts';
 import { mergeGraphs, type Conflict, type Side } from '../canvas/merge-graphs.ts';
 import { failureOf, type Failure } from '../graphql/failure.ts';
-import { SaveGraphMutation, StandingDraftQuery } from './campaign-documents.ts';
+import { SaveGraphMutation, StandingDraftQuery } from './graph-documents.ts';
 import { toGraphInput } from './graph-input.ts';
 
 /** `stale`: somebody else saved, and what both have changed must be decided. `gone`: the draft is not there any more. */

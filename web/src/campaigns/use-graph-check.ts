@@ -2,7 +2,7 @@ import { useClientHandle } from '@urql/vue';
 import { useDebounceFn } from '@vueuse/core';
 import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import type { CanvasGraph } from '../canvas/graph.ts';
-import { CheckGraphQuery, type Checked, type GraphIssue } from './campaign-documents.ts';
+import { CheckGraphQuery, type Checked, type GraphIssue } from './graph-documents.ts';
 import { toGraphInput } from './graph-input.ts';
 
 export interface GraphCheck {

@@ -8,10 +8,10 @@ const graph = graphOf(
     { ...activity('wait', 'wait'), position: { x: 400, y: 300 } },
     { ...activity('end', 'end'), position: { x: 800, y: 100 } },
   ],
-  [leads('all.out', 'wait.in')],
+  [{ ...leads('all.out', 'wait.in'), id: 'onward' }],
   [note('reminder')],
 );
-const first = graph.transitions[0]?.id ?? '';
+const first = 'onward';
 
 const edits: Readonly<Record<string, (editor: GraphEditor) => void>> = {
   'an activity that is added': (editor) => editor.add('wait', { x: 0, y: 0 }, { type: 'free' }),

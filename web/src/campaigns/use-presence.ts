@@ -3,7 +3,7 @@ import { useThrottleFn } from '@vueuse/core';
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
 import type { Peer } from '../canvas/canvas-context.ts';
 import { subscribe } from '../graphql/subscribe.ts';
-import { CampaignPresenceSubscription, TellSelectionMutation, type Presence } from './campaign-documents.ts';
+import { CampaignPresenceSubscription, TellSelectionMutation, type Presence } from './presence-documents.ts';
 
 export interface CampaignPresence {
   /** All others who have the campaign open. */

@@ -17,10 +17,19 @@ export interface ActivityMark {
   readonly progress?: number;
 }
 
-/** What a run shows on top of a canvas, by activity, and by `portKey` for the counts. */
+/** What a run shows on top of a transition. */
+export interface CanvasCount {
+  readonly count: number;
+  readonly isSkipped: boolean;
+}
+
+/**
+ * What a run shows on top of a canvas, by activity, and by `portKey` for the counts. The maps may be reactive: then what
+ * changes in them is drawn anew, and nothing else.
+ */
 export interface CanvasOverlay {
   readonly marks: ReadonlyMap<string, ActivityMark>;
-  readonly counts: ReadonlyMap<string, { readonly count: number; readonly isSkipped: boolean }>;
+  readonly counts: ReadonlyMap<string, CanvasCount>;
 }
 
 /** Somebody else who has selected a part of the graph. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { DiagramEntity } from './diagram-documents.ts';
 import { diagramLinks, foundEntities, inWords, withNeighbours } from './diagram-graph.ts';
 import { cardLines, layOutDiagram, nextCard } from './diagram-layout.ts';
+import { cardAt } from './use-link-drag.ts';
 import { meet } from './use-pan-zoom.ts';
 
 type Link = DiagramEntity['links'][number];
@@ -97,4 +98,16 @@ it('goes from card to card by arrows', () => {
   expect(nextCard(cards, 'order', 'right')).toMatch(/customer|invoice/);
   expect(nextCard(cards, 'customer', 'left')).toBe('order');
   expect(nextCard(cards, 'order', 'left')).toBeNull();
+});
+
+it('finds the card that a link is let go over, and none of the system', () => {
+  const system = { ...entity('feedback', []), source: 'system' as const };
+  const { cards } = layOutDiagram([...shop, system], diagramLinks(shop), false);
+  const middle = (name: string) => {
+    const card = cards.find((each) => each.entity.name === name)!;
+    return { x: card.x + card.width / 2, y: card.y + card.height / 2 };
+  };
+  expect(cardAt(cards, middle('invoice'))?.entity.name).toBe('invoice');
+  expect(cardAt(cards, middle('feedback'))).toBeUndefined();
+  expect(cardAt(cards, { x: -50, y: -50 })).toBeUndefined();
 });

@@ -13,8 +13,22 @@ it('sends keys as required, enum values only of enums, and the name a person wro
     primaryKey: ['id'],
     versionAttribute: null,
     attributes: [
-      { name: 'id', type: 'integer', nullable: false, enumValues: null, identityNamespace: null },
-      { name: 'email', type: 'string', nullable: true, enumValues: null, identityNamespace: 'email' },
+      {
+        name: 'id',
+        label: null,
+        type: 'integer',
+        nullable: false,
+        enumValues: null,
+        identityNamespace: null,
+      },
+      {
+        name: 'email',
+        label: null,
+        type: 'string',
+        nullable: true,
+        enumValues: null,
+        identityNamespace: 'email',
+      },
     ],
   });
 });

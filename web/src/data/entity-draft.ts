@@ -5,6 +5,8 @@ import type { CreateEntity } from './entity-documents.ts';
 
 export interface AttributeDraft {
   name: string;
+  /** Null: made from the name. */
+  label: string | null;
   type: ScalarType;
   isKey: boolean;
   isRequired: boolean;
@@ -22,6 +24,7 @@ export interface EntityDraft {
 
 export const newAttribute = (part: Partial<AttributeDraft> = {}): AttributeDraft => ({
   name: '',
+  label: null,
   type: 'string',
   isKey: false,
   isRequired: false,
@@ -53,6 +56,7 @@ export function entityInput(draft: EntityDraft): VariablesOf<typeof CreateEntity
     label: draft.label.trim(),
     attributes: draft.attributes.map((one) => ({
       name: one.name.trim(),
+      label: one.label,
       type: one.type,
       nullable: !one.isRequired && !one.isKey,
       enumValues: one.type === 'enum' ? one.enumValues : null,

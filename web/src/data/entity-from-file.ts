@@ -5,6 +5,8 @@ import { likelyType } from './sample-type.ts';
 
 const headBytes = 256 * 1024;
 const mostRows = 200;
+/** Bytes; PostgreSQL keeps 63. */
+const longestName = 58;
 const separators = [',', ';', '\t', '|'];
 
 /** The first lines of a file as text; gzip is unpacked. */
@@ -55,26 +57,56 @@ export function firstRecords(text: string): string[][] {
   return records;
 }
 
+/** What keeps a file from being taken, whatever entity is made of it. */
+export interface HeadFault {
+  readonly kind: 'empty' | 'twice' | 'noText';
+  /** The name that two columns bear. */
+  readonly column: string;
+}
+
+/** Looked for before an entity is made that nothing could be loaded into; null where nothing is amiss. */
+export function headFault(text: string): HeadFault | null {
+  const first = text.replace(/^\uFEFF/, '').split('\n', 1)[0] ?? '';
+  if (first.trim() === '') return { kind: 'empty', column: '' };
+  const header = (firstRecords(text.replace(/^\uFEFF/, ''))[0] ?? []).map((name) => name.trim());
+  if (header.some((name) => /[\0\uFFFD]/.test(name))) return { kind: 'noText', column: '' };
+  const twice = header.find((name, at) => name !== '' && header.indexOf(name) < at);
+  return twice === undefined ? null : { kind: 'twice', column: twice };
+}
+
+/** The beginning of a name, as much as the database keeps of one, with room for a number. */
+function cut(name: string): string {
+  let kept = name;
+  while (new TextEncoder().encode(kept).length > longestName) kept = [...kept].slice(0, -1).join('');
+  return kept;
+}
+/** What the file calls a column, where it is written for people: by that the column is found again. */
+function labelOf(column: string): string | null {
+  const words = column.replaceAll(/\s+/g, ' ').trim();
+  return words === '' || /^[a-z0-9_]+$/.test(words) || words.length > 120 ? null : words;
+}
+
 /** An entity that such a file would fill: an attribute for each column, typed by its first values. */
 export function draftFromFile(fileName: string, text: string): EntityDraft {
   const [header = [], ...rows] = firstRecords(text.replace(/^\uFEFF/, ''));
   const taken = new Set<string>();
   const columns = header.flatMap((column, at) => {
     if (column.trim() === changeColumn) return [];
-    const bare = nameFromLabel(column).replace(/^(\d)/, 'column_$1') || `column_${at + 1}`;
+    const bare = cut(nameFromLabel(column).replace(/^(\d)/, 'column_$1')) || `column_${at + 1}`;
     const name = taken.has(bare) ? `${bare}_${at + 1}` : bare;
     taken.add(name);
-    return [{ name, values: rows.map((row) => row[at] ?? '') }];
+    return [{ name, label: labelOf(column), values: rows.map((row) => row[at] ?? '') }];
   });
   const isUnique = (values: readonly string[]): boolean =>
     values.length > 0 && !values.includes('') && new Set(values).size === values.length;
   const key =
     columns.find(({ name, values }) => /(^|_)(id|key|code|number|no)$/.test(name) && isUnique(values)) ??
     columns.find(({ values }) => isUnique(values));
-  const attributes = columns.map(({ name, values }): AttributeDraft => {
+  const attributes = columns.map(({ name, label, values }): AttributeDraft => {
     const identityNamespace = /e_?mail/.test(name) ? 'email' : /phone|mobile/.test(name) ? 'phone' : '';
     return newAttribute({
       name,
+      label,
       type: likelyType(values) ?? 'string',
       isKey: name === key?.name,
       identityNamespace,

@@ -88,6 +88,27 @@ export const RelationsQuery = graphql(`
   }
 `);
 
+export type RelationData = ResultOf<typeof RelationsQuery>['relations'][number];
+
+export const KeyCheckQuery = graphql(`
+  query KeyCheck($relation: RelationInput!, $columns: [String!]!) {
+    keyCheck(relation: $relation, columns: $columns) {
+      fault
+      guaranteed
+    }
+  }
+`);
+
+export const VerifyEntityQuery = graphql(`
+  query VerifyEntity($entity: String!) {
+    verifyEntity(entity: $entity) {
+      message
+      severity
+      subject
+    }
+  }
+`);
+
 export const ProposeConnection = graphql(
   `
     query ProposeConnection($relations: [RelationInput!]!) {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { ProposedEntityData, ProposedLinkData } from './proposal-documents.ts';
-import { proposalDraft, proposalInput, takenLinks } from './proposal-draft.ts';
+import {
+  amendEntity,
+  openIssues,
+  proposalDraft,
+  proposalInput,
+  renameEntity,
+  takenLinks,
+} from './proposal-draft.ts';
 
 const entity = (name: string, part: Partial<ProposedEntityData> = {}): ProposedEntityData => ({
   name,
@@ -86,4 +93,27 @@ test('tables that exist are connected, others are made; only what is taken is as
   ]);
   expect(links).toMatchObject([{ fromEntity: 'visit', toEntity: 'person' }]);
   expect(dimensions).toEqual([{ entity: 'person', ...dimension }]);
+});
+
+test('takes an entity once a person has chosen the key it lacks', () => {
+  const draft = proposalDraft({
+    entities: [entity('log', { primaryKey: [], issues: ['An entity needs a primary key.'] })],
+    links: [],
+  });
+  const [log] = draft.entities;
+  expect([log?.isTaken, log && openIssues(log)]).toEqual([false, []]);
+  if (log) amendEntity(log, { primaryKey: ['id'] });
+  expect(log?.isTaken).toBe(true);
+});
+
+test('gives an entity whose name is taken another one, by which its links go', () => {
+  const draft = proposalDraft({
+    entities: [entity('order'), entity('customer', { issues: ['There is an entity "customer" already.'] })],
+    links: [link('order', 'customer')],
+  });
+  expect(renameEntity(draft, 1, 'order')).toBe(false);
+  expect(takenLinks(draft)).toEqual([]);
+  expect(renameEntity(draft, 1, 'client')).toBe(true);
+  expect(proposalInput(draft).entities.map(({ name }) => name)).toEqual(['order', 'client']);
+  expect(takenLinks(draft)).toMatchObject([{ fromEntity: 'order', toEntity: 'client' }]);
 });

@@ -3,6 +3,10 @@ import type { CreateEntities, ProposedEntityData, ProposedLinkData } from './pro
 
 export interface EntityProposal extends ProposedEntityData {
   isTaken: boolean;
+  /** As it was proposed: what is then amiss with it is so no more once it has another. */
+  proposedName: string;
+  /** No key was found: a person says which columns tell its rows apart. */
+  lacksKey: boolean;
   versionAttribute: string | null;
   isTargeted: boolean;
 }
@@ -18,11 +22,40 @@ export const proposalDraft = (proposal: {
   entities: proposal.entities.map((entity) => ({
     ...structuredClone(entity),
     isTaken: entity.issues.length === 0,
+    proposedName: entity.name,
+    lacksKey: entity.primaryKey.length === 0,
     versionAttribute: null,
     isTargeted: entity.dimension !== null,
   })),
   links: structuredClone([...proposal.links]),
 });
+
+/** What keeps an entity from being made: of what was proposed, that which a person has not seen to. */
+export const openIssues = ({ issues, name, proposedName, lacksKey }: EntityProposal): string[] =>
+  issues
+    // A missing key is said where it is chosen.
+    .filter((issue) => !(lacksKey && /primary key/i.test(issue)))
+    .filter((issue) => name === proposedName || !issue.includes(`"${proposedName}"`));
+
+/** Changes an entity; one that needed only this to be whole is taken from now on. */
+export function amendEntity(entity: EntityProposal, change: Partial<EntityProposal>): void {
+  const isWhole = (): boolean => openIssues(entity).length === 0 && entity.primaryKey.length > 0;
+  const was = isWhole();
+  Object.assign(entity, change);
+  if (!was && isWhole()) entity.isTaken = true;
+}
+
+/** Gives an entity another name, by which its links go as well; false where another of the draft has it. */
+export function renameEntity(draft: ProposalDraft, at: number, name: string): boolean {
+  const entity = draft.entities[at];
+  if (!entity || draft.entities.some((other) => other !== entity && other.name === name)) return false;
+  for (const link of draft.links) {
+    if (link.fromEntity === entity.name) link.fromEntity = name;
+    if (link.toEntity === entity.name) link.toEntity = name;
+  }
+  amendEntity(entity, { name });
+  return true;
+}
 
 /** Links whose two ends are there: an end that was proposed and left out takes its links with it. */
 export function takenLinks({ entities, links }: ProposalDraft): ProposedLinkData[] {

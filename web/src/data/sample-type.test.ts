@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { likelyType, misfit } from './sample-type.ts';
+import { likelyType, looksLikeValue, misfit } from './sample-type.ts';
 
 it.each([
   [['1', '22', ''], 'integer'],
@@ -14,6 +14,12 @@ it.each([
   [['', ' '], null],
 ] as const)('takes %j for %s', (values, type) => {
   expect(likelyType(values)).toBe(type);
+});
+
+it('tells values from names of columns', () => {
+  const values = ['1', '2026-02-28', '-0.5', 'ana@example.com'];
+  const names = ['id', 'e-mail', '2nd address', 'no', 'Nome', 'São Paulo', ''];
+  expect([...values, ...names].filter(looksLikeValue)).toEqual(values);
 });
 
 it('points at the first value that an attribute will not take', () => {

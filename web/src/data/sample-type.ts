@@ -21,6 +21,11 @@ export function likelyType(values: readonly string[]): ScalarType | null {
   return forms.find(([, form]) => told.every((value) => form.test(value)))?.[0] ?? 'string';
 }
 
+/** Whether a text is a number, a date, an id or an address, which the name of a column hardly is. */
+export const looksLikeValue = (text: string): boolean =>
+  forms.some(([type, form]) => type !== 'boolean' && form.test(text)) ||
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
 export interface Fillable {
   readonly type: ScalarType;
   readonly nullable: boolean;

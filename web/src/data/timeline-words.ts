@@ -1,5 +1,6 @@
 import { t } from '../language/language.ts';
 import type { PlainKey } from '../language/message-types.ts';
+import { keyOf } from './key-of.ts';
 import type { TimelineEvent } from './row-documents.ts';
 
 export type TimelineKind = TimelineEvent['kind'];
@@ -67,10 +68,4 @@ export function headlineOf(event: TimelineEvent): string {
   const label = t(kindWords[event.kind].label);
   const what = event.isMachine === true ? t('rows.byAMachine', { event: label }) : label;
   return event.reason === null ? what : `${what}: ${reasonWords(event.reason)}`;
-}
-
-/** The key of a linked row. */
-export function keyOf({ key }: Pick<TimelineEvent, 'key'>): Record<string, string> {
-  if (typeof key !== 'object' || key === null || Array.isArray(key)) return {};
-  return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, String(value)]));
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@urql/vue';
 import { refDebounced } from '@vueuse/core';
 import { computed, type Ref } from 'vue';
 import { FindPeopleQuery } from './row-documents.ts';
-import { keyOf } from './timeline-words.ts';
+import { keyOf } from './key-of.ts';
 
 const shortest = 2;
 

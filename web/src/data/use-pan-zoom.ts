@@ -17,6 +17,9 @@ export function usePanZoom(pane: Ref<HTMLElement | null>) {
     const ratio = scale / view.value.scale;
     view.value = { x: x - (x - view.value.x) * ratio, y: y - (y - view.value.y) * ratio, scale };
   }
+  const pan = (dx: number, dy: number): void => {
+    view.value = { ...view.value, x: view.value.x + dx, y: view.value.y + dy };
+  };
   const zoom = (by: number): void => zoomAt(width.value / 2, height.value / 2, by);
 
   function fit(box: Box, most = 1): void {
@@ -45,6 +48,7 @@ export function usePanZoom(pane: Ref<HTMLElement | null>) {
     width,
     height,
     isDragging,
+    pan,
     zoom,
     fit,
     show,
@@ -77,7 +81,7 @@ export function usePanZoom(pane: Ref<HTMLElement | null>) {
       if (!held.moved) pane.value?.setPointerCapture(event.pointerId);
       held = { x: event.clientX, y: event.clientY, moved: true };
       isDragging.value = true;
-      view.value = { ...view.value, x: view.value.x + dx, y: view.value.y + dy };
+      pan(dx, dy);
     },
     onPointerUp(): void {
       held = null;

@@ -1,14 +1,18 @@
+import { useEventListener } from '@vueuse/core';
 import { onScopeDispose, ref } from 'vue';
 import { useRouter } from 'vue-router';
+import { t } from '../language/language.ts';
 import { sendFile, type Upload, type UploadAnswer } from '../lib/send-file.ts';
+import { useConfirm } from '../ui/use-confirm.ts';
+import { paceOf, type UploadPace } from './upload-pace.ts';
 
-/** An upload that goes on to its import when it has arrived. */
+/** An upload that goes on to its import when it has arrived. Whoever leaves the page meanwhile is asked, since that ends it. */
 export function useUpload() {
   const router = useRouter();
   const share = ref(0);
   const isSending = ref(false);
   /** Since the upload began; null before. */
-  const pace = ref<{ bytesPerSecond: number; secondsLeft: number } | null>(null);
+  const pace = ref<UploadPace | null>(null);
   const refusal = ref<UploadAnswer | null>(null);
   let upload: Upload | null = null;
 
@@ -30,17 +34,22 @@ export function useUpload() {
     else await router.push(`/imports/${answer.id}`);
   }
   const cancel = (): void => upload?.cancel();
-  onScopeDispose(cancel);
+  const confirm = useConfirm();
+  const allowAll = router.beforeEach(async () => {
+    if (!isSending.value) return true;
+    return await confirm({
+      title: t('imports.stopTheUpload'),
+      description: t('imports.nothingOfTheFile'),
+      confirmLabel: t('imports.stop'),
+      tone: 'error',
+    });
+  });
+  useEventListener(globalThis.window, 'beforeunload', (event) => {
+    if (isSending.value) event.preventDefault();
+  });
+  onScopeDispose(() => {
+    allowAll();
+    cancel();
+  });
   return { start, cancel, share, pace, isSending, refusal };
-}
-
-/** How fast bytes have gone, and how long the rest takes at that; null in the first half second. */
-export function paceOf(
-  bytes: number,
-  share: number,
-  milliseconds: number,
-): { bytesPerSecond: number; secondsLeft: number } | null {
-  if (milliseconds < 500 || share <= 0) return null;
-  const bytesPerSecond = (bytes * share * 1000) / milliseconds;
-  return { bytesPerSecond, secondsLeft: Math.ceil((bytes * (1 - share)) / bytesPerSecond) };
 }

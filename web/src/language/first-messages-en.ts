@@ -2,11 +2,7 @@ import campaigns from '../campaigns/words/en.ts';
 import graphql from '../graphql/words/en.ts';
 import lib from '../lib/words/en.ts';
 import notifications from '../notifications/words/en.ts';
-import runs from '../runs/words/en.ts';
 import states from '../runs/words/states.en.ts';
-import schedules from '../schedules/words/en.ts';
-import rehearsals from '../schedules/words/rehearsals.en.ts';
-import rows from '../data/words/rows.en.ts';
 import session from '../session/words/en.ts';
 import shell from '../shell/words/en.ts';
 import ui from '../ui/words/en.ts';
@@ -17,11 +13,7 @@ export const firstMessages = {
   graphql,
   lib,
   notifications,
-  runs,
   states,
-  schedules,
-  rehearsals,
-  rows,
   session,
   shell,
   ui,

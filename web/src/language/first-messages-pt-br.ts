@@ -3,11 +3,7 @@ import campaigns from '../campaigns/words/pt-BR.ts';
 import graphql from '../graphql/words/pt-BR.ts';
 import lib from '../lib/words/pt-BR.ts';
 import notifications from '../notifications/words/pt-BR.ts';
-import runs from '../runs/words/pt-BR.ts';
 import states from '../runs/words/states.pt-BR.ts';
-import schedules from '../schedules/words/pt-BR.ts';
-import rehearsals from '../schedules/words/rehearsals.pt-BR.ts';
-import rows from '../data/words/rows.pt-BR.ts';
 import session from '../session/words/pt-BR.ts';
 import shell from '../shell/words/pt-BR.ts';
 import ui from '../ui/words/pt-BR.ts';
@@ -19,11 +15,7 @@ export const firstMessages: { readonly [Room in keyof typeof english]: Words<(ty
   graphql,
   lib,
   notifications,
-  runs,
   states,
-  schedules,
-  rehearsals,
-  rows,
   session,
   shell,
   ui,

@@ -25,7 +25,11 @@ export type PlainKey = {
   [Key in MessageKey]: [NamesIn<TextOf<Key>>] extends [never] ? Key : never;
 }[MessageKey];
 
-/** What `t` wants beside a key: nothing, or a value for each name in the text. */
+/** What `t` wants beside a key: nothing, or a value for each name in the text. `count` may choose the plural. */
 export type ValuesFor<Key extends MessageKey> = [NamesIn<TextOf<Key>>] extends [never]
   ? [values?: { readonly count: number }]
-  : [values: { readonly [Name in NamesIn<TextOf<Key>>]: string | number }];
+  : [
+      values: { readonly [Name in NamesIn<TextOf<Key>> | 'count']?: string | number } & {
+        readonly [Name in NamesIn<TextOf<Key>>]: string | number;
+      },
+    ];

@@ -23,7 +23,14 @@ import deliveries from '../deliveries/words/en.ts';
 import filters from '../filters/words/en.ts';
 import functions from '../functions/words/en.ts';
 import reports from '../reports/words/en.ts';
+import rules from '../rules/words/en.ts';
+import ruleWords from '../rules/words/rule.en.ts';
+import sentence from '../rules/words/sentence.en.ts';
 import destinations from '../settings/words/destinations.en.ts';
+import runs from '../runs/words/en.ts';
+import schedules from '../schedules/words/en.ts';
+import rehearsals from '../schedules/words/rehearsals.en.ts';
+import rows from '../data/words/rows.en.ts';
 import sends from '../runs/words/sends.en.ts';
 import settings from '../settings/words/en.ts';
 
@@ -53,8 +60,15 @@ export const messages = {
   imports,
   proposals,
   reports,
+  rules,
+  ruleWords,
+  sentence,
   settings,
   targeting,
   transfer,
+  runs,
+  schedules,
+  rehearsals,
+  rows,
   sends,
 } as const;

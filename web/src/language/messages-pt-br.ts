@@ -23,7 +23,14 @@ import deliveries from '../deliveries/words/pt-BR.ts';
 import filters from '../filters/words/pt-BR.ts';
 import functions from '../functions/words/pt-BR.ts';
 import reports from '../reports/words/pt-BR.ts';
+import rules from '../rules/words/pt-BR.ts';
+import ruleWords from '../rules/words/rule.pt-BR.ts';
+import sentence from '../rules/words/sentence.pt-BR.ts';
 import destinations from '../settings/words/destinations.pt-BR.ts';
+import runs from '../runs/words/pt-BR.ts';
+import schedules from '../schedules/words/pt-BR.ts';
+import rehearsals from '../schedules/words/rehearsals.pt-BR.ts';
+import rows from '../data/words/rows.pt-BR.ts';
 import sends from '../runs/words/sends.pt-BR.ts';
 import settings from '../settings/words/pt-BR.ts';
 import type { messages as english } from './messages-en.ts';
@@ -54,8 +61,15 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   imports,
   proposals,
   reports,
+  rules,
+  ruleWords,
+  sentence,
   settings,
   targeting,
   transfer,
+  runs,
+  schedules,
+  rehearsals,
+  rows,
   sends,
 };

@@ -96,7 +96,7 @@ function isShownProperty(node: ts.Node): boolean {
   return ts.isPropertyAssignment(holder) && ts.isIdentifier(holder.name) && shownNames.test(holder.name.text);
 }
 
-const mechanicalCalls = new Set(['t', 'graphql', 'import', 'useTemplateRef', 'useLocalStorage']);
+const mechanicalCalls = new Set(['t', 'graphql', 'import', 'useTemplateRef', 'useLocalStorage', 'Symbol']);
 const comparisons = new Set([
   ts.SyntaxKind.EqualsEqualsEqualsToken,
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
@@ -106,6 +106,7 @@ const comparisons = new Set([
 function isMechanicalPlace(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
+  if (ts.isPropertyAssignment(node) && node.name.getText() === 'additionalTypenames') return true;
   if (ts.isTaggedTemplateExpression(node)) return node.tag.getText() === 'String.raw';
   if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && mechanicalNames.test(node.name.text))
     return ts.isStringLiteral(node.initializer) && !isSentence(node.initializer.text);

@@ -1,11 +1,11 @@
-/** Names, the same in any language. */
-const sameEverywhere = new Set(['Partitura', 'Bearer', 'English', 'Português (Brasil)']);
+/** Names, also of keys, the same in any language. */
+const sameEverywhere = new Set(['Partitura', 'Escape', 'Bearer', 'English', 'Português (Brasil)']);
 
 const hasLetters = (text: string): boolean => /\p{L}{2}/u.test(text);
 
-/** `lastName`, `settings.users`, `flex min-w-0`, `input, textarea, [role="menu"]`, `translateX(3px)`. */
+/** `lastName`, `settings.users`, `$run.id`, `flex min-w-0`, `input, textarea, [role="menu"]`, `translateX(3px)`, `0 2px`. */
 const isMechanical = (text: string): boolean =>
-  /^[\w-]+[A-Z]\w*$|^\w+(\.\w+)+$|^[a-z-]+\(|^<\w|\[\w+[\]=]/.test(text.trim()) ||
+  /^[\w-]+[A-Z]\w*$|^\w+(\.\w+)+$|^\$[\w.]+$|^\d+ \d+px|^[a-z-]+\(|^<\w|\[\w+[\]=]/.test(text.trim()) ||
   (!/[\p{Lu},;!?…]|\.( |$)/u.test(text) && /(^| )\S*[a-z]-[a-z0-9]/.test(text));
 
 /** Words between tags, and in attributes that are shown: any at all. Abbreviations are the same everywhere. */

@@ -9,7 +9,7 @@ import { messages as portuguese } from './messages-pt-br.ts';
 import { rawTextsOf } from './raw-texts.ts';
 
 /** Rooms, and parts of rooms, whose texts still stand in their templates. This list only gets shorter. */
-const unconverted = ['content/', 'rules/'];
+const unconverted = ['content/'];
 
 const src = join(import.meta.dirname, '..');
 const sources = globSync('**/*.{vue,ts}', { cwd: src })

@@ -1,9 +1,11 @@
-import { region } from '../language/language.ts';
+import { region, t } from '../language/language.ts';
 
 const kinds = {
   whole: { maximumFractionDigits: 0 },
   decimal: { maximumFractionDigits: 2 },
   compact: { notation: 'compact', maximumFractionDigits: 1 },
+  tenths: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  ungrouped: { maximumFractionDigits: 0, useGrouping: false },
   percent: { style: 'percent', maximumFractionDigits: 1 },
 } as const satisfies Record<string, Intl.NumberFormatOptions>;
 const made = new Map<string, Intl.NumberFormat>();
@@ -23,8 +25,16 @@ export const formatCount = (value: number): string =>
   format(value >= 1_000_000 ? 'compact' : 'whole').format(value);
 export const formatPercent = (share: number): string => format('percent').format(share);
 
-const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+const units = ['kB', 'MB', 'GB', 'TB'] as const;
+
+/** "0 bytes", "8.2 kB", "41 MB": by thousands, as disks are sold. */
 export function formatBytes(bytes: number): string {
-  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return `${format('decimal').format(Number((bytes / 1000 ** power).toPrecision(3)))} ${units[power]}`;
+  if (bytes < 1000) return t('lib.bytes', { count: Math.round(bytes) });
+  let size = bytes;
+  let unit = -1;
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${format(size < 9.95 ? 'tenths' : 'ungrouped').format(size)} ${units[unit]}`;
 }

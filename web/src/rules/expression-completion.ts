@@ -1,6 +1,9 @@
+import { categoryLabel } from '../functions/category-words.ts';
+import { t } from '../language/language.ts';
 import type { Column } from './column.ts';
 import { followPath, type EntityMap } from './data-model.ts';
 import type { FunctionInfo } from './function-catalogue.ts';
+import { typeLabel } from './rule-words.ts';
 import { writtenName } from './written-name.ts';
 
 export interface Offer {
@@ -27,7 +30,7 @@ export function completeExpression(
   if (isInString(before)) return null;
   const word = /\$?[\p{L}\p{N}_.]*$/u.exec(before)?.[0] ?? '';
   if (/^\d/.test(word)) return null;
-  if (word.startsWith('$')) return { from: before.length - word.length, offers: variables };
+  if (word.startsWith('$')) return { from: before.length - word.length, offers: variables() };
   const steps = word.split('.');
   const from = before.length - (steps.at(-1)?.length ?? 0);
   const path = steps.slice(0, -1);
@@ -37,13 +40,13 @@ export function completeExpression(
     ...(here?.attributes ?? []).map(({ name, label, type }): Offer => ({
       label: name,
       kind: 'attribute',
-      detail: label === name ? type : `${label}, ${type}`,
+      detail: label === name ? typeLabel(type) : `${label}, ${typeLabel(type)}`,
       insert: writtenName(name),
     })),
     ...(here?.links ?? []).map(({ name, toLabel, cardinality }): Offer => ({
       label: name,
       kind: 'link',
-      detail: cardinality === 'ONE_TO_MANY' ? `many ${toLabel}` : toLabel,
+      detail: cardinality === 'ONE_TO_MANY' ? t('rules.manyOf', { label: toLabel }) : toLabel,
       insert: `${writtenName(name)}.`,
     })),
     ...(path.length === 0 ? scope.functions.map(functionOffer) : []),
@@ -51,15 +54,16 @@ export function completeExpression(
   return { from, offers };
 }
 
-const variables: Offer[] = [
-  { label: '$vars.', kind: 'variable', detail: 'a variable of the campaign', insert: '$vars.' },
-  { label: '$run.id', kind: 'variable', detail: 'the run', insert: '$run.id' },
-  { label: '$campaign.id', kind: 'variable', detail: 'the campaign', insert: '$campaign.id' },
+const variables = (): Offer[] => [
+  { label: '$vars.', kind: 'variable', detail: t('rules.aVariableOfTheCampaign'), insert: '$vars.' },
+  { label: '$run.id', kind: 'variable', detail: t('rules.theRun'), insert: '$run.id' },
+  { label: '$campaign.id', kind: 'variable', detail: t('rules.theCampaign'), insert: '$campaign.id' },
 ];
 const columnOffer = ({ name, label, type }: Column): Offer => ({
   label: name,
   kind: 'column',
-  detail: label === name ? `column, ${type}` : `${label}, column`,
+  detail:
+    label === name ? t('rules.columnOfType', { type: typeLabel(type) }) : t('rules.labelColumn', { label }),
   insert: writtenName(name),
 });
 function functionOffer(help: FunctionInfo): Offer {
@@ -67,7 +71,7 @@ function functionOffer(help: FunctionInfo): Offer {
   return {
     label: help.name,
     kind: 'function',
-    detail: help.category,
+    detail: categoryLabel(help.category),
     insert: takesNothing ? `${help.name}()` : `${help.name}(|)`,
     help,
   };

@@ -87,6 +87,18 @@ export const expressionTheme = EditorView.theme({
     fontWeight: '600',
     color: 'var(--ui-text-highlighted)',
   },
+  '.cm-tooltip.expression-signature-help': {
+    padding: '6px 10px',
+    maxWidth: '420px',
+    fontFamily: 'var(--font-sans)',
+    fontSize: '12px',
+  },
+  '.expression-signature-help .expression-signature': { fontWeight: '400' },
+  '.expression-signature mark': {
+    backgroundColor: 'transparent',
+    color: 'var(--ui-primary)',
+    fontWeight: '600',
+  },
   '.expression-description': { margin: '4px 0' },
   '.expression-example': { fontFamily: 'var(--font-mono)', fontSize: '11px', color: 'var(--ui-text-muted)' },
   '.cm-diagnostic': { fontFamily: 'var(--font-sans)', fontSize: '12px', padding: '6px 10px' },

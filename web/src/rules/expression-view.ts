@@ -10,9 +10,11 @@ import { bracketMatching, syntaxHighlighting } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
+import { t } from '../language/language.ts';
 import type { Offer } from './expression-completion.ts';
 import { expressionColours, expressionLanguage, expressionTheme } from './expression-language.ts';
 import type { FunctionInfo } from './function-catalogue.ts';
+import { signatureHelp } from './signature-help.ts';
 import type { ExpressionIssue } from './use-expression-check.ts';
 
 export interface ExpressionView {
@@ -25,6 +27,8 @@ export interface ExpressionHost {
   readonly text: string;
   readonly label: string;
   onChange(text: string): void;
+  /** Letter case does not matter. */
+  functionNamed(name: string): FunctionInfo | undefined;
   complete(before: string): { from: number; offers: readonly Offer[] } | null;
 }
 
@@ -43,7 +47,7 @@ export function openExpressionView(parent: HTMLElement, host: ExpressionHost): E
         expressionLanguage,
         syntaxHighlighting(expressionColours),
         expressionTheme,
-        placeholder('Upper(Left(name, 1))'),
+        placeholder(t('rules.expressionExample')),
         EditorView.contentAttributes.of({ 'aria-label': host.label, spellcheck: 'false' }),
         autocompletion({
           icons: false,
@@ -65,6 +69,7 @@ export function openExpressionView(parent: HTMLElement, host: ExpressionHost): E
             },
           ],
         }),
+        signatureHelp((name) => host.functionNamed(name)),
         // Tab is left alone: it goes on to the next field.
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.updateListener.of((update) => {

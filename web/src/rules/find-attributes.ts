@@ -1,3 +1,4 @@
+import { folded } from '../lib/folded.ts';
 import { followPath, type AttributeInfo, type EntityMap } from './data-model.ts';
 
 export interface FoundAttribute {
@@ -20,7 +21,7 @@ export function findAttributes(
   text: string,
   toMany: boolean,
 ): FoundAttribute[] {
-  const words = text.trim().toLowerCase().split(/\s+/);
+  const words = folded(text.trim()).split(/\s+/);
   const wanted = words.join(' ');
   const found: { found: FoundAttribute; rank: number }[] = [];
   let seenAttributes = 0;
@@ -33,14 +34,14 @@ export function findAttributes(
       const here = followPath(entities, entity, path).entity;
       for (const attribute of here?.attributes ?? []) {
         seenAttributes += 1;
-        const own = [attribute.name, attribute.label].map((each) => each.toLowerCase());
+        const own = [attribute.name, attribute.label].map(folded);
         const isHeld = (word: string): boolean => own.some((each) => each.includes(word));
         if (words.some(isHeld) && words.every((word) => isHeld(word) || labels.includes(word)))
           found.push({ found: { path, attribute }, rank: rankOf(own, wanted) });
       }
       for (const link of here?.links ?? []) {
         if (seen.includes(link.to) || (!toMany && link.cardinality === 'ONE_TO_MANY')) continue;
-        const far = `${labels}\n${link.name}\n${link.label}`.toLowerCase();
+        const far = folded(`${labels}\n${link.name}\n${link.label}`);
         next.push({ path: [...path, link.name], labels: far, seen: [...seen, link.to] });
       }
     }

@@ -1,7 +1,8 @@
 import { useQuery } from '@urql/vue';
-import { computed, type ComputedRef } from 'vue';
+import { computed, shallowRef, watchEffect, type ComputedRef } from 'vue';
 import { askedOf, type Asked } from '../graphql/asked.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
+import { language } from '../language/language.ts';
 
 const FunctionsQuery = graphql(`
   query Functions {
@@ -19,7 +20,20 @@ const FunctionsQuery = graphql(`
 
 export type FunctionInfo = ResultOf<typeof FunctionsQuery>['functions'][number];
 
-/** Every function that expressions may call. */
+/** In English as the server says it, until its words in the language of the page have come. */
+const translate = shallowRef((info: FunctionInfo): FunctionInfo => info);
+watchEffect(() => {
+  const wanted = language.value;
+  if (wanted === 'en') translate.value = (info) => info;
+  else
+    void import('../functions/words/in-portuguese.ts')
+      .then(
+        ({ inPortuguese }) => (translate.value = language.value === wanted ? inPortuguese : translate.value),
+      )
+      .catch(() => undefined);
+});
+
+/** Every function that expressions may call, with its help in the language of the page. */
 export function useFunctions(): Asked & {
   functions: ComputedRef<readonly FunctionInfo[]>;
   isLoading: ComputedRef<boolean>;
@@ -28,7 +42,7 @@ export function useFunctions(): Asked & {
   const { data, fetching } = query;
   return {
     ...askedOf(query),
-    functions: computed(() => data.value?.functions ?? []),
+    functions: computed(() => (data.value?.functions ?? []).map(translate.value)),
     isLoading: computed(() => fetching.value),
   };
 }

@@ -1,4 +1,5 @@
 import type { Operand } from '@partitura/server/query/rule';
+import { t } from '../language/language.ts';
 import type { Column } from './column.ts';
 import { pathLabel, type EntityMap } from './data-model.ts';
 import { writtenName } from './written-name.ts';
@@ -12,15 +13,15 @@ export function operandLabel(
 ): string {
   switch (operand?.type) {
     case undefined:
-      return 'Choose an attribute';
+      return t('rules.chooseAnAttribute');
     case 'attribute':
       return pathLabel(entities, entity, operand);
     case 'column':
       return columns.find((column) => column.name === operand.name)?.label ?? operand.name;
     case 'aggregate':
-      return 'Aggregate of linked rows';
+      return t('rules.aggregateOfLinkedRows');
     case 'expression':
-      return 'Expression';
+      return t('rules.expression');
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ScalarType } from '@partitura/server/catalog/model';
 import { operatorsForType } from '@partitura/server/query/operators-for-type';
-import { operators, type Operator } from '@partitura/server/query/rule';
+import type { Operator, Value } from '@partitura/server/query/rule';
+import { operatorLabel } from './rule-words.ts';
 
 const families: readonly (readonly Operator[])[] = [
   ['equals', 'notEquals', 'in', 'notIn'],
@@ -14,8 +15,8 @@ const families: readonly (readonly Operator[])[] = [
   ['isEmpty', 'isNotEmpty'],
 ];
 
-/** The operators of a type, those of a kind together. */
-export function operatorChoices(type: ScalarType): { value: Operator; label: string }[][] {
+/** The operators of a type, those of a kind together; their labels agree with the value that follows. */
+export function operatorChoices(type: ScalarType, given?: Value): { value: Operator; label: string }[][] {
   const offered = operatorsForType(type);
   const isDate = type === 'date' || type === 'datetime';
   // Dates are mostly compared with now: that comes first for them.
@@ -26,7 +27,7 @@ export function operatorChoices(type: ScalarType): { value: Operator; label: str
     .map((family) =>
       family
         .filter((operator) => offered.includes(operator))
-        .map((value) => ({ value, label: operators[value].label })),
+        .map((value) => ({ value, label: operatorLabel(value, given) })),
     )
     .filter((family) => family.length > 0);
 }

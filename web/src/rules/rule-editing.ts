@@ -17,6 +17,12 @@ export interface RuleEditing {
   cancel(): void;
   step(place: Place, step: Step): void;
   canStep(place: Place, step: Step): boolean;
+  /** Whether there is something to be pasted. */
+  readonly hasCopied: Readonly<Ref<boolean>>;
+  copy(place: Place): void;
+  cut(place: Place): void;
+  /** Puts what was copied into a group, before the member that stands at `index`. */
+  paste(group: Place, index: number): void;
   /** Says what became of the rule, with an undo. */
   note(words: string): void;
   /** Offers to keep a part of the rule as a predefined filter; absent where it may not be kept. */

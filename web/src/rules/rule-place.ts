@@ -22,6 +22,21 @@ export function parentOf(place: Place): { group: Place; index: number } | null {
   return { group: steps.slice(0, -2).join('.'), index };
 }
 
+/** A rule with a member more, before the one that stands at `index` of a group. */
+export const insertAt = (root: Rule, group: Place, index: number, member: Rule): Rule =>
+  changeAt(root, group, (rule) =>
+    rule.type === 'group' ? { ...rule, members: rule.members.toSpliced(index, 0, member) } : rule,
+  );
+
+/** A rule without one of its members; the same rule for a place that is no member's. */
+export function removeAt(root: Rule, place: Place): Rule {
+  const parent = parentOf(place);
+  if (parent === null) return root;
+  return changeAt(root, parent.group, (rule) =>
+    rule.type === 'group' ? { ...rule, members: rule.members.toSpliced(parent.index, 1) } : rule,
+  );
+}
+
 interface Child {
   rule: Rule;
   put: (child: Rule) => Rule;
@@ -117,10 +132,7 @@ export function moveTo(root: Rule, from: Place, group: Place, index: number): { 
   // The place it leaves is kept by a mark, so that all other places still hold while it is put elsewhere.
   const mark: Rule = groupOf();
   const marked = changeAt(root, from, () => mark);
-  const put = changeAt(marked, group, (rule) =>
-    rule.type === 'group' ? { ...rule, members: rule.members.toSpliced(index, 0, moved) } : rule,
-  );
-  const rule = without(put, mark);
+  const rule = without(insertAt(marked, group, index, moved), mark);
   return { rule, place: placeOf(rule, moved) ?? from };
 }
 
@@ -153,9 +165,7 @@ function without(root: Rule, mark: Rule): Rule {
   const place = placeOf(root, mark);
   const parent = place === null ? null : parentOf(place);
   if (parent === null) return root;
-  const left = changeAt(root, parent.group, (rule) =>
-    rule.type === 'group' ? { ...rule, members: rule.members.toSpliced(parent.index, 1) } : rule,
-  );
+  const left = removeAt(root, place ?? '');
   const group = ruleAt(left, parent.group) as Group | null;
   return group !== null && isEmptyGroup(group) && parentOf(parent.group) !== null
     ? without(left, group)

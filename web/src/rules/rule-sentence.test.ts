@@ -1,7 +1,9 @@
+import type { Rule } from '@partitura/server/query/rule';
 import { describe, expect, it } from 'vitest';
 import type { EntityInfo, EntityMap } from './data-model.ts';
 import { moveMember, groupOf, valueFor } from './rule-edit.ts';
 import { ruleSentence } from './rule-sentence.ts';
+import { is, shop } from './shop-model.ts';
 
 const entity = (name: string, attributes: string[], links: EntityInfo['links'] = []): EntityInfo => ({
   name,
@@ -67,6 +69,38 @@ describe('a rule as a sentence', () => {
     expect(ruleSentence(rule, entities, 'customer')).toBe(
       'sum amount of Payments where amount is greater than 1 is at least 130 and (no Payments or name is empty)',
     );
+  });
+
+  it('puts the filter of linked rows in brackets where more follows that is easily taken for a part of it', () => {
+    const visits: Rule = {
+      type: 'compare',
+      operand: { type: 'aggregate', function: 'count', path: ['rental', 'payments'], where: is('note') },
+      operator: 'less',
+      value: { type: 'literal', value: 2 },
+    };
+    const last: Rule = {
+      type: 'compare',
+      operand: {
+        type: 'aggregate',
+        function: 'max',
+        path: ['payments'],
+        of: { path: [], name: 'at' },
+        where: groupOf(visits),
+      },
+      operator: 'before',
+      value: { type: 'literal', value: '2026-03-15T18:30' },
+    };
+    expect(ruleSentence(last, shop, 'customer')).toBe(
+      'latest at of payments where (number of rental › payments where note is “x” is less than 2) is before Mar 15, 2026, 6:30 PM',
+    );
+  });
+
+  it('says dates as people do, and leaves what is no date as it is written', () => {
+    const born = (value: string): string =>
+      ruleSentence({ ...is('born', value), operator: 'on' }, shop, 'customer');
+    expect(born('2026-03-15')).toBe('born is on Mar 15, 2026');
+    expect(born('15 March')).toBe('born is on “15 March”');
+    expect(ruleSentence(is('name', '2026-03-15'), shop, 'customer')).toBe('name is “2026-03-15”');
   });
 });
 

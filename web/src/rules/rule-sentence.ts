@@ -1,8 +1,13 @@
-import { operators, type Feedback, type Operand, type Rule, type Value } from '@partitura/server/query/rule';
+import type { Operand, Rule, Value } from '@partitura/server/query/rule';
+import { t } from '../language/language.ts';
 import type { Column } from './column.ts';
 import { followPath, pathLabel, type EntityMap } from './data-model.ts';
+import { feedbackWords } from './feedback-words.ts';
 import { negatedMember } from './negate.ts';
-import { aggregateWords, amountWords, behaviourWords, channelWords, presetWords } from './rule-words.ts';
+import { operandType } from './operand-type.ts';
+import { isTemporal } from './rule-edit.ts';
+import { aggregateLabel, agreeing, amountWithin, operatorLabel, unitLabel } from './rule-words.ts';
+import { afterPreposition, quoted, valueWords, valuesWords } from './value-words.ts';
 
 /** Labels of what a rule only names; a name is said as it is where there is none. */
 export interface KnownNames {
@@ -18,41 +23,9 @@ interface About {
   readonly columns: readonly Column[];
   readonly known: KnownNames;
 }
+type Compare = Extract<Rule, { type: 'compare' }>;
 
-const joints = { and: ' and ', or: ' or ', except: ' except ' } as const;
-const quoted = (value: unknown): string => (typeof value === 'string' ? `“${value}”` : String(value));
-/** Longer lists are cut: nobody reads the hundredth value in a sentence. */
-const listed = 8;
-
-export function valueWords(value: Value | undefined): string {
-  switch (value?.type) {
-    case undefined:
-      return '';
-    case 'literal':
-      return quoted(value.value);
-    case 'preset':
-      return presetWords[value.preset];
-    case 'variable':
-      return `$${value.name}`;
-    case 'parameter':
-      return `[${value.name}]`;
-    case 'expression':
-      return value.text;
-    case 'list': {
-      const rest = value.values.length - listed;
-      const words = value.values.slice(0, listed).map(quoted).join(', ');
-      return rest > 0 ? `${words} and ${rest} more` : words;
-    }
-    case 'range':
-      return `${valueWords(value.from)} and ${valueWords(value.to)}`;
-    case 'period':
-      return amountWords(value.amount, value.unit);
-    case 'calendar':
-      return value.unit;
-  }
-}
-
-/** A rule as one readable sentence, in the words of the data model's labels. */
+/** A rule as one readable sentence in the language of the page, in the words of the data model's labels. */
 export function ruleSentence(
   rule: Rule,
   entities: EntityMap,
@@ -67,21 +40,25 @@ function said(rule: Rule, about: About): string {
   switch (rule.type) {
     case 'group':
       return groupWords(rule, about);
-    case 'exists':
-      return `${rule.negated ? 'no' : 'some'} ${pathLabel(about.entities, about.entity, rule)}${where(rule.where, rule.path, about)}`;
-    case 'compare': {
-      const words = `${operandWords(rule.operand, about)} ${operators[rule.operator].label}`;
-      const value = valueWords(rule.value);
-      const isRead = value !== '' && rule.caseSensitive === true;
-      return `${words} ${value}${isRead ? ' (letter case matters)' : ''}`.trim();
+    case 'exists': {
+      const path = pathLabel(about.entities, about.entity, rule);
+      const words = rule.negated ? t('sentence.none', { path }) : t('sentence.some', { path });
+      return where(words, rule.where, rule.path, about);
     }
-    case 'audience':
-      return `${rule.negated ? 'not in' : 'in'} the audience ${quoted(about.known.audience?.(rule.audience) ?? rule.audience)}`;
+    case 'compare':
+      return compareWords(rule, about);
+    case 'audience': {
+      const audience = quoted(about.known.audience?.(rule.audience) ?? rule.audience);
+      return rule.negated
+        ? t('sentence.notInAudience', { audience })
+        : t('sentence.inAudience', { audience });
+    }
     case 'filter': {
       const given = Object.entries(rule.parameters ?? {});
       const parameters = given.map(([name, value]) => `${name}: ${valueWords(value)}`).join(', ');
-      const label = quoted(about.known.filter?.(rule.filter) ?? rule.filter);
-      return `${rule.negated ? 'does not meet' : 'meets'} ${label}${parameters === '' ? '' : ` (${parameters})`}`;
+      const filter = quoted(about.known.filter?.(rule.filter) ?? rule.filter);
+      const words = rule.negated ? t('sentence.doesNotMeet', { filter }) : t('sentence.meets', { filter });
+      return parameters === '' ? words : t('sentence.withParameters', { words, parameters });
     }
     case 'feedback':
       return feedbackWords(rule, about.known);
@@ -89,22 +66,80 @@ function said(rule: Rule, about: About): string {
 }
 
 function groupWords(group: Extract<Rule, { type: 'group' }>, about: About): string {
-  if (group.members.length === 0) return 'everyone';
+  if (group.members.length === 0) return t('sentence.everyone');
   const negated = negatedMember(group);
-  if (negated !== null) return `not (${said(negated, about)})`;
-  const parts = group.members.map((member) => {
-    const words = said(member, about);
-    return member.type === 'group' && member.members.length > 1 && negatedMember(member) === null
-      ? `(${words})`
-      : words;
-  });
-  return parts.join(joints[group.operator]);
+  if (negated !== null) return t('sentence.not', { rule: said(negated, about) });
+  const joint = { and: 'sentence.and', or: 'sentence.or', except: 'sentence.except' } as const;
+  return group.members
+    .map((member) => {
+      const words = said(member, about);
+      const isGroup = member.type === 'group' && member.members.length > 1;
+      return isGroup && negatedMember(member) === null ? `(${words})` : words;
+    })
+    .reduce((one, other) => t(joint[group.operator], { one, other }));
 }
 
-function where(rule: Rule | undefined, path: readonly string[], about: About): string {
-  if (rule === undefined || (rule.type === 'group' && rule.members.length === 0)) return '';
+function compareWords({ operand, operator, value, caseSensitive }: Compare, about: About): string {
+  const subject = operandWords(operand, about);
+  const isOfDates = isTemporal(operandType(operand, about.entities, about.entity, about.columns));
+  const words = value === undefined ? '' : comparedWith(subject, operator, value, isOfDates);
+  if (words === '')
+    return t('sentence.compared', {
+      operand: subject,
+      operator: operatorLabel(operator, value),
+      value: '',
+    }).trim();
+  return caseSensitive === true ? t('sentence.letterCaseMatters', { words }) : words;
+}
+
+const calendarKeys = {
+  inThis: ['sentence.isInCurrentMasculine', 'sentence.isInCurrentFeminine'],
+  inPrevious: ['sentence.isInPreviousMasculine', 'sentence.isInPreviousFeminine'],
+  inFollowing: ['sentence.isInFollowingMasculine', 'sentence.isInFollowingFeminine'],
+} as const;
+type CalendarKeys = (typeof calendarKeys)[keyof typeof calendarKeys];
+
+/** Empty where the value says nothing yet. */
+function comparedWith(
+  operand: string,
+  operator: Compare['operator'],
+  value: Value,
+  isOfDates: boolean,
+): string {
+  if (value.type === 'list' && value.values.length > 0) {
+    if (operator === 'in')
+      return t('sentence.oneOf', { operand, values: valuesWords(value.values, 'or', isOfDates) });
+    if (operator === 'notIn')
+      return t('sentence.noneOf', { operand, values: valuesWords(value.values, 'nor', isOfDates) });
+  }
+  if (value.type === 'calendar' && operator in calendarKeys) {
+    const keys: CalendarKeys = calendarKeys[operator as keyof typeof calendarKeys];
+    const key = agreeing<CalendarKeys[number]>(keys, value.unit);
+    return t(key, { operand, unit: unitLabel(value.unit) });
+  }
+  const isWithin = value.type === 'period' && operator !== 'olderThan';
+  const words = isWithin ? amountWithin(value) : valueWords(value, isOfDates);
+  if (words === '') return '';
+  const compared = afterPreposition(operatorLabel(operator, value), words, value);
+  return t('sentence.compared', { operand, ...compared });
+}
+
+function where(words: string, rule: Rule | undefined, path: readonly string[], about: About): string {
+  if (rule === undefined || (rule.type === 'group' && rule.members.length === 0)) return words;
   const end = followPath(about.entities, about.entity, path).entity;
-  return end === null ? '' : ` where ${said(rule, { ...about, entity: end.name })}`;
+  if (end === null) return words;
+  const parts = { words, rule: said(rule, { ...about, entity: end.name }) };
+  return isSeveral(rule) ? t('sentence.whereSeveral', parts) : t('sentence.where', parts);
+}
+
+/** Whether it is hard to hear where a rule ends that more words follow. */
+function isSeveral(rule: Rule): boolean {
+  if (rule.type === 'group') {
+    const [only] = rule.members;
+    return rule.members.length > 1 || (only !== undefined && isSeveral(only));
+  }
+  const inner = rule.type === 'exists' ? rule : rule.type === 'compare' ? rule.operand : null;
+  return inner !== null && 'where' in inner && inner.where !== undefined;
 }
 
 function operandWords(operand: Operand, about: About): string {
@@ -117,37 +152,18 @@ function operandWords(operand: Operand, about: About): string {
       return operand.text;
     case 'aggregate': {
       const end = followPath(about.entities, about.entity, operand.path).entity;
-      const of = operand.of && end ? ` ${pathLabel(about.entities, end.name, operand.of)}` : '';
+      const type = operandType(operand, about.entities, about.entity);
+      const aggregate = aggregateLabel(operand.function, isTemporal(type));
       const path = pathLabel(about.entities, about.entity, { path: operand.path });
-      return `${aggregateWords[operand.function]}${of} of ${path}${where(operand.where, operand.path, about)}`;
+      const words =
+        operand.of && end
+          ? t('sentence.aggregateOf', {
+              aggregate,
+              path,
+              attribute: pathLabel(about.entities, end.name, operand.of),
+            })
+          : t('sentence.aggregateOver', { aggregate, path });
+      return where(words, operand.where, operand.path, about);
     }
   }
-}
-
-function feedbackWords(rule: Feedback, known: KnownNames): string {
-  const done = rule.behaviours.map((behaviour) => behaviourWords[behaviour].did);
-  const did = rule.negated
-    ? `did not do any of these (${rule.behaviours.map((each) => behaviourWords[each].label.toLowerCase()).join(', ')}) with`
-    : done.join(' or ');
-  const campaign = {
-    any: () => 'any campaign',
-    transition: () => 'this run, upstream',
-    campaign: (id: string) => quoted(known.campaign?.(id) ?? id),
-  };
-  const of =
-    rule.campaign.type === 'campaign' ? campaign.campaign(rule.campaign.id) : campaign[rule.campaign.type]();
-  const parts = [
-    `${did} a message of ${of}`,
-    rule.activity === undefined ? null : `from the activity ${quoted(rule.activity)}`,
-    rule.channel === undefined ? null : `by ${(channelWords[rule.channel] ?? rule.channel).toLowerCase()}`,
-    !rule.link ? null : `on the link ${quoted(rule.link)}`,
-    rule.within === undefined ? null : withinWords(rule.within),
-  ];
-  return parts.filter((part) => part !== null).join(' ');
-}
-
-export function withinWords(value: Value): string {
-  if (value.type === 'period') return `in the last ${valueWords(value)}`;
-  if (value.type === 'calendar') return `in the current ${value.unit}`;
-  return value.type === 'range' ? `between ${valueWords(value)}` : `on ${valueWords(value)}`;
 }

@@ -1,5 +1,6 @@
 import { useToast } from '@nuxt/ui/composables';
 import { inject } from 'vue';
+import { t } from '../language/language.ts';
 import { ruleEditing } from './rule-editing.ts';
 
 /**
@@ -11,7 +12,7 @@ export function useDroppedNote(): (dropped: readonly string[], place: string, un
   const toast = useToast();
   return (dropped, place, undo) => {
     if (dropped.length === 0) return;
-    const words = `Taken out, as it does not fit ${place}: ${dropped.join('; ')}`;
+    const words = t('rules.takenOut', { place, parts: dropped.join('; ') });
     if (editing) editing.note(words);
     else
       toast.add({
@@ -19,7 +20,7 @@ export function useDroppedNote(): (dropped: readonly string[], place: string, un
         icon: 'i-lucide-scissors',
         color: 'neutral',
         duration: 12_000,
-        actions: [{ label: 'Undo', color: 'neutral', variant: 'outline', onClick: undo }],
+        actions: [{ label: t('rules.undo'), color: 'neutral', variant: 'outline', onClick: undo }],
       });
   };
 }

@@ -4,9 +4,10 @@ import { useToast } from '@nuxt/ui/composables';
 import { computed, inject } from 'vue';
 import { failureOf } from '../graphql/failure.ts';
 import { showFailure } from '../graphql/use-action.ts';
+import { t } from '../language/language.ts';
 import { plainFeedback } from './plain-feedback.ts';
-import { ruleEditing } from './rule-editing.ts';
-import type { Place } from './rule-place.ts';
+import { ruleEditing, type RuleEditing } from './rule-editing.ts';
+import { parentOf, type Place } from './rule-place.ts';
 import type { Step } from './rule-step.ts';
 
 interface Member {
@@ -24,6 +25,22 @@ interface Deeds {
   replace(rule: Rule): void;
   remove(): void;
   step(step: Step): void;
+}
+
+/** What a member gives to other rules, and takes from them. */
+function clipboard({ copy, cut, paste, hasCopied }: RuleEditing, path: Place) {
+  const { group, index } = parentOf(path) ?? { group: '', index: 0 };
+  return [
+    { label: t('ui.copy'), icon: 'i-lucide-clipboard-copy', kbds: ['meta', 'c'], onSelect: () => copy(path) },
+    { label: t('rules.cut'), icon: 'i-lucide-scissors', kbds: ['meta', 'x'], onSelect: () => cut(path) },
+    {
+      label: t('rules.pasteBelow'),
+      icon: 'i-lucide-clipboard-paste',
+      kbds: ['meta', 'v'],
+      disabled: !hasCopied.value,
+      onSelect: () => paste(group, index + 1),
+    },
+  ];
 }
 
 /** The menu of a member, each entry with its key where the handle takes one. */
@@ -50,12 +67,17 @@ export function useMemberActions(about: () => Member, deeds: Deeds) {
     const isGroup = member.type === 'group';
     return [
       [
-        { label: 'Negate', icon: 'i-lucide-circle-slash-2', onSelect: deeds.negate },
-        { label: 'Duplicate', icon: 'i-lucide-copy', kbds: ['meta', 'd'], onSelect: deeds.duplicate },
+        { label: t('rules.negate'), icon: 'i-lucide-circle-slash-2', onSelect: deeds.negate },
+        {
+          label: t('ui.duplicate'),
+          icon: 'i-lucide-copy-plus',
+          kbds: ['meta', 'd'],
+          onSelect: deeds.duplicate,
+        },
         ...(member.type === 'feedback'
           ? [
               {
-                label: 'Show as plain rule',
+                label: t('rules.showAsPlainRule'),
                 icon: 'i-lucide-list-tree',
                 onSelect: () => void showPlain(member, entity),
               },
@@ -64,32 +86,33 @@ export function useMemberActions(about: () => Member, deeds: Deeds) {
         ...(editing?.save
           ? [
               {
-                label: 'Save as predefined filter…',
+                label: t('rules.saveAsPredefinedFilterAsk'),
                 icon: 'i-lucide-bookmark-plus',
                 onSelect: () => editing.save?.(member, entity),
               },
             ]
           : []),
       ],
+      ...(editing ? [clipboard(editing, path)] : []),
       [
-        move('up', 'Move up', 'i-lucide-arrow-up', 'arrowup'),
-        move('down', 'Move down', 'i-lucide-arrow-down', 'arrowdown'),
+        move('up', t('rules.moveUp'), 'i-lucide-arrow-up', 'arrowup'),
+        move('down', t('rules.moveDown'), 'i-lucide-arrow-down', 'arrowdown'),
         ...(editing
           ? [
-              move('in', 'Move into the group beside it', 'i-lucide-arrow-right', 'arrowright'),
-              move('out', 'Move out of its group', 'i-lucide-arrow-left', 'arrowleft'),
+              move('in', t('rules.moveIntoTheGroup'), 'i-lucide-arrow-right', 'arrowright'),
+              move('out', t('rules.moveOutOfItsGroup'), 'i-lucide-arrow-left', 'arrowleft'),
             ]
           : []),
       ],
       [
-        { label: 'Wrap in a group', icon: 'i-lucide-brackets', onSelect: deeds.wrap },
+        { label: t('rules.wrapInAGroup'), icon: 'i-lucide-brackets', onSelect: deeds.wrap },
         ...(isGroup
-          ? [{ label: 'Dissolve the group', icon: 'i-lucide-ungroup', onSelect: deeds.ungroup }]
+          ? [{ label: t('rules.dissolveTheGroup'), icon: 'i-lucide-ungroup', onSelect: deeds.ungroup }]
           : []),
       ],
       [
         {
-          label: 'Remove',
+          label: t('ui.remove'),
           icon: 'i-lucide-trash-2',
           color: 'error' as const,
           kbds: ['delete'],

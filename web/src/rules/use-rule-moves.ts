@@ -14,7 +14,7 @@ export interface MovedRule {
 export function useRuleMoves(
   about: () => { rule: Rule; entities: EntityMap; entity: string },
   moved: (result: MovedRule) => void,
-): Omit<RuleEditing, 'note'> {
+): Pick<RuleEditing, 'carried' | 'over' | 'carry' | 'hover' | 'drop' | 'cancel' | 'step' | 'canStep'> {
   const carried = ref<{ place: Place; entity: string } | null>(null);
   const over = ref<{ group: Place; index: number } | null>(null);
   const put = (from: Place, group: Place, index: number): void => {

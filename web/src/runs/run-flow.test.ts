@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { portKey } from '../canvas/canvas-context.ts';
 import type { RunChange } from './run-documents.ts';
-import { applyChange, outletKey, type FlowState } from './run-flow.ts';
+import { applyChange, type FlowState } from './run-flow.ts';
 
 const change = (part: Partial<RunChange> & { since: number | null; seq: number }): RunChange => ({
   runId: 'r',
@@ -27,7 +28,7 @@ const after = (known: FlowState | null, next: RunChange): FlowState => {
   return applied.state;
 };
 const countOf = (state: FlowState, activityId: string): number | undefined =>
-  state.populations.get(outletKey(activityId, 'out'))?.count;
+  state.populations.get(portKey(activityId, 'out'))?.count;
 const snapshot = change({ since: null, seq: 4, populations: [count('a', 10)] });
 
 describe('a run that is watched', () => {

@@ -1,3 +1,4 @@
+import { portKey } from '../canvas/canvas-context.ts';
 import type { Population, Progress, RunChange, RunState, Task, TaskProgress } from './run-documents.ts';
 
 /** A run as far as it is known here: everything up to change number `seq`. */
@@ -9,7 +10,7 @@ export interface FlowState {
   /** Where the clock of a test by a virtual one stands. */
   readonly virtualNow: string | null;
   readonly tasks: ReadonlyMap<string, Task>;
-  /** By activity and outlet, see `outletKey`. */
+  /** By activity and outlet, see `portKey`. */
   readonly populations: ReadonlyMap<string, Population>;
   /** By activity. */
   readonly deliveries: ReadonlyMap<string, Progress>;
@@ -21,8 +22,6 @@ export type Applied =
   | { readonly type: 'state'; readonly state: FlowState }
   /** Changes in between are missing: ask for what came after `since`; null: for everything. */
   | { readonly type: 'gap'; readonly since: number | null };
-
-export const outletKey = (activityId: string, outlet: string): string => `${activityId} ${outlet}`;
 
 /**
  * Takes a change into what is known. A change holds whole rows, never differences, so one that overlaps with what is
@@ -51,7 +50,7 @@ function merge(known: FlowState | null, change: RunChange): FlowState {
     tasks,
     progress: new Map(progress.filter(([taskId]) => tasks.get(taskId)?.state === 'running')),
     populations: laid(known?.populations, change.populations, ({ activityId, outlet }) =>
-      outletKey(activityId, outlet),
+      portKey(activityId, outlet),
     ),
     deliveries: laid(known?.deliveries, change.deliveries, ({ activityId }) => activityId),
   };

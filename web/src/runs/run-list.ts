@@ -1,6 +1,7 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import type { VariablesOf } from '../graphql/graphql.ts';
-import type { RunListQuery, RunState } from './run-documents.ts';
+import type { RunState } from './run-documents.ts';
+import type { RunListQuery } from './run-list-documents.ts';
 import { runStates } from './run-state.ts';
 
 /** What a person has asked the list of runs for. It stands in the page's address, so that it can be sent on. */

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { portKey } from '../canvas/canvas-context.ts';
 import type { Progress, Task, TaskProgress } from './run-documents.ts';
-import type { FlowState } from './run-flow.ts';
-import { overlayOf, type Overlaying } from './run-overlay.ts';
+import { countOf, markOf, type Overlaying } from './run-overlay.ts';
 
 const task = (part: Partial<Task>): Task => ({
   id: 't',
@@ -34,47 +32,44 @@ const progress = (part: Partial<Progress>): Progress => ({
   exclusions: [],
   ...part,
 });
-const flow = (tasks: Task[], deliveries: Progress[] = [], long: TaskProgress[] = []): FlowState => ({
-  seq: 1,
-  state: 'running',
-  endedAt: null,
-  error: null,
-  virtualNow: null,
-  progress: new Map(long.map((one) => [one.taskId, one])),
-  tasks: new Map(tasks.map((one) => [one.id, one])),
-  populations: new Map([
-    ['split top', { activityId: 'split', outlet: 'top', state: 'arrived', count: 100, kept: true }],
-  ]),
-  deliveries: new Map(deliveries.map((one) => [one.activityId, one])),
-});
 const mark = (
-  tasks: Task[],
+  task: Task,
   deliveries: Progress[] = [],
   long: TaskProgress[] = [],
   overlaying: Overlaying = {},
-) => overlayOf(flow(tasks, deliveries, long), overlaying).marks.get('mail');
+) =>
+  markOf(
+    task,
+    {
+      progress: new Map(long.map((one) => [one.taskId, one])),
+      deliveries: new Map(deliveries.map((one) => [one.activityId, one])),
+    },
+    overlaying,
+  );
 
 test('shows the count of a population on its outlet', () => {
-  expect(overlayOf(flow([])).counts.get(portKey('split', 'top'))).toEqual({ count: 100, isSkipped: false });
+  const top = { activityId: 'split', outlet: 'top', count: 100, kept: true };
+  expect(countOf({ ...top, state: 'arrived' })).toEqual({ count: 100, isSkipped: false });
+  expect(countOf({ ...top, state: 'skipped' })).toEqual({ count: 100, isSkipped: true });
 });
 
 test('says how far a long activity has come, and draws a bar while the estimate holds', () => {
   const long = { taskId: 't', activityId: 'mail', seconds: 12, rows: 5000, expected: 20_000 };
-  expect(mark([task({})], [], [long])).toMatchObject({
+  expect(mark(task({}), [], [long])).toMatchObject({
     note: 'about 5,000 rows · 417/s · about 35 s left',
     progress: 0.25,
   });
   const faster = { paces: new Map([['t', 2500]]) };
-  expect(mark([task({})], [], [long], faster)?.note).toBe('about 5,000 rows · 2,500/s · a few seconds left');
-  expect(mark([task({})], [], [{ ...long, expected: 4000 }])).toMatchObject({
+  expect(mark(task({}), [], [long], faster)?.note).toBe('about 5,000 rows · 2,500/s · a few seconds left');
+  expect(mark(task({}), [], [{ ...long, expected: 4000 }])).toMatchObject({
     note: 'about 5,000 rows · 417/s · for 12 s',
   });
-  expect(mark([task({})], [], [{ ...long, expected: 4000 }])?.progress).toBeUndefined();
-  expect(mark([task({})], [], [{ ...long, rows: null }])?.note).toBe('for 12 s');
+  expect(mark(task({}), [], [{ ...long, expected: 4000 }])?.progress).toBeUndefined();
+  expect(mark(task({}), [], [{ ...long, rows: null }])?.note).toBe('for 12 s');
 });
 
 test('says how far a delivery has come, the excluded left out', () => {
-  expect(mark([task({ waitingFor: 'delivery' })], [progress({})])).toMatchObject({
+  expect(mark(task({ waitingFor: 'delivery' }), [progress({})])).toMatchObject({
     label: 'Sending',
     note: '25 of 100',
     progress: 0.25,
@@ -84,37 +79,21 @@ test('says how far a delivery has come, the excluded left out', () => {
 
 test('says how fast a delivery is, and how long the rest takes', () => {
   const overlaying = { paces: new Map([['d', 0.5]]) };
-  const sending = [task({ waitingFor: 'delivery' })];
+  const sending = task({ waitingFor: 'delivery' });
   expect(mark(sending, [progress({})], [], overlaying)?.note).toBe('25 of 100 · 0.5/s · about 3 min left');
   expect(mark(sending, [progress({ state: 'paused' })], [], overlaying)?.note).toBe('25 of 100');
 });
 
 test('says of what is not of now that it is not, and lets nothing move', () => {
-  expect(mark([task({})], [], [], { isLive: false })).toMatchObject({
+  expect(mark(task({}), [], [], { isLive: false })).toMatchObject({
     label: 'Running, when last heard of',
     isActive: false,
   });
 });
 
-test('hands on as it is what has not changed', () => {
-  const known = flow([task({}), task({ id: 'u', activityId: 'wait' })]);
-  const before = overlayOf(known);
-  const changed = {
-    ...known,
-    tasks: new Map([
-      ['t', task({ state: 'succeeded' as const })],
-      ['u', known.tasks.get('u')!],
-    ]),
-  };
-  const after = overlayOf(changed, { before });
-  expect(after.marks.get('wait')).toBe(before.marks.get('wait'));
-  expect(after.marks.get('mail')).not.toBe(before.marks.get('mail'));
-  expect(after.counts.get(portKey('split', 'top'))).toBe(before.counts.get(portKey('split', 'top')));
-});
-
 test('asks for confirmation with the number to be sent', () => {
   const waiting = task({ waitingFor: 'confirmation', state: 'needsAttention' });
-  expect(mark([waiting], [progress({ state: 'awaitingConfirmation' })])).toMatchObject({
+  expect(mark(waiting, [progress({ state: 'awaitingConfirmation' })])).toMatchObject({
     tone: 'warning',
     note: '100 to be confirmed',
   });
@@ -122,11 +101,11 @@ test('asks for confirmation with the number to be sent', () => {
 
 test('shows why a task failed', () => {
   const failed = task({ state: 'failed', error: { message: 'No such host', hint: null, id: null } });
-  expect(mark([failed])).toMatchObject({ tone: 'error', note: 'No such host' });
+  expect(mark(failed)).toMatchObject({ tone: 'error', note: 'No such host' });
 });
 
 test('does not show a wait on a task that has ended', () => {
   expect(
-    mark([task({ state: 'succeeded', waitingFor: 'date', wakeAt: '2026-01-01T00:00:00Z' })])?.note,
+    mark(task({ state: 'succeeded', waitingFor: 'date', wakeAt: '2026-01-01T00:00:00Z' }))?.note,
   ).toBeUndefined();
 });

@@ -1,14 +1,14 @@
-import type { ActivityMark, CanvasOverlay } from '../canvas/canvas-context.ts';
-import { portKey } from '../canvas/canvas-context.ts';
+import type { ActivityMark, CanvasCount } from '../canvas/canvas-context.ts';
 import { t } from '../language/language.ts';
 import { formatDuration } from '../lib/format-time.ts';
 import { formatZoned } from '../lib/format-zoned.ts';
 import { leftInWords, paceInWords } from './pace-words.ts';
 import { noPaces, timeLeft, type Paces } from './pace.ts';
-import type { Progress, Task, TaskProgress } from './run-documents.ts';
+import type { Population, Progress, Task, TaskProgress } from './run-documents.ts';
 import type { FlowState } from './run-flow.ts';
 import { deliveryStates, taskState } from './run-state.ts';
 
+/** What a mark depends on besides the run itself. */
 export interface Overlaying {
   /** How fast what is under way is. */
   readonly paces?: Paces;
@@ -16,43 +16,28 @@ export interface Overlaying {
   readonly isLive?: boolean;
   /** Whose clocks show when a wait ends (an IANA name). */
   readonly timeZone?: string;
-  /** What was shown before: what is the same is handed on as it is, so that only what has changed is drawn anew. */
-  readonly before?: CanvasOverlay | null;
 }
 
-/** What a run puts on the canvas: a mark on each activity, a count on each transition that has been reached. */
-export function overlayOf(
-  flow: FlowState,
-  { paces = noPaces, isLive = true, before = null, timeZone = 'UTC' }: Overlaying = {},
-): CanvasOverlay {
-  const marks = new Map<string, ActivityMark>();
-  for (const task of flow.tasks.values()) {
-    const delivery = flow.deliveries.get(task.activityId) ?? null;
-    const mark = markOf(task, delivery, flow.progress.get(task.id), paces, timeZone);
-    const shown = isLive
-      ? mark
-      : { ...mark, isActive: false, label: t('runs.whenLastHeardOf', { label: mark.label }) };
-    marks.set(task.activityId, same(before?.marks.get(task.activityId), shown));
-  }
-  const counts = new Map<string, { count: number; isSkipped: boolean }>();
-  for (const { activityId, outlet, count, state } of flow.populations.values()) {
-    const key = portKey(activityId, outlet);
-    counts.set(key, same(before?.counts.get(key), { count, isSkipped: state === 'skipped' }));
-  }
-  return { marks, counts };
+/** What a run puts on an activity. */
+export function markOf(
+  task: Task,
+  flow: Pick<FlowState, 'deliveries' | 'progress'>,
+  { paces = noPaces, isLive = true, timeZone = 'UTC' }: Overlaying = {},
+): ActivityMark {
+  const delivery = flow.deliveries.get(task.activityId) ?? null;
+  const mark = liveMark(task, delivery, flow.progress.get(task.id), paces, timeZone);
+  return isLive
+    ? mark
+    : { ...mark, isActive: false, label: t('runs.whenLastHeardOf', { label: mark.label }) };
 }
 
-/** The one that is known, where the new one says no more. */
-function same<T extends object>(known: T | undefined, now: T): T {
-  if (known === undefined) return now;
-  const entries = Object.entries(now);
-  const isSame =
-    entries.length === Object.keys(known).length &&
-    entries.every(([name, value]) => known[name as keyof T] === value);
-  return isSame ? known : now;
-}
+/** What a run puts on a transition that has been reached. */
+export const countOf = ({ count, state }: Population): CanvasCount => ({
+  count,
+  isSkipped: state === 'skipped',
+});
 
-function markOf(
+function liveMark(
   task: Task,
   progress: Progress | null,
   long: TaskProgress | undefined,

@@ -27,7 +27,7 @@ const active = (key: PlainKey, tone: StatusTone, icon: string): StateView => ({
   isActive: true,
 });
 
-export const modeWords = { live: 'runs.live', test: 'runs.test' } as const satisfies Record<
+export const modeWords = { live: 'states.live', test: 'states.test' } as const satisfies Record<
   Run['mode'],
   PlainKey
 >;

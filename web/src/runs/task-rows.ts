@@ -9,6 +9,8 @@ export interface TaskRow {
   readonly kind: string;
 }
 
+const byName = new Intl.Collator();
+
 export type TaskChoice = 'all' | 'begun' | 'attention';
 
 /** Tasks in the order in which they began, those that have not at the end. `search`: part of the name or the kind. */
@@ -31,8 +33,9 @@ export function taskRows(
       label: labels.get(task.activityId) ?? task.activityId,
       kind: contractOf(task.kind)?.label ?? task.kind,
     }))
-    .filter(({ task, label, kind }) =>
-      `${label} ${kind} ${taskState(task).label}`.toLowerCase().includes(words),
+    .filter(
+      ({ task, label, kind }) =>
+        words === '' || `${label} ${kind} ${taskState(task).label}`.toLowerCase().includes(words),
     )
-    .toSorted((a, b) => begun(a.task) - begun(b.task) || a.label.localeCompare(b.label));
+    .toSorted((a, b) => begun(a.task) - begun(b.task) || byName.compare(a.label, b.label));
 }

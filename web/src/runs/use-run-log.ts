@@ -2,7 +2,7 @@ import { useClientHandle } from '@urql/vue';
 import { useThrottleFn } from '@vueuse/core';
 import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { failureOf, type Failure } from '../graphql/failure.ts';
-import { RunLogQuery, type LogEntry } from './run-documents.ts';
+import { RunLogQuery, type LogEntry } from './log-documents.ts';
 import { logVariables, type LogFilter } from './log-filter.ts';
 
 export interface RunLog {

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../../tests/kit/database.ts';
 import { fileActivity, passed } from '../../../../tests/kit/file-activity.ts';
 import { rowsOf } from '../../../../tests/kit/kept-population.ts';
+import { requireFile } from '../../files/find-files.ts';
+import { mostBytes } from '../../../../tests/kit/file-activity.ts';
+import { loadFile } from './contract.ts';
 import { loadFileKind } from './load-file.ts';
+import { previewLoad } from './preview-load.ts';
 
 const { db } = await freshDatabase();
 
@@ -357,5 +361,64 @@ describe('the check', () => {
       'columns.5.default',
     ]);
     expect(shape).toBeNull();
+  });
+});
+
+describe('a preview of what would be loaded', () => {
+  async function preview(file: string | Buffer, given: Given) {
+    const activity = await fileActivity(db, loadFileKind);
+    const stored = await requireFile(db, await activity.upload(file));
+    const files = { db, exportDir: null, mostBytes };
+    return await previewLoad(files, stored, loadFile.config.parse(given), 'Europe/Madrid');
+  }
+  const amount = named('amount', { type: 'decimal', numberFormat: '1.000,56' });
+
+  it('has the values that a run would load, and the lines that it would reject', async () => {
+    const shown = await preview('name,amount\n Ana ,"1.234,5"\nZoë,many\nBo,"2,5"\nc,d,e\n', {
+      columns: [amount, named('name', { label: 'Name', letterCase: 'upper' })],
+    });
+    expect(shown).toMatchObject({
+      columns: [
+        { name: 'amount', type: 'decimal' },
+        { name: 'name', label: 'Name' },
+      ],
+      rows: [
+        ['1234.5', 'ANA'],
+        ['2.5', 'BO'],
+      ],
+      lines: 4,
+      rejected: 2,
+      isWhole: true,
+    });
+    expect(shown.rejects.map(({ line }) => line)).toEqual([3, 5]);
+    expect(shown.rejects[0]?.reason).toBe('amount is "many", not a number such as 1.000,56');
+  });
+
+  it('keeps nothing', async () => {
+    const kept = () =>
+      db.execute(sql`
+      select from pg_tables where schemaname = 'staging' or (schemaname = 'work' and tablename like 'e\\_%')`);
+    await preview('name\nAna\n', { columns: [named('name')] });
+    expect(await kept()).toHaveLength(0);
+  });
+
+  it('reads the beginning of a large file, and cuts no record in two', async () => {
+    const line = (number: number) => `${number},"${'a\n'.repeat(50)}"\n`;
+    const text = `id,note\n${Array.from({ length: 5_000 }, (_, number) => line(number)).join('')}`;
+    const shown = await preview(gzipSync(text), {
+      columns: [named('id', { type: 'integer' }), named('note', { type: 'text' })],
+    });
+    expect(shown).toMatchObject({ isWhole: false, rejected: 0, rejects: [] });
+    expect(shown.rows).toHaveLength(20);
+    expect(shown.lines).toBeGreaterThan(2_000);
+    expect(shown.lines).toBeLessThan(5_000);
+  });
+
+  it('says what keeps it from being read', async () => {
+    await expect(preview('name\nAna\n', { columns: [] })).rejects.toMatchObject({ code: 'UNFINISHED' });
+    await expect(preview('name\nAna\n', { columns: [named('age')] })).rejects.toMatchObject({
+      code: 'NOT_CSV',
+      field: 'columns',
+    });
   });
 });

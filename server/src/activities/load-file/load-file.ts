@@ -94,7 +94,9 @@ async function accept(
 }
 
 /** The rows of a file are in no dimension; their order is their key. */
-function shapeOf({ columns }: Config): Omit<PopulationShape, 'columns'> & { columns: PopulationColumn[] } {
+export function shapeOf({
+  columns,
+}: Config): Omit<PopulationShape, 'columns'> & { columns: PopulationColumn[] } {
   return {
     dimension: '',
     columns: [

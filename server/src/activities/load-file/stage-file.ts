@@ -24,17 +24,27 @@ export interface StagedLoadFile extends StagedLoad {
   readonly broken: readonly BrokenLine[];
   /** Columns of the file that the activity does not know. */
   readonly unknown: readonly string[];
+  /** Whether all of the file was staged. */
+  readonly isWhole: boolean;
 }
 
-/** Streams a stored file into a staging table. @throws UserError when the file is not as the activity says. */
+/**
+ * Streams a stored file into a staging table; of a preview only the lines within its first bytes of text (`most`).
+ * @throws UserError when the file is not as the activity says.
+ */
 export async function stageFile(
   tx: Transaction,
   files: FileStore,
   file: StoredFile,
   { format, columns }: { readonly format: FileFormat; readonly columns: readonly LoadColumn[] },
   timeZone: string,
+  most = Infinity,
 ): Promise<StagedLoadFile> {
-  const bytes = decodeText(limited(readUnpacked(files, file), files.mostBytes), format.encoding);
+  const text = decodeText(limited(readUnpacked(files, file), files.mostBytes), format.encoding);
+  let isWhole = true;
+  const bytes = firstRecords(text, most, format, () => {
+    isWhole = false;
+  });
   const records = recordFormat(format);
   const head = await takeHead(bytes, {
     ...records,
@@ -57,7 +67,16 @@ export async function stageFile(
       );
     },
   });
-  return { ...staged, id, fields, unknown, stagedColumns: count, separator: records.separator, timeZone };
+  return {
+    ...staged,
+    id,
+    fields,
+    unknown,
+    isWhole,
+    stagedColumns: count,
+    separator: records.separator,
+    timeZone,
+  };
 }
 
 export function readUnpacked(files: FileStore, file: StoredFile, most?: number): AsyncGenerator<Buffer> {
@@ -131,6 +150,41 @@ async function* limited(bytes: AsyncIterable<Buffer>, most: number): AsyncGenera
     if (total > most) throw tooLarge(most);
     yield piece;
   }
+}
+
+const lineFeed = 0x0a;
+
+/** The whole records among so many bytes; tells when there are more. */
+async function* firstRecords(
+  bytes: AsyncIterable<Buffer>,
+  most: number,
+  format: FileFormat,
+  onCut: () => void,
+): AsyncGenerator<Buffer> {
+  if (most === Infinity) return yield* bytes;
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of bytes) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > most) break;
+  }
+  const read = Buffer.concat(pieces);
+  if (size <= most) return yield read;
+  onCut();
+  yield read.subarray(0, endOfRecords(read.subarray(0, most), recordFormat(format).quote ?? null));
+}
+
+/** Behind the last line end that is in no quotes: an even number of them comes before it. */
+function endOfRecords(bytes: Buffer, quote: string | null): number {
+  const mark = quote?.charCodeAt(0);
+  let isOpen = false;
+  let end = 0;
+  for (const [at, byte] of bytes.entries()) {
+    if (byte === mark) isOpen = !isOpen;
+    else if (byte === lineFeed && !isOpen) end = at + 1;
+  }
+  return end === 0 ? bytes.lastIndexOf(lineFeed) + 1 : end;
 }
 
 async function* withFirst(first: Buffer, others: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {

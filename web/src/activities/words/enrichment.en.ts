@@ -37,4 +37,5 @@ export default {
   connectTheOther: 'Connect the other population to “Link to”.',
   fromPopulation: 'From {population}',
   adds: 'Adds {columns}',
+  empty: 'empty',
 } as const;

@@ -39,4 +39,5 @@ export default {
   connectTheOther: 'Conecte a outra população a “Vincular a”.',
   fromPopulation: 'De {population}',
   adds: 'Adiciona {columns}',
+  empty: 'vazio',
 } satisfies Words<typeof en>;

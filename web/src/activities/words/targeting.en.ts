@@ -176,4 +176,12 @@ export default {
   topBy: 'top {most} by {operand}',
   lowestBy: 'lowest {most} by {operand}',
   firstAndMore: '{first} and {count} more',
+  willSave: 'Keeps the key of each arriving row in the audience “{audience}”.',
+  willSaveWith: 'Keeps the key of each arriving row in the audience “{audience}”, with {columns}.',
+  inPlaceOf: 'They take the place of the {rows} rows that are in it now.',
+  willStay: 'What arrives is of {to} already: each row comes out once.',
+  willGo: 'From each arriving row of {from}, goes over {path} to {to}: each row it finds comes out once.',
+  willMatch: 'For each arriving row, looks in {to} for the rows in which {pairs}.',
+  willMatchByRule: 'For each arriving row, looks in {to} for the rows that meet the rule.',
+  equals: '{other} equals its {own}',
 } as const;

@@ -181,4 +181,12 @@ export default {
   topBy: '{most} maiores por {operand}',
   lowestBy: '{most} menores por {operand}',
   firstAndMore: '{first} e mais {count}',
+  willSave: 'Guarda a chave de cada linha que chega no público “{audience}”.',
+  willSaveWith: 'Guarda a chave de cada linha que chega no público “{audience}”, com {columns}.',
+  inPlaceOf: 'Elas tomam o lugar das {rows} linhas que estão nele agora.',
+  willStay: 'O que chega já é de {to}: cada linha sai uma vez.',
+  willGo: 'De cada linha de {from} que chega, vai por {path} até {to}: cada linha encontrada sai uma vez.',
+  willMatch: 'Para cada linha que chega, procura em {to} as linhas em que {pairs}.',
+  willMatchByRule: 'Para cada linha que chega, procura em {to} as linhas que atendem à regra.',
+  equals: '{other} é igual ao seu {own}',
 } satisfies Words<typeof en>;

@@ -125,4 +125,22 @@ export default {
   datetime: 'datetime',
   uuid: 'uuid',
   capitals: 'CAPITALS',
+  willInsert:
+    'For each arriving row, a row of {entity} is added with {attributes}. One whose {key} is there already stays as it is.',
+  willUpdate:
+    'For each arriving row, the row of {entity} with its {key} gets {attributes}. Where there is none, nothing is written.',
+  willUpsert:
+    'For each arriving row, the row of {entity} with its {key} gets {attributes}. Where there is none, it is added.',
+  willDelete:
+    'For each arriving row, the row of {entity} with its {key} is deleted. It cannot be brought back.',
+  willKeep:
+    'Writes a line with {count} value for each arriving row to {file}, and keeps it here to download. | Writes a line with {count} values for each arriving row to {file}, and keeps it here to download.',
+  willSend:
+    'Writes a line with {count} value for each arriving row to {file}, and sends it to the destination. | Writes a line with {count} values for each arriving row to {file}, and sends it to the destination.',
+  asItWouldBeLoaded: 'As it would be loaded',
+  noLineCanBeLoaded: 'No line can be loaded.',
+  lineIsRejected: 'Line {line} is rejected: {reason}',
+  ofTheWholeFile: '{file}: {count} line, {rejected} rejected. | {file}: {count} lines, {rejected} rejected.',
+  ofTheFirstLines:
+    'The first {count} line of {file}, {rejected} rejected. | The first {count} lines of {file}, {rejected} rejected.',
 } as const;

@@ -128,4 +128,23 @@ export default {
   datetime: 'data e hora',
   uuid: 'uuid',
   capitals: 'MAIÚSCULAS',
+  willInsert:
+    'Para cada linha que chega, uma linha de {entity} é adicionada com {attributes}. Uma cuja chave ({key}) já existe fica como está.',
+  willUpdate:
+    'Para cada linha que chega, a linha de {entity} com a mesma chave ({key}) recebe {attributes}. Onde não houver, nada é gravado.',
+  willUpsert:
+    'Para cada linha que chega, a linha de {entity} com a mesma chave ({key}) recebe {attributes}. Onde não houver, é adicionada.',
+  willDelete:
+    'Para cada linha que chega, a linha de {entity} com a mesma chave ({key}) é excluída. Não há como trazê-la de volta.',
+  willKeep:
+    'Grava em {file} uma linha com {count} valor para cada linha que chega, e o guarda aqui para baixar. | Grava em {file} uma linha com {count} valores para cada linha que chega, e o guarda aqui para baixar.',
+  willSend:
+    'Grava em {file} uma linha com {count} valor para cada linha que chega, e o envia ao destino. | Grava em {file} uma linha com {count} valores para cada linha que chega, e o envia ao destino.',
+  asItWouldBeLoaded: 'Como seria carregado',
+  noLineCanBeLoaded: 'Nenhuma linha pode ser carregada.',
+  lineIsRejected: 'A linha {line} é rejeitada: {reason}',
+  ofTheWholeFile:
+    '{file}: {count} linha, {rejected} rejeitadas. | {file}: {count} linhas, {rejected} rejeitadas.',
+  ofTheFirstLines:
+    'A primeira {count} linha de {file}, {rejected} rejeitadas. | As primeiras {count} linhas de {file}, {rejected} rejeitadas.',
 } satisfies Words<typeof en>;

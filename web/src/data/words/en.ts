@@ -9,7 +9,7 @@ export default {
   otherWaysToMakeEntities: 'Other ways to make entities',
   noDataYet: 'No data yet',
   entitiesAreTheTables:
-    'Entities are the tables that campaigns work on: customers, orders, products. Make the first one, then import its rows from a CSV file.',
+    'Entities are the tables that campaigns work on: customers, orders, products. Make the first one by hand, from DDL or from a CSV file, or connect tables that are in this database already.',
   noEntityMatches: 'No entity matches “{search}”',
   namesAndLabels: 'Names and labels are searched.',
   yourData: 'Your data',
@@ -66,4 +66,7 @@ export default {
   nameIsUsedIn: 'In rules, content and SQL.',
   chooseAnEntity: 'Choose an entity',
   dropAFile: 'Drop a file here, or choose one',
+  anAdministratorMakesThem:
+    'Entities are the tables that campaigns work on: customers, orders, products. An administrator makes them; then they are listed here.',
+  fromACsvFile: 'From a CSV file…',
 } as const;

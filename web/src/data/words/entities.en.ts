@@ -103,4 +103,6 @@ export default {
   notADimension: 'Not a targeting dimension: campaigns reach its rows over links only.',
   renameDimension: 'Rename targeting dimension',
   dimensionNameStays: 'Its name {name} stays: campaigns go by it.',
+  theTableHasChanged: 'Your table is not as it was: campaigns that use this fail until it is mended.',
+  theTableLacks: 'Your table works, but lacks something.',
 } as const;

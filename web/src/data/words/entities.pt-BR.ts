@@ -107,4 +107,7 @@ export default {
   notADimension: 'Não é uma dimensão de segmentação: as campanhas só chegam às suas linhas por vínculos.',
   renameDimension: 'Renomear dimensão de segmentação',
   dimensionNameStays: 'O nome {name} não muda: as campanhas dependem dele.',
+  theTableHasChanged:
+    'A sua tabela não é mais como era: as campanhas que a usam falham até que ela seja corrigida.',
+  theTableLacks: 'A sua tabela funciona, mas falta alguma coisa.',
 } satisfies Words<typeof en>;

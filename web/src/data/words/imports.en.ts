@@ -15,7 +15,7 @@ export default {
   eachIsListedHere: 'Each import is listed here with what it wrote and what it rejected.',
   whatGoesWhere: 'What goes where',
   columnsFill:
-    '{mapped} of {all} columns fill attributes of {entity}; {rows} rows wait. Fields are separated by {separator}.',
+    '{mapped} of {all} columns fill attributes of {entity}; {count} row waits. Fields are separated by {separator}. | {mapped} of {all} columns fill attributes of {entity}; {count} rows wait. Fields are separated by {separator}.',
   commas: 'commas',
   semicolons: 'semicolons',
   tabs: 'tabs',
@@ -56,6 +56,22 @@ export default {
   utf8: 'UTF-8, or as its mark says',
   windows1252: 'Windows-1252 (Latin)',
   theFileCannotBeRead: 'The file cannot be read. Check that it is CSV, and its encoding.',
+  theFileIsEmpty: 'The file is empty, or its first line is: that must name the columns.',
+  columnTwice:
+    'Two columns of the file are called “{column}”. Rename one of them, then choose the file again.',
+  linesCannotBeRead: '{count} line cannot be read | {count} lines cannot be read',
+  theyAreLeftOut:
+    'What is listed below is left out, and counts among the errors allowed. If it is much, discard the file, check its encoding, separator and quotes, and upload it again.',
+  lettersAreWrong:
+    'It is in another encoding than was said. Discard the file and upload it again as Windows-1252 or UTF-16; what is listed below is left out otherwise.',
+  headerLooksLikeValues:
+    'The first line names the columns, but looks like values: {values}. If the file has no header line, add one and upload it again; the first row is lost otherwise.',
+  noRowsInTheFile: 'The file has no rows below its header: there is nothing to import.',
+  everyLineRejected:
+    'Nothing was written: every line was rejected. See why below, correct the file, and upload it again.',
+  stopTheUpload: 'Stop the upload?',
+  nothingOfTheFile: 'The file is still being sent. If you leave now, nothing of it is kept.',
+  stop: 'Stop it',
   newImport: 'New import',
   rowsKnownByTheirKey:
     'Rows that are known by their key are updated, the others are added: all of the file, or nothing of it.',

@@ -18,7 +18,7 @@ export default {
   eachIsListedHere: 'Cada importação aparece aqui com o que gravou e o que rejeitou.',
   whatGoesWhere: 'O que vai para onde',
   columnsFill:
-    '{mapped} de {all} colunas preenchem atributos de {entity}; {rows} linhas esperam. Os campos são separados por {separator}.',
+    '{mapped} de {all} colunas preenchem atributos de {entity}; {count} linha espera. Os campos são separados por {separator}. | {mapped} de {all} colunas preenchem atributos de {entity}; {count} linhas esperam. Os campos são separados por {separator}.',
   commas: 'vírgulas',
   semicolons: 'pontos e vírgulas',
   tabs: 'tabulações',
@@ -59,6 +59,22 @@ export default {
   utf8: 'UTF-8, ou como a marca do arquivo diz',
   windows1252: 'Windows-1252 (latino)',
   theFileCannotBeRead: 'Não é possível ler o arquivo. Verifique se é um CSV e qual é a sua codificação.',
+  theFileIsEmpty: 'O arquivo está vazio, ou a primeira linha está: ela deve dar nome às colunas.',
+  columnTwice:
+    'Duas colunas do arquivo se chamam “{column}”. Renomeie uma delas e escolha o arquivo de novo.',
+  linesCannotBeRead: '{count} linha não pode ser lida | {count} linhas não podem ser lidas',
+  theyAreLeftOut:
+    'O que está na lista abaixo fica de fora e conta entre os erros permitidos. Se for muito, descarte o arquivo, verifique a codificação, o separador e as aspas, e envie-o de novo.',
+  lettersAreWrong:
+    'O arquivo está em outra codificação, não na que foi informada. Descarte-o e envie-o de novo como Windows-1252 ou UTF-16; senão, o que está na lista abaixo fica de fora.',
+  headerLooksLikeValues:
+    'A primeira linha dá nome às colunas, mas parece ter valores: {values}. Se o arquivo não tem cabeçalho, acrescente um e envie-o de novo; senão, a primeira linha de dados se perde.',
+  noRowsInTheFile: 'O arquivo não tem linhas abaixo do cabeçalho: não há nada para importar.',
+  everyLineRejected:
+    'Nada foi gravado: todas as linhas foram rejeitadas. Veja o motivo abaixo, corrija o arquivo e envie-o de novo.',
+  stopTheUpload: 'Parar o envio?',
+  nothingOfTheFile: 'O arquivo ainda está sendo enviado. Se você sair agora, nada dele fica guardado.',
+  stop: 'Parar',
   newImport: 'Nova importação',
   rowsKnownByTheirKey:
     'As linhas já conhecidas pela chave são atualizadas e as outras são adicionadas: o arquivo inteiro, ou nada dele.',

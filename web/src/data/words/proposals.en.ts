@@ -3,7 +3,8 @@ export default {
   connectTables: 'Connect tables',
   tablesOfTheSame:
     'Tables and views of the same database. They stay where they are, and nothing is written to them.',
-  noOtherTables: 'There are no other tables or views in this database that its user may see.',
+  noOtherTables:
+    'There are no other tables or views in this database that its user may see. Grant USAGE on their schema and SELECT on them to that user, then come back.',
   connectedAs: 'Connected as {entity}',
   mayNotBeRead: 'May not be read',
   columns: '{count} column | {count} columns',
@@ -18,8 +19,8 @@ export default {
   keyMissing: 'key missing',
   leftOutCount: '{count} left out',
   line: 'line {line}',
+  targetedBy: 'targeted by {attribute}',
   detailsOf: 'Details of {entity}',
-  versionAttribute: 'Version attribute',
   canBeTargetedBy: 'Can be targeted by {attribute}',
   chooseTheKey: 'Choose the key',
   keyOf: 'Key of {entity}',
@@ -37,4 +38,17 @@ export default {
   ddlExample: 'CREATE TABLE customer (…);',
   analyse: 'Analyse',
   make: 'Make {count} entity | Make {count} entities',
+  nameIsTwice: 'Another of these has this name; choose a different one.',
+  lookingAtTheRows: 'Looking at the rows…',
+  keyForEver: 'The database makes sure of it.',
+  keyForNow: 'They tell all rows apart now, but the database does not make sure of it: a unique index would.',
+  namesOnBothSides: 'What each link is called, seen from both sides.',
+  noTables: 'Nothing to connect',
+  searchTables: 'Search tables and views',
+  chooseAll: 'Choose all',
+  chooseNone: 'Choose none',
+  noTableMatches: 'No table or view of this schema matches.',
+  nothingToMake: 'Nothing to make',
+  noStatementUnderstood:
+    'No CREATE TABLE statement was understood. Go back, correct the text, and analyse it again.',
 } as const;

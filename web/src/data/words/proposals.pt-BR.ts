@@ -5,7 +5,8 @@ export default {
   tablesConnected: 'Tabelas conectadas',
   connectTables: 'Conectar tabelas',
   tablesOfTheSame: 'Tabelas e visões do mesmo banco de dados. Elas ficam onde estão, e nada é gravado nelas.',
-  noOtherTables: 'Não há outras tabelas ou visões neste banco de dados que o usuário dele possa ver.',
+  noOtherTables:
+    'Não há outras tabelas ou visões neste banco de dados que o usuário dele possa ver. Conceda USAGE no esquema e SELECT nas tabelas a esse usuário e depois volte.',
   connectedAs: 'Conectada como {entity}',
   mayNotBeRead: 'Sem permissão de leitura',
   columns: '{count} coluna | {count} colunas',
@@ -20,8 +21,8 @@ export default {
   keyMissing: 'sem chave',
   leftOutCount: '{count} deixada de fora | {count} deixadas de fora',
   line: 'linha {line}',
+  targetedBy: 'segmentada por {attribute}',
   detailsOf: 'Detalhes de {entity}',
-  versionAttribute: 'Atributo de versão',
   canBeTargetedBy: 'Pode ser segmentada por {attribute}',
   chooseTheKey: 'Escolha a chave',
   keyOf: 'Chave de {entity}',
@@ -39,4 +40,18 @@ export default {
   ddlExample: 'CREATE TABLE cliente (…);',
   analyse: 'Analisar',
   make: 'Criar {count} entidade | Criar {count} entidades',
+  nameIsTwice: 'Outra destas já tem esse nome; escolha outro.',
+  lookingAtTheRows: 'Olhando as linhas…',
+  keyForEver: 'O banco de dados garante isso.',
+  keyForNow:
+    'Elas distinguem todas as linhas agora, mas o banco de dados não garante isso: um índice único garantiria.',
+  namesOnBothSides: 'Como cada vínculo se chama, visto dos dois lados.',
+  noTables: 'Nada para conectar',
+  searchTables: 'Buscar tabelas e visões',
+  chooseAll: 'Escolher todas',
+  chooseNone: 'Não escolher nenhuma',
+  noTableMatches: 'Nenhuma tabela ou visão deste esquema corresponde.',
+  nothingToMake: 'Nada para criar',
+  noStatementUnderstood:
+    'Nenhum comando CREATE TABLE foi entendido. Volte, corrija o texto e analise de novo.',
 } satisfies Words<typeof en>;

@@ -12,7 +12,7 @@ export default {
   otherWaysToMakeEntities: 'Outras formas de criar entidades',
   noDataYet: 'Ainda não há dados',
   entitiesAreTheTables:
-    'As entidades são as tabelas com que as campanhas trabalham: clientes, pedidos, produtos. Crie a primeira e depois importe as linhas de um arquivo CSV.',
+    'As entidades são as tabelas com que as campanhas trabalham: clientes, pedidos, produtos. Crie a primeira à mão, a partir de DDL ou de um arquivo CSV, ou conecte tabelas que já estão neste banco de dados.',
   noEntityMatches: 'Nenhuma entidade corresponde a “{search}”',
   namesAndLabels: 'A busca olha nomes e rótulos.',
   yourData: 'Seus dados',
@@ -70,4 +70,7 @@ export default {
   nameIsUsedIn: 'Em regras, conteúdo e SQL.',
   chooseAnEntity: 'Escolha uma entidade',
   dropAFile: 'Solte um arquivo aqui ou escolha um',
+  anAdministratorMakesThem:
+    'As entidades são as tabelas com que as campanhas trabalham: clientes, pedidos, produtos. Um administrador as cria; depois elas aparecem aqui.',
+  fromACsvFile: 'De um arquivo CSV…',
 } satisfies Words<typeof en>;

@@ -6,4 +6,11 @@ export default {
   noFunctionMatchesSearch: 'No function matches “{search}”',
   noFunctions: 'No functions',
   namesAndDescriptionsAreSearched: 'Names and descriptions are searched.',
+  aggregate: 'aggregate',
+  date: 'date',
+  geo: 'geo',
+  numeric: 'numeric',
+  string: 'string',
+  other: 'other',
+  window: 'window',
 } as const;

@@ -9,4 +9,11 @@ export default {
   noFunctionMatchesSearch: 'Nenhuma função corresponde a “{search}”',
   noFunctions: 'Nenhuma função',
   namesAndDescriptionsAreSearched: 'A busca olha nomes e descrições.',
+  aggregate: 'agregação',
+  date: 'data',
+  geo: 'geografia',
+  numeric: 'números',
+  string: 'texto',
+  other: 'outras',
+  window: 'janela',
 } satisfies Words<typeof en>;

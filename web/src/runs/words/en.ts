@@ -20,8 +20,6 @@ export default {
   ofCampaign: '· run {number}',
   cleanedUp: 'Log and rows were cleaned up',
   errorsIgnored: '{count} error ignored | {count} errors ignored',
-  live: 'live',
-  test: 'test',
   oneCampaign: 'One campaign',
   testAndLive: 'Test and live',
   liveOnly: 'Live only',

@@ -23,8 +23,6 @@ export default {
   ofCampaign: '· execução {number}',
   cleanedUp: 'O log e as linhas foram removidos pela limpeza',
   errorsIgnored: '{count} erro ignorado | {count} erros ignorados',
-  live: 'real',
-  test: 'teste',
   oneCampaign: 'Uma campanha',
   testAndLive: 'Testes e reais',
   liveOnly: 'Só reais',

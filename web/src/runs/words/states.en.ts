@@ -16,4 +16,6 @@ export default {
   sending: 'Sending',
   awaitingConfirmation: 'Awaiting confirmation',
   deliveryPaused: 'Delivery paused',
+  live: 'live',
+  test: 'test',
 } as const;

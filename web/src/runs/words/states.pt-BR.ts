@@ -20,4 +20,6 @@ export default {
   sending: 'Enviando',
   awaitingConfirmation: 'Aguardando confirmação',
   deliveryPaused: 'Entrega em pausa',
+  live: 'real',
+  test: 'teste',
 } satisfies Words<typeof en>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { paceOf } from './use-upload.ts';
+import { paceOf } from './upload-pace.ts';
 
 it('tells how fast an upload goes and how long the rest takes', () => {
   expect(paceOf(1_000_000, 0.25, 1_000)).toEqual({ bytesPerSecond: 250_000, secondsLeft: 3 });
