@@ -49,7 +49,7 @@ export default defineConfig({
           groups: [
             // Shared by all: it would go into the first of the groups below that needs it.
             { name: 'vue', test: /node_modules[\\/](@vue|vue|@vueuse[\\/](core|shared))[\\/]/, priority: 1 },
-            { name: 'canvas', test: /node_modules[\\/].*(@vue-flow|@dagrejs|d3-)/ },
+            { name: 'canvas', test: /node_modules[\\/].*(@vue-flow|d3-)/ },
             { name: 'charts', test: /node_modules[\\/].*(echarts|zrender)/ },
           ],
         },

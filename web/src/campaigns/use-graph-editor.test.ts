@@ -13,7 +13,7 @@ const graph = graphOf(
 );
 const first = 'onward';
 
-const edits: Readonly<Record<string, (editor: GraphEditor) => void>> = {
+const edits: Readonly<Record<string, (editor: GraphEditor) => void | Promise<void>>> = {
   'an activity that is added': (editor) => editor.add('wait', { x: 0, y: 0 }, { type: 'free' }),
   'an activity that is put into a transition': (editor) =>
     editor.add('deduplication', { x: 0, y: 0 }, { type: 'into', transitionId: first }),
@@ -48,10 +48,10 @@ const edits: Readonly<Record<string, (editor: GraphEditor) => void>> = {
   'tidying up': (editor) => editor.layOut(),
 };
 
-test.each(Object.entries(edits))('undoes and redoes %s in one step', (_name, edit) => {
+test.each(Object.entries(edits))('undoes and redoes %s in one step', async (_name, edit) => {
   const editor = useGraphEditor(() => {});
   editor.reset(graph);
-  edit(editor);
+  await edit(editor);
   const after = editor.graph.value;
   expect(after).not.toEqual(graph);
   editor.undo();

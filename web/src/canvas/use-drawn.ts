@@ -1,5 +1,5 @@
 import { useVueFlow } from '@vue-flow/core';
-import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import { areaAround, nextDrawn, partsIn, suits } from './drawn-parts.ts';
 import type { CanvasGraph } from './graph.ts';
 
@@ -14,10 +14,12 @@ const farZoom = 0.35;
 
 export interface Drawn {
   readonly isMoving: Readonly<Ref<boolean>>;
+  /** What is in sight may be drawn in another way: not while a large graph moves. */
+  readonly isSettled: Readonly<Ref<boolean>>;
   /** Whether an activity is near enough, and large enough, for its label, icon and ports to be drawn. */
   isNear(id: string): boolean;
   /** All is so small that nothing can be read. */
-  readonly isFar: ComputedRef<boolean>;
+  readonly isFar: Readonly<Ref<boolean>>;
 }
 
 /**
@@ -27,8 +29,9 @@ export interface Drawn {
 export function useDrawn(graph: () => CanvasGraph, selection: () => ReadonlySet<string>): Drawn {
   const flow = useVueFlow();
   const isLarge = computed(() => graph().activities.length > few);
-  const isFar = computed(() => isLarge.value && flow.viewport.value.zoom < farZoom);
+  const isFar = ref(false);
   const isMoving = ref(false);
+  const isSettled = computed(() => !isLarge.value || !isMoving.value);
   let settling: ReturnType<typeof setTimeout> | undefined;
   // The library says that a movement ends only when it has told of its beginning, and not for each turn of a wheel.
   flow.onMove(() => {
@@ -38,6 +41,15 @@ export function useDrawn(graph: () => CanvasGraph, selection: () => ReadonlySet<
       isMoving.value = false;
     }, settlingMs);
   });
+
+  // What is seen in passing stays as it is drawn.
+  watch(
+    [isLarge, () => flow.viewport.value.zoom, isSettled],
+    ([large, zoom, settled]) => {
+      if (settled) isFar.value = large && zoom < farZoom;
+    },
+    { immediate: true },
+  );
 
   const area = shallowRef({ x: 0, y: 0, width: 0, height: 0 });
   watch(
@@ -78,5 +90,10 @@ export function useDrawn(graph: () => CanvasGraph, selection: () => ReadonlySet<
       : flow.edges.value,
   );
   Object.assign(flow, { getNodes, getEdges });
-  return { isMoving, isFar, isNear: (id) => !isLarge.value || (!isFar.value && wanted.value.has(id)) };
+  return {
+    isMoving,
+    isSettled,
+    isFar,
+    isNear: (id) => !isLarge.value || (!isFar.value && wanted.value.has(id)),
+  };
 }
