@@ -40,7 +40,8 @@ export function useSelected({ root, graph, selection, select }: Canvas) {
     reveal(id, 0);
     await nextTick();
     requestAnimationFrame(() => {
-      if (last() !== id) return;
+      // A text that is being typed by now keeps it.
+      if (last() !== id || root.value?.querySelector('input:focus, textarea:focus')) return;
       root.value
         ?.querySelector<HTMLElement | SVGElement>(
           `.vue-flow__node[data-id="${CSS.escape(id)}"], .vue-flow__edge[data-id="${CSS.escape(id)}"]`,
