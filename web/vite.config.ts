@@ -48,8 +48,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // Shared by all: it would go into the first of the groups below that needs it.
-            { name: 'vue', test: /node_modules[\\/](@vue|vue|@vueuse)[\\/]/, priority: 1 },
-            { name: 'canvas', test: /node_modules[\\/].*(@vue-flow|@dagrejs|d3-)/ },
+            { name: 'vue', test: /node_modules[\\/](@vue|vue|@vueuse[\\/](core|shared))[\\/]/, priority: 1 },
+            { name: 'canvas', test: /node_modules[\\/].*(@vue-flow|d3-)/ },
             { name: 'charts', test: /node_modules[\\/].*(echarts|zrender)/ },
           ],
         },

@@ -107,14 +107,24 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
   await add('build aud');
   await isSelected(page, 'Build audience 2');
 
-  // Two ends joined by dragging; what may not be is refused in words.
+  // From the palette into a transition, which is had back by undoing; two ends joined by dragging.
+  const transition = (ends: string): Locator => page.locator(`.vue-flow__edge[aria-label="${ends}"]`);
+  const between = await middle(transition('From Build audience to Combine').locator('.vue-flow__edge-path'));
+  const corner = await canvas.boundingBox();
+  await page.getByRole('button', { name: 'Wait', exact: true }).dragTo(canvas, {
+    targetPosition: { x: between.x - (corner?.x ?? 0), y: between.y - (corner?.y ?? 0) },
+  });
+  await transition('From Build audience to Wait').waitFor();
+  await transition('From Wait to Combine').waitFor();
+  await key('Control+z');
+  await activity(page, 'Wait').waitFor({ state: 'detached' });
   await drag(port('out', 'Build audience 2'), await middle(port('in', 'Combine')));
   await expect
     .poll(async () => arrows(await savedGraph(campaign)), { timeout: 10_000 })
     .toEqual(['Build audience 2 > Combine', 'Build audience > Combine']);
 
   // On by keyboard alone: along the transition, then what follows, into a transition, and by "C".
-  await key('ArrowRight');
+  await key('ArrowRight', 'ArrowRight');
   await isSelected(page, 'Combine');
   for (const [words, label] of [
     ['split', 'Split'],
@@ -124,7 +134,13 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
     await add(words);
     await isSelected(page, label);
   }
-  await key('p', 'ArrowLeft', 't', '/');
+  await key('p', 'F2');
+  await page.getByLabel('Label of the activity').fill('Breathe');
+  await key('Enter');
+  await isSelected(page, 'Breathe');
+  await activity(page, 'Breathe').dblclick();
+  await page.getByLabel('Label of the activity').fill('Rest');
+  await key('Escape', 'Control+z', 'ArrowLeft', 't', '/');
   await page.getByText('Between “Split” and “Wait”').waitFor();
   await add('dedup');
   await isSelected(page, 'Deduplication');
@@ -132,6 +148,15 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
   await add('end');
   await isSelected(page, 'End');
   await key('1');
+  // The end of a transition dragged elsewhere, and back by "C" on the transition.
+  const led = transition('From Deduplication to Wait');
+  await led.click({ force: true });
+  await drag(led.locator('.vue-flow__edgeupdater-target'), await middle(port('in', 'End')));
+  await transition('From Deduplication to End').waitFor();
+  await key('c');
+  await page.getByRole('combobox', { name: 'Lead to an activity' }).fill('wait');
+  await key('Enter');
+  await led.waitFor();
   await activity(page, 'Wait').click();
   await key('c');
   await page.getByRole('combobox', { name: 'Lead to an activity' }).fill('end');
@@ -150,6 +175,30 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
   await activity(page, 'End 2').waitFor({ state: 'detached' });
   await key('Shift+l', '1');
   await shot(page, 'canvas-built');
+
+  // All in a box goes, as text, to the canvas of another tab.
+  const other = await context.newPage();
+  await other.goto(`${url}/campaigns/${await newCampaign()}`);
+  await other.getByRole('status').getByText('Saved').waitFor();
+  await page.bringToFront();
+  const box = await canvas.boundingBox();
+  await page.keyboard.down('Shift');
+  await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + 8);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) - 8, (box?.y ?? 0) + (box?.height ?? 0) - 60, {
+    steps: 4,
+  });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect.poll(() => page.locator('.vue-flow__node.selected').count()).toBe(8);
+  await key('Control+c');
+  await other.bringToFront();
+  await other.keyboard.press('Control+v');
+  await expect.poll(() => other.locator('.vue-flow__node').count()).toBe(8);
+  await expect.poll(() => other.locator('.vue-flow__edge').count()).toBe(6);
+  await other.close();
+  await page.bringToFront();
+  await key('Escape');
   expect(await accessibilityFaults(page)).toEqual([]);
   await key('Shift+v', '1');
   await shot(page, 'canvas-down');

@@ -29,7 +29,6 @@ import {
 } from '../canvas/graph.ts';
 import { insertActivity } from '../canvas/insert-activity.ts';
 import { refuseKind, type AddPlace } from '../canvas/kind-places.ts';
-import { layOut } from '../canvas/layout.ts';
 import { isSame, mergeGraphs } from '../canvas/merge-graphs.ts';
 import { portsOf } from '../canvas/ports.ts';
 import { t } from '../language/language.ts';
@@ -64,9 +63,9 @@ export interface GraphEditor {
   paste(text: string, at: Position): string | null;
   duplicate(): void;
   selectAll(): void;
-  layOut(): void;
+  layOut(): Promise<void>;
   /** Draws it the other way, and tidies up. */
-  turn(): void;
+  turn(): Promise<void>;
   /** Takes over what somebody else has saved, under all that was done here. `merged`: both together. */
   adopt(base: CanvasGraph, theirs: CanvasGraph, merged: CanvasGraph): void;
   undo(): void;
@@ -203,8 +202,12 @@ export function useGraphEditor(
     },
     duplicate: () => putCopy(copyOf(graph.value, selection.value), { x: 40, y: 40 }),
     selectAll: () => select([...graph.value.activities, ...graph.value.comments].map(({ id }) => id)),
-    layOut: () => apply(moveParts(graph.value, layOut(graph.value))),
-    turn: () => {
+    layOut: async () => {
+      const layOut = await layingOut();
+      apply(moveParts(graph.value, layOut(graph.value)));
+    },
+    turn: async () => {
+      const layOut = await layingOut();
       const direction = graph.value.direction === 'vertical' ? 'horizontal' : 'vertical';
       apply(moveParts({ ...graph.value, direction }, layOut(graph.value, direction)));
     },
@@ -217,6 +220,9 @@ export function useGraphEditor(
     redo: () => step(redo(history.value)),
   };
 }
+
+/** Much to load for what is seldom asked for. */
+const layingOut = async () => (await import('../canvas/layout.ts')).layOut;
 
 const mostActivities = 500;
 

@@ -2,6 +2,7 @@ import { inject, provide, type ComputedRef, type InjectionKey, type Ref } from '
 import type { StatusTone } from '../ui/status-tone.ts';
 import type { CanvasComment, Direction } from './graph.ts';
 import type { AddPlace } from './kind-places.ts';
+import type { Drawn } from './use-drawn.ts';
 
 /** What a run shows on top of an activity. */
 export interface ActivityMark {
@@ -47,14 +48,18 @@ export interface CanvasContext {
   >;
   readonly isReadonly: ComputedRef<boolean>;
   readonly direction: ComputedRef<Direction>;
+  readonly drawn: Drawn;
+  /** Has something drawn when its turn comes; gives back how to do without. */
+  inTurn(draw: () => void): () => void;
   /** By the id of what they have selected. */
   readonly peers: ComputedRef<ReadonlyMap<string, readonly Peer[]>>;
   /** The transition under the pointer, or one that an activity would be dropped into. */
   readonly hovered: Ref<string | null>;
-  /** The comment whose text is being typed. */
+  /** The comment whose text, or the activity whose label, is being typed. */
   readonly writing: Ref<string | null>;
   /** Asks for an activity at a place; `at`: in the window. */
   add(place: AddPlace, at: { x: number; y: number }): void;
+  changeLabel(id: string, label: string): void;
   changeComment(id: string, change: Partial<Omit<CanvasComment, 'id'>>): void;
 }
 

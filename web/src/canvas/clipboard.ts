@@ -1,6 +1,7 @@
 import { graph as graphForm } from '@partitura/server/campaigns/graph';
 import { z } from 'zod';
 import { contractOf } from '../activities/contract-of.ts';
+import { t } from '../language/language.ts';
 import {
   freshId,
   type CanvasActivity,
@@ -66,28 +67,29 @@ const mostCharacters = 5_000_000;
 
 /** Reads such a text, which comes from outside: what is not of the form is refused in a sentence. */
 export function readCopy(text: string): { readonly graph: CanvasGraph } | { readonly refusal: string } {
-  if (text.trim() === '') return { refusal: 'The clipboard is empty.' };
-  if (text.length > mostCharacters)
-    return { refusal: 'The text in the clipboard is too long to be activities.' };
+  if (text.trim() === '') return { refusal: t('canvas.clipboardIsEmpty') };
+  if (text.length > mostCharacters) return { refusal: t('canvas.clipboardIsTooLong') };
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null || !('partitura' in value))
-    return { refusal: 'The text in the clipboard holds no activities. Copy some from a canvas first.' };
+    return { refusal: t('canvas.clipboardHoldsNone') };
   const parsed = form.safeParse(value);
   if (!parsed.success) {
     const [fault] = parsed.error.issues;
     const place = fault?.path.join('.') ?? '';
     return {
-      refusal: `The copied activities cannot be read: ${place === '' ? '' : `${place}: `}${fault?.message}.`,
+      refusal: t('canvas.copyCannotBeRead', {
+        fault: [place, fault?.message ?? ''].filter((part) => part !== '').join(': '),
+      }),
     };
   }
   const { activities, transitions, comments = [], direction = 'horizontal' } = parsed.data;
   const unknown = activities.find(({ kind }) => contractOf(kind) === null);
   if (unknown)
     return {
-      refusal: `“${unknown.label}” is of the kind “${unknown.kind.slice(0, 60)}”, which is not known here.`,
+      refusal: t('canvas.copyOfUnknownKind', { name: unknown.label, kind: unknown.kind.slice(0, 60) }),
     };
   if (new Set(activities.map(({ id }) => id)).size < activities.length)
-    return { refusal: 'The copied activities cannot be read: two of them bear the same id.' };
+    return { refusal: t('canvas.copyHasOneIdTwice') };
   return {
     graph: {
       activities: activities.map((one): CanvasActivity => ({

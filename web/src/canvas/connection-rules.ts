@@ -1,3 +1,4 @@
+import { t } from '../language/language.ts';
 import { findActivity, type CanvasGraph, type TransitionEnds } from './graph.ts';
 import { portsOf } from './ports.ts';
 
@@ -12,20 +13,20 @@ export function refuseConnection(
     moved === null ? whole : { ...whole, transitions: whole.transitions.filter(({ id }) => id !== moved) };
   const source = findActivity(graph, ends.sourceActivity);
   const target = findActivity(graph, ends.targetActivity);
-  if (!source || !target) return 'One of the activities is not there any more.';
-  if (source === target) return 'An activity cannot lead to itself.';
+  if (!source || !target) return t('canvas.activityIsGone');
+  if (source === target) return t('canvas.notToItself');
   const outlet = portsOf(source.kind, source.config).outlets.find(({ name }) => name === ends.outlet);
   const inlet = portsOf(target.kind, target.config).inlets.find(({ name }) => name === ends.inlet);
-  if (!outlet) return `“${source.label}” has no such outlet.`;
-  if (!inlet) return `Nothing can lead to “${target.label}”.`;
+  if (!outlet) return t('canvas.noSuchOutlet', { name: source.label });
+  if (!inlet) return t('canvas.nothingCanLeadTo', { name: target.label });
   if (graph.transitions.some((one) => one.sourceActivity === source.id && one.outlet === outlet.name))
-    return `“${outlet.label}” leads somewhere already; put a Fork between to send it along several paths.`;
+    return t('canvas.outletIsTaken', { outlet: outlet.label });
   if (
     !inlet.many &&
     graph.transitions.some((one) => one.targetActivity === target.id && one.inlet === inlet.name)
   )
-    return `“${target.label}” takes one population there; bring several together with Combine.`;
-  if (downstream(graph, target.id).has(source.id)) return 'This would lead round in a circle.';
+    return t('canvas.inletIsTaken', { name: target.label });
+  if (downstream(graph, target.id).has(source.id)) return t('canvas.roundInACircle');
   return null;
 }
 

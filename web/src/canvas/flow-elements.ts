@@ -1,13 +1,16 @@
-import type { Edge, Node } from '@vue-flow/core';
+import { Position, type Edge, type GraphNode, type HandleElement, type Node } from '@vue-flow/core';
 import { contractOf } from '../activities/contract-of.ts';
+import { t } from '../language/language.ts';
 import {
   findActivity,
   type CanvasActivity,
   type CanvasComment,
   type CanvasGraph,
   type CanvasTransition,
+  type Direction,
 } from './graph.ts';
-import { nodeSize } from './node-size.ts';
+import { nodeSize, portPlace } from './node-size.ts';
+import { portsOf } from './ports.ts';
 
 export interface NodeData {
   activity: CanvasActivity;
@@ -21,8 +24,14 @@ export interface EdgeData {
   transition: CanvasTransition;
 }
 
+/** What the library would else measure, once a part is drawn. */
+type Measured = Partial<Pick<GraphNode, 'dimensions' | 'handleBounds'>>;
+
 /** The graph in the terms of the drawing library. */
-export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Node<NodeData | CommentData>[] {
+export function nodesOf(
+  graph: CanvasGraph,
+  selection: ReadonlySet<string>,
+): (Node<NodeData | CommentData> & Measured)[] {
   const leaving = Map.groupBy(graph.transitions, (one) => one.sourceActivity);
   const labels = new Map(graph.activities.map(({ id, label }) => [id, label]));
   return [
@@ -31,10 +40,14 @@ export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Nod
       type: 'comment',
       position: { ...comment.position },
       selected: selection.has(comment.id),
+      dimensions: { ...comment.size },
       style: { width: `${comment.size.width}px`, height: `${comment.size.height}px` },
       zIndex: -1,
-      ariaLabel: `Note: ${comment.text.slice(0, 200) || 'empty'}`,
-      domAttributes: { 'aria-roledescription': 'note' },
+      ariaLabel:
+        comment.text === ''
+          ? t('canvas.noteEmpty')
+          : t('canvas.noteText', { text: comment.text.slice(0, 200) }),
+      domAttributes: { 'aria-roledescription': t('canvas.note') },
       data: { comment },
     })),
     ...graph.activities.map((activity) => {
@@ -44,13 +57,39 @@ export function nodesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Nod
         id: activity.id,
         type: 'activity',
         position: { ...activity.position },
+        dimensions: nodeSize(activity, graph.direction),
+        handleBounds: {
+          source: handlesOf(activity, 'out', graph.direction),
+          target: handlesOf(activity, 'in', graph.direction),
+        },
         selected: selection.has(activity.id),
         ariaLabel: nameOf(activity, following),
-        domAttributes: { 'aria-roledescription': 'activity' },
+        domAttributes: { 'aria-roledescription': t('canvas.activity') },
         data: { activity, taken: new Set(onward.map(({ outlet }) => outlet)) },
       };
     }),
   ];
+}
+
+const portSize = 11;
+const border = 1;
+function handlesOf(activity: CanvasActivity, side: 'in' | 'out', direction: Direction): HandleElement[] {
+  const ports = portsOf(activity.kind, activity.config);
+  const [start, end] =
+    direction === 'vertical' ? [Position.Top, Position.Bottom] : [Position.Left, Position.Right];
+  return (side === 'in' ? ports.inlets : ports.outlets).map(({ name }, index) => {
+    const { x, y } = portPlace(activity, side, index, direction);
+    return {
+      id: name,
+      nodeId: activity.id,
+      type: side === 'in' ? 'target' : 'source',
+      position: side === 'in' ? start : end,
+      x: x + border - portSize / 2,
+      y: y + border - portSize / 2,
+      width: portSize,
+      height: portSize,
+    };
+  });
 }
 
 /** "Top 100, Split, disabled. Leads to Reminder." */
@@ -58,11 +97,11 @@ function nameOf({ label, kind, enabled, pausePoint }: CanvasActivity, following:
   const words = [
     label,
     contractOf(kind)?.label ?? kind,
-    enabled ? '' : 'disabled',
-    pausePoint ? 'pause point' : '',
+    enabled ? '' : t('canvas.disabled'),
+    pausePoint ? t('canvas.pausePointOfIt') : '',
   ];
-  const onward = following.length === 0 ? '' : `. Leads to ${following.join(', ')}`;
-  return words.filter((word) => word !== '').join(', ') + onward;
+  const name = words.filter((word) => word !== '').join(', ');
+  return following.length === 0 ? name : t('canvas.nameLeadsTo', { name, following: following.join(', ') });
 }
 
 export function edgesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Edge<EdgeData>[] {
@@ -75,11 +114,18 @@ export function edgesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Edg
     target: transition.targetActivity,
     targetHandle: transition.inlet,
     selected: selection.has(transition.id),
-    ariaLabel: `From ${labels.get(transition.sourceActivity) ?? ''} to ${labels.get(transition.targetActivity) ?? ''}${transition.label === null ? '' : `: ${transition.label}`}`,
-    domAttributes: { 'aria-roledescription': 'transition' },
+    ariaLabel: nameOfTransition(
+      transition,
+      labels.get(transition.sourceActivity) ?? '',
+      labels.get(transition.targetActivity) ?? '',
+    ),
+    domAttributes: { 'aria-roledescription': t('canvas.transition') },
     data: { transition },
   }));
 }
+
+const nameOfTransition = ({ label }: CanvasTransition, from: string, to: string): string =>
+  label === null ? t('canvas.fromTo', { from, to }) : t('canvas.fromToLabelled', { from, to, label });
 
 /** The box that a part of the graph takes up; null when it is not there, or has none. */
 export function boxOf(

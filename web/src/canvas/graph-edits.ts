@@ -7,6 +7,7 @@ import {
   type Position,
   type TransitionEnds,
 } from './graph.ts';
+import { isSame } from './merge-graphs.ts';
 import { portsOf } from './ports.ts';
 
 /** Every edit is a function from graph to graph; the same graph comes back when there is nothing to change. */
@@ -20,9 +21,8 @@ export function changeActivity(
   id: string,
   change: Partial<Omit<CanvasActivity, 'id' | 'kind'>>,
 ): CanvasGraph {
-  const activities = graph.activities.map((activity) =>
-    activity.id === id ? { ...activity, ...change } : activity,
-  );
+  const activities = withChange(graph.activities, id, change);
+  if (activities === graph.activities) return graph;
   return 'config' in change ? dropLoose({ ...graph, activities }, id) : { ...graph, activities };
 }
 
@@ -31,12 +31,8 @@ export function changeTransition(
   id: string,
   change: Partial<Pick<CanvasTransition, 'label' | 'skipWhenEmpty'>>,
 ): CanvasGraph {
-  return {
-    ...graph,
-    transitions: graph.transitions.map((transition) =>
-      transition.id === id ? { ...transition, ...change } : transition,
-    ),
-  };
+  const transitions = withChange(graph.transitions, id, change);
+  return transitions === graph.transitions ? graph : { ...graph, transitions };
 }
 
 /** Puts a transition earlier or later among those that lead to the same inlet: the first one may count for more. */
@@ -80,10 +76,10 @@ export function moveParts(graph: CanvasGraph, positions: ReadonlyMap<string, Pos
     return { ...part, position: { x: Math.round(to.x), y: Math.round(to.y) } };
   };
   const [activities, comments] = [graph.activities.map(moved), graph.comments.map(moved)];
-  const isSame =
+  const isUnmoved =
     activities.every((one, index) => one === graph.activities[index]) &&
     comments.every((one, index) => one === graph.comments[index]);
-  return isSame ? graph : { ...graph, activities, comments };
+  return isUnmoved ? graph : { ...graph, activities, comments };
 }
 
 export function addComment(graph: CanvasGraph, comment: CanvasComment): CanvasGraph {
@@ -95,10 +91,18 @@ export function changeComment(
   id: string,
   change: Partial<Omit<CanvasComment, 'id'>>,
 ): CanvasGraph {
-  return {
-    ...graph,
-    comments: graph.comments.map((comment) => (comment.id === id ? { ...comment, ...change } : comment)),
-  };
+  const comments = withChange(graph.comments, id, change);
+  return comments === graph.comments ? graph : { ...graph, comments };
+}
+
+/** The same list when that says nothing new. */
+function withChange<Part extends { readonly id: string }>(
+  parts: readonly Part[],
+  id: string,
+  change: Partial<NoInfer<Part>>,
+): readonly Part[] {
+  const isNew = parts.some((part) => part.id === id && !isSame({ ...part, ...change }, part));
+  return isNew ? parts.map((part) => (part.id === id ? { ...part, ...change } : part)) : parts;
 }
 
 /** Switches activities on or off, or makes them points to pause at; off when all of them are on. */
@@ -137,11 +141,11 @@ export function remove(graph: CanvasGraph, ids: ReadonlySet<string>): CanvasGrap
     (one) => !ids.has(one.id) && !ids.has(one.sourceActivity) && !ids.has(one.targetActivity),
   );
   const comments = graph.comments.filter(({ id }) => !ids.has(id));
-  const isSame =
+  const isWhole =
     activities.length === graph.activities.length &&
     transitions.length === graph.transitions.length &&
     comments.length === graph.comments.length;
-  return isSame ? graph : { ...graph, activities, transitions, comments };
+  return isWhole ? graph : { ...graph, activities, transitions, comments };
 }
 
 export function connect(
@@ -172,8 +176,8 @@ function dropLoose(graph: CanvasGraph, id: string): CanvasGraph {
     taken.add(free.name);
     return [{ ...one, inlet: free.name }];
   });
-  const isSame =
+  const isUntouched =
     transitions.length === graph.transitions.length &&
     transitions.every((one, index) => one === graph.transitions[index]);
-  return isSame ? graph : { ...graph, transitions };
+  return isUntouched ? graph : { ...graph, transitions };
 }

@@ -1,4 +1,5 @@
 import { contractOf, initialConfig } from '../activities/contract-of.ts';
+import { t } from '../language/language.ts';
 import { freeOutlets } from './connection-rules.ts';
 import { findActivity, findTransition, type CanvasGraph } from './graph.ts';
 import { portsOf } from './ports.ts';
@@ -14,10 +15,9 @@ export function refuseKind(kind: string, place: AddPlace): string | null {
   if (place.type === 'free') return null;
   const config = initialConfig(kind);
   const contract = contractOf(kind);
-  if (contract === null) return 'This kind is not known here.';
-  if (contract.inlets(config).length === 0) return 'It begins a path: nothing can lead to it.';
-  if (place.type === 'into' && contract.outlets(config).length === 0)
-    return 'It ends a path: nothing can follow it.';
+  if (contract === null) return t('canvas.kindUnknown');
+  if (contract.inlets(config).length === 0) return t('canvas.itBeginsAPath');
+  if (place.type === 'into' && contract.outlets(config).length === 0) return t('canvas.itEndsAPath');
   return null;
 }
 
@@ -36,11 +36,14 @@ export function placeWords(graph: CanvasGraph, place: AddPlace): string | null {
   if (place.type === 'into') {
     const cut = findTransition(graph, place.transitionId);
     const name = (id: string | undefined): string => findActivity(graph, id ?? '')?.label ?? '';
-    return `Between “${name(cut?.sourceActivity)}” and “${name(cut?.targetActivity)}”`;
+    return t('canvas.between', { from: name(cut?.sourceActivity), to: name(cut?.targetActivity) });
   }
   const activity = findActivity(graph, place.activityId);
   if (activity === undefined) return null;
   const { outlets } = portsOf(activity.kind, activity.config);
   const outlet = outlets.find(({ name }) => name === place.outlet)?.label;
-  return `After “${activity.label}”${outlets.length > 1 && outlet !== undefined ? ` · ${outlet}` : ''}`;
+  const name = activity.label;
+  return outlets.length > 1 && outlet !== undefined
+    ? t('canvas.afterOutlet', { name, outlet })
+    : t('canvas.after', { name });
 }

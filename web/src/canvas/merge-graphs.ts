@@ -1,3 +1,4 @@
+import { t } from '../language/language.ts';
 import type { CanvasActivity, CanvasComment, CanvasGraph, CanvasTransition } from './graph.ts';
 
 export type Side = 'mine' | 'theirs';
@@ -72,7 +73,13 @@ export function mergeGraphs(
       sideOf({ id: one.id, type: 'transition', name: transitionName(one), mine: 'added', theirs: 'added' }),
   );
   const direction = pick(base.direction, mine.direction, theirs.direction, () =>
-    sideOf({ id: 'direction', type: 'direction', name: 'Direction', mine: 'changed', theirs: 'changed' }),
+    sideOf({
+      id: 'direction',
+      type: 'direction',
+      name: t('canvas.direction'),
+      mine: 'changed',
+      theirs: 'changed',
+    }),
   );
   return { graph: { activities, transitions, comments, direction }, conflicts };
 }

@@ -19,6 +19,7 @@ test('undoes and redoes with either modifier', () => {
 
 test('walks with the arrows, and moves with Alt, further with shift', () => {
   expect(press('ArrowLeft')).toEqual(['walk', -1, 0]);
+  expect(press('ArrowLeft', 'shiftKey')).toEqual(['walkMore', -1, 0]);
   expect(press('ArrowLeft', 'altKey')).toEqual(['nudge', -10, 0]);
   expect(press('ArrowDown', 'altKey', 'shiftKey')).toEqual(['nudge', 0, 50]);
 });
@@ -30,4 +31,5 @@ test('leaves other keys alone', () => {
   expect(press('?', 'shiftKey')).toEqual(['help']);
   expect(press('r', 'metaKey')).toBeNull();
   expect(press('Enter')).toEqual(['open']);
+  expect(press('F2')).toEqual(['rename']);
 });

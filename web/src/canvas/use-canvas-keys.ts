@@ -9,9 +9,12 @@ export interface CanvasCommands {
   clear(): void;
   remove(): void;
   open(): void;
+  rename(): void;
   nudge(dx: number, dy: number): void;
   /** To the next activity that way. */
   walk(dx: number, dy: number): void;
+  /** As `walk`, and what was selected stays so. */
+  walkMore(dx: number, dy: number): void;
   /** To the next transition of the activity. */
   walkTransition(): void;
   add(): void;
@@ -40,6 +43,7 @@ const plain = {
   Delete: 'remove',
   Backspace: 'remove',
   Enter: 'open',
+  F2: 'rename',
   Escape: 'clear',
   '/': 'add',
   a: 'add',
@@ -58,8 +62,10 @@ const plain = {
 } as const satisfies Readonly<Record<string, keyof CanvasCommands>>;
 const withShift = { l: 'layOut', v: 'turn' } as const;
 const withMeta = { z: 'undo', y: 'redo', d: 'duplicate', a: 'selectAll' } as const;
-/** Pixels that a step with Alt moves, and with Shift too. */
-const [step, stride] = [10, 50];
+/** Pixels that a step with Alt moves. */
+export const step = 10;
+/** With Shift too. */
+export const stride = 50;
 
 /** What a key asks for; null: nothing of ours. */
 export function commandOf(
@@ -68,7 +74,7 @@ export function commandOf(
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const arrow = arrows[key];
   if (arrow && !event.metaKey && !event.ctrlKey) {
-    if (!event.altKey) return ['walk', ...arrow];
+    if (!event.altKey) return [event.shiftKey ? 'walkMore' : 'walk', ...arrow];
     const by = event.shiftKey ? stride : step;
     return ['nudge', arrow[0] * by, arrow[1] * by];
   }

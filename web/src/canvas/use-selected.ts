@@ -16,6 +16,8 @@ export function useSelected({ root, graph, selection, select }: Canvas) {
   const flow = useVueFlow();
   /** The only selected part. */
   const sole = (): string | undefined => (selection().size === 1 ? [...selection()][0] : undefined);
+  /** The one that was selected last. */
+  const last = (): string | undefined => [...selection()].at(-1);
 
   /** The panel that opens beside the canvas may cover what was just chosen; not while it is being dragged. */
   function reveal(id: string, duration = 200): void {
@@ -33,12 +35,13 @@ export function useSelected({ root, graph, selection, select }: Canvas) {
   /** The keyboard's focus follows the selection; what is out of sight is drawn first. */
   async function focusSelected(): Promise<void> {
     await nextTick();
-    const id = sole();
+    const id = last();
     if (id === undefined) return;
     reveal(id, 0);
     await nextTick();
     requestAnimationFrame(() => {
-      if (sole() !== id) return;
+      // A text that is being typed by now keeps it.
+      if (last() !== id || root.value?.querySelector(':is(input, textarea):focus')) return;
       root.value
         ?.querySelector<HTMLElement | SVGElement>(
           `.vue-flow__node[data-id="${CSS.escape(id)}"], .vue-flow__edge[data-id="${CSS.escape(id)}"]`,
@@ -51,6 +54,12 @@ export function useSelected({ root, graph, selection, select }: Canvas) {
     select([id]);
     void focusSelected();
   }
+  /** To one more; back to one that is selected already, which is the last one then. */
+  function goOn(id: string | null): void {
+    if (id === null) return;
+    select([...[...selection()].filter((one) => one !== id), id]);
+    void focusSelected();
+  }
   watch(
     () => selection(),
     ([id], _before, onCleanup) => {
@@ -59,5 +68,5 @@ export function useSelected({ root, graph, selection, select }: Canvas) {
       onCleanup(() => clearTimeout(timer));
     },
   );
-  return { sole, focusSelected, go };
+  return { sole, last, focusSelected, go, goOn };
 }

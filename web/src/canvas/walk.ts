@@ -2,6 +2,9 @@ import { findTransition, type CanvasActivity, type CanvasGraph } from './graph.t
 
 export type Step = 'left' | 'right' | 'up' | 'down';
 
+export const stepOf = (dx: number, dy: number): Step =>
+  dx < 0 ? 'left' : dx > 0 ? 'right' : dy < 0 ? 'up' : 'down';
+
 const turned: Readonly<Record<Step, Step>> = { left: 'up', up: 'left', right: 'down', down: 'right' };
 
 /**

@@ -8,7 +8,10 @@ import { socket } from './socket.ts';
 const server = {
   url: '/graphql',
   preferGetMethod: false,
-  fetchOptions: () => ({ credentials: 'same-origin' as const, headers: { 'accept-language': language.value } }),
+  fetchOptions: () => ({
+    credentials: 'same-origin' as const,
+    headers: { 'accept-language': language.value },
+  }),
 };
 const noteSignedOut = mapExchange({
   onError: (error) => {

@@ -11,6 +11,7 @@ import providers from '../settings/words/providers.en.ts';
 import attention from '../attention/words/en.ts';
 import audiences from '../audiences/words/en.ts';
 import content from '../content/words/en.ts';
+import canvas from '../canvas/words/en.ts';
 import campaignEditor from '../campaigns/words/editor.en.ts';
 import campaignSettings from '../campaigns/words/settings.en.ts';
 import campaignVersions from '../campaigns/words/versions.en.ts';
@@ -41,6 +42,7 @@ export const messages = {
   attention,
   audiences,
   content,
+  canvas,
   campaignEditor,
   campaignSettings,
   campaignVersions,

@@ -11,6 +11,7 @@ import providers from '../settings/words/providers.pt-BR.ts';
 import attention from '../attention/words/pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
 import content from '../content/words/pt-BR.ts';
+import canvas from '../canvas/words/pt-BR.ts';
 import campaignEditor from '../campaigns/words/editor.pt-BR.ts';
 import campaignSettings from '../campaigns/words/settings.pt-BR.ts';
 import campaignVersions from '../campaigns/words/versions.pt-BR.ts';
@@ -42,6 +43,7 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   attention,
   audiences,
   content,
+  canvas,
   campaignEditor,
   campaignSettings,
   campaignVersions,

@@ -17,7 +17,7 @@ type Prop = Element['props'][number];
 const shownNames =
   /^(label|title|placeholder|description|help|hint|alt|text|message|summary|caption|aria-description|.*[lL]abel)$/;
 const mechanicalNames =
-  /^(class|style|ui|key|id|name|type|to|href|src|icon|d|viewBox|points|styles?|.*-icon|.*Class|aria-keyshortcuts)$/;
+  /^(class|style|ui|key|id|name|type|to|href|src|icon|d|viewBox|points|styles?|.*-icon|.*-code|.*Class|aria-keyshortcuts)$/;
 
 /** All of a file's, in its order. */
 export function rawTextsOf(fileName: string, source: string): RawText[] {

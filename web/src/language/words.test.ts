@@ -8,9 +8,6 @@ import { messages as english } from './messages-en.ts';
 import { messages as portuguese } from './messages-pt-br.ts';
 import { rawTextsOf } from './raw-texts.ts';
 
-/** Rooms, and parts of rooms, whose texts still stand in their templates. This list only gets shorter. */
-const unconverted = ['canvas/'];
-
 const src = join(import.meta.dirname, '..');
 const sources = globSync('**/*.{vue,ts}', { cwd: src })
   .filter(
@@ -83,13 +80,8 @@ describe('the code', () => {
   const rawIn = ({ path, text }: (typeof sources)[number]) =>
     rawTextsOf(path, text).map((raw) => `${path}: ${raw.text.trim()}`);
 
-  it('holds no text itself, in all rooms but those still to be converted', () => {
-    const converted = sources.filter(({ path }) => !unconverted.some((start) => path.startsWith(start)));
-    expect(converted.flatMap(rawIn)).toEqual([]);
-  });
-
-  it.each(unconverted)('of %s still holds texts: else take it off the list', (start) => {
-    expect(sources.some((file) => file.path.startsWith(start) && rawIn(file).length > 0)).toBe(true);
+  it('holds no text itself', () => {
+    expect(sources.flatMap(rawIn)).toEqual([]);
   });
 
   it('is looked through wherever a text can stand', () => {
