@@ -36,7 +36,9 @@ describe('the launches that are due', () => {
     expect(launch).toEqual({ plannedAt: new Date('2027-03-01T00:00Z'), isLate: false, reason: null });
     expect(missed).toHaveLength(200);
     expect(missed.at(-1)?.plannedAt).toEqual(new Date('2027-02-28T23:59Z'));
-    expect(missed[0]?.reason).toContain('So were those before it, since 1 January 2027, 00:00.');
+    expect(missed[0]?.reason).toEqual(
+      'No worker was running: merged into the launch of 1 March 2027, 00:00. So were those before it, since 1 January 2027, 00:00.',
+    );
   });
 
   it('is the very one, at its time', () => {

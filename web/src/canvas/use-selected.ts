@@ -41,7 +41,7 @@ export function useSelected({ root, graph, selection, select }: Canvas) {
     await nextTick();
     requestAnimationFrame(() => {
       // A text that is being typed by now keeps it.
-      if (last() !== id || root.value?.querySelector(':is(input, textarea):focus')) return;
+      if (last() !== id || root.value?.querySelector(':is(input,textarea):focus')) return;
       root.value
         ?.querySelector<HTMLElement | SVGElement>(
           `.vue-flow__node[data-id="${CSS.escape(id)}"], .vue-flow__edge[data-id="${CSS.escape(id)}"]`,
