@@ -160,6 +160,8 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
   await page.getByRole('combobox', { name: 'Lead to an activity' }).fill('wait');
   await key('Enter');
   await led.waitFor();
+  // The inspector has covered it meanwhile.
+  await key('Escape', '1');
   await activity(page, 'Wait').click();
   await key('c');
   await page.getByRole('combobox', { name: 'Lead to an activity' }).fill('end');
@@ -176,7 +178,15 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
   await activity(page, 'Wait 2').waitFor();
   await key('Control+z');
   await activity(page, 'End 2').waitFor({ state: 'detached' });
-  await key('Shift+l', '1');
+  await key('Shift+l');
+  // Tidied up, all of it is in sight.
+  await expect
+    .poll(async () => {
+      const parts = [activity(page, 'Build audience'), activity(page, 'Build audience 2'), port('in', 'End')];
+      const [one, two, last] = await Promise.all(parts.map(middle));
+      return one?.x === two?.x && (last?.x ?? Infinity) < 1400;
+    })
+    .toBe(true);
   await shot(page, 'canvas-built');
 
   // All in a box goes, as text, to the canvas of another tab.

@@ -142,6 +142,52 @@ describe('connect', () => {
     expect(unhandled).toEqual([]);
   });
 
+  it('sends nothing more of a transaction whose connection was lost, though another has opened it anew', async () => {
+    await db.execute(sql`create table kept (n int)`);
+    const one = await connect(address, { connections: 1 });
+    let after: unknown;
+    const whole = inTransaction(one, async (tx) => {
+      await tx.execute(sql`insert into kept values (1)`);
+      const { rows } = await execute<{ pid: number }>(tx, {
+        text: 'select pg_backend_pid() as pid',
+        params: [],
+      });
+      await db.execute(sql`select pg_terminate_backend(${rows[0]?.pid}, 5000)`);
+      await expect
+        .poll(() =>
+          one.execute(sql`select 2`).then(
+            () => 'open',
+            () => 'lost',
+          ),
+        )
+        .toBe('open');
+      after = await tx.execute(sql`insert into kept values (2)`).catch((error: unknown) => error);
+    });
+    await expect(whole).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+    await expect.poll(() => after).toMatchObject({ cause: { code: 'CONNECTION_CLOSED' } });
+    expect([...(await db.execute(sql`select n from kept`))]).toEqual([]);
+    await one.$client.end({ timeout: 1 });
+  });
+
+  it('sends nothing more for whoever held a connection that was lost', async () => {
+    const one = openClient(address, { connections: 1 });
+    const held = await one.reserve();
+    const [session] = await held`select pg_backend_pid() as pid`;
+    await db.execute(sql`select pg_terminate_backend(${session?.['pid']}, 5000)`);
+    await expect
+      .poll(() =>
+        one`select 2`.then(
+          () => 'open',
+          () => 'lost',
+        ),
+      )
+      .toBe('open');
+    await expect(held`select 3`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+    held.release();
+    expect([...(await one`select 4 as four`)]).toEqual([{ four: 4 }]);
+    await one.end({ timeout: 1 });
+  });
+
   it('says that nothing answers', async () => {
     await expect(connect('postgres://someone:secret@127.0.0.1:1/none')).rejects.toThrow(
       'PostgreSQL does not answer',
