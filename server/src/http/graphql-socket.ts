@@ -7,8 +7,10 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { findViewer } from '../auth/find-viewer.ts';
 import { isSameOrigin } from '../auth/origin.ts';
 import type { House } from '../graphql/context.ts';
+import { isAlike } from '../graphql/execute-once.ts';
 import { maskError } from '../graphql/mask-error.ts';
 import type { Api } from './graphql-routes.ts';
+import { sendAlike } from './send-alike.ts';
 import { headersOf } from './visit.ts';
 
 const mostSockets = 5_000;
@@ -81,6 +83,10 @@ export function acceptSockets(server: Server, api: Api, house: House): () => Pro
         // Thrown, an error would close the socket with everything else that it carries.
         return operationOf(enveloped, params).catch((error: unknown) => [maskError(error, house.log)]);
       },
+      onOperation: ({ extra }, id, _params, args, result) =>
+        Symbol.asyncIterator in result && isAlike(args)
+          ? sendAlike(extra.socket, id, result[Symbol.asyncIterator]())
+          : undefined,
     },
     sockets,
   );
