@@ -2,12 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/database.ts';
 import type { Live } from '../live/live.ts';
 import type { TaskProgress } from '../live/topics.ts';
+import { openPace } from '../lib/pace.ts';
 import { readTogether } from '../lib/read-together.ts';
 import { flowSince, type RunFlow } from './flow.ts';
 import { joinFlows } from './join-flows.ts';
 
-/** Viewers are told at most ten times a second; what happens meanwhile comes together. */
-const leastPauseMs = 100;
+/**
+ * Viewers are told ten times a second at most; what happens meanwhile comes together. After a moment of quiet some may
+ * follow faster, so that a change that comes alone, or with few others, is not kept back.
+ */
+const tellingPace = { everyMs: 100, inQuickSuccession: 3, leastPauseMs: 30 };
 /** The end of an activity and the begin of the next are two changes, milliseconds apart: they are told as one. */
 const gatherMs = 10;
 /** A viewer so far behind reads for itself what it has missed. */
@@ -122,7 +126,7 @@ function openFeed(db: Database, live: Live, runId: string): Feed {
   /** What was heard since viewers were last told; null: nothing. */
   let heard: Heard | null = null;
   let last: RunFlow | null = null;
-  let toldAt = -Infinity;
+  const pace = openPace(tellingPace);
   let isTelling = false;
 
   const read = async ({ from, upTo, isLost }: Heard): Promise<RunFlow | null> => {
@@ -137,7 +141,7 @@ function openFeed(db: Database, live: Live, runId: string): Feed {
     const isNews = flow === null || flow.seq !== last?.seq || news.progress.size > 0;
     last = flow;
     if (!isNews) return;
-    toldAt = performance.now();
+    pace.take(performance.now());
     const told = flow && { ...flow, progress: [...news.progress.values()] };
     for (const follower of followers)
       if (told === null) follower.miss();
@@ -146,7 +150,7 @@ function openFeed(db: Database, live: Live, runId: string): Feed {
   const tellAll = async (): Promise<void> => {
     isTelling = true;
     while (heard !== null && followers.size > 0) {
-      await pause(Math.max(gatherMs, toldAt + leastPauseMs - performance.now()));
+      await pause(Math.max(gatherMs, pace.wait(performance.now())));
       const news: Heard = heard;
       heard = null;
       await tell(news);
