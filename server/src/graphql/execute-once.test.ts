@@ -1,8 +1,8 @@
 import { GraphQLObjectType, GraphQLSchema, GraphQLString, parse, type ExecutionResult } from 'graphql';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Role } from '../auth/role.ts';
 import type { Context } from './context.ts';
-import { alike, isAlike, subscribeOnce } from './execute-once.ts';
+import { alike, isAlike, subscribeOnce, textOf } from './execute-once.ts';
 
 let executions = 0;
 async function* told(event: object) {
@@ -54,6 +54,18 @@ it('executes an event once for all viewers of one role that ask the same of it',
   expect((await seenBy('viewer', {})).data).toMatchObject({ shared: { text: '3' } });
   const other = parse('subscription { shared { text } }');
   expect((await seenBy('viewer', event, other)).data).toMatchObject({ shared: { text: '4' } });
+});
+
+it('writes a result as JSON once, over Server-Sent Events too, where Yoga asks the result for it', async () => {
+  const event = {};
+  const [one, other] = await Promise.all([seenBy('viewer', event), seenBy('viewer', event)]);
+  const write = vi.spyOn(JSON, 'stringify');
+  const text = textOf(one);
+  expect(textOf(other)).toBe(text);
+  expect((other as { stringify?: typeof textOf }).stringify?.(other)).toBe(text);
+  expect(write).toHaveBeenCalledTimes(1);
+  write.mockRestore();
+  expect(JSON.parse(text)).toEqual({ data: { shared: { text: expect.any(String), role: 'viewer' } } });
 });
 
 it('shows nobody what is another’s: a field that asks who looks fails', async () => {
