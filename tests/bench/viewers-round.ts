@@ -28,7 +28,7 @@ export interface Stage {
 export interface Use {
   /** Seconds of processor time. */
   readonly used: number;
-  /** Seconds in which its main thread was ready and no core was free. */
+  /** Seconds in which its main thread was ready and no core was free; 0 for the database: not known. */
   readonly waited: number;
   /** Milliseconds that its event loop was late at most; 0: not known. */
   readonly late: number;
@@ -60,7 +60,10 @@ export async function timeWatchedRun(stage: Stage, viewers: number): Promise<Rou
   child?.send('begin');
   const pids = { ...stage.pids, viewers: child?.pid === undefined ? [] : [child.pid] };
   const names = Object.keys(pids) as (keyof typeof pids)[];
-  const measure = () => names.map((name) => [cpuSeconds(pids[name]), secondsWaited(pids[name])] as const);
+  const measure = () =>
+    names.map(
+      (name) => [cpuSeconds(pids[name]), name === 'database' ? 0 : secondsWaited(pids[name])] as const,
+    );
   const ended = whenEnded(db, live, run.id);
   const [before, begun] = [measure(), performance.now()];
   await resumeRun(db, run.id, ana);

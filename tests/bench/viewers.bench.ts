@@ -74,8 +74,10 @@ await withBenchDatabase(3, async (db, postgres) => {
   console.table(
     Object.fromEntries(
       names.map((name) => {
-        const of = (some: readonly Round[], what: 'used' | 'waited' | 'late') =>
-          median(some.map(({ use }) => use[name]?.[what] ?? 0)).toFixed(what === 'late' ? 0 : 2);
+        const of = (some: readonly Round[], what: 'used' | 'waited' | 'late') => {
+          const value = median(some.map(({ use }) => use[name][what]));
+          return value === 0 ? '' : value.toFixed(what === 'late' ? 0 : 2);
+        };
         return [
           name,
           {
