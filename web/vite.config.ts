@@ -1,15 +1,32 @@
 import ui from '@nuxt/ui/vite';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vite';
+import { basename } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
 
 const server = process.env['SERVER_URL'] ?? 'http://127.0.0.1:4000';
 
 /** What is clicked is 24 px or more (WCAG 2.2, 2.5.8), whatever the size of the text. */
 const smallestTarget = 'min-h-[24px]';
 
+/**
+ * A copy of the library's lists of parts for each component that asks for one: else the menus of the first page would
+ * bring along what other pages need.
+ */
+const partsApart: Plugin = {
+  name: 'parts-apart',
+  apply: 'build',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (source !== 'reka-ui/namespaced' || importer === undefined) return null;
+    const found = await this.resolve(source, importer, { skipSelf: true });
+    return found && `${found.id}?for=${basename(importer.replace(/\?.*/, ''), '.vue')}`;
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
+    partsApart,
     vue(),
     ui({
       autoImport: false,

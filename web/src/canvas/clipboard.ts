@@ -73,15 +73,8 @@ export function readCopy(text: string): { readonly graph: CanvasGraph } | { read
   if (typeof value !== 'object' || value === null || !('partitura' in value))
     return { refusal: t('canvas.clipboardHoldsNone') };
   const parsed = form.safeParse(value);
-  if (!parsed.success) {
-    const [fault] = parsed.error.issues;
-    const place = fault?.path.join('.') ?? '';
-    return {
-      refusal: t('canvas.copyCannotBeRead', {
-        fault: [place, fault?.message ?? ''].filter((part) => part !== '').join(': '),
-      }),
-    };
-  }
+  if (!parsed.success)
+    return { refusal: t('canvas.copyCannotBeRead', { fault: parsed.error.issues[0]?.path.join('.') ?? '' }) };
   const { activities, transitions, comments = [], direction = 'horizontal' } = parsed.data;
   const unknown = activities.find(({ kind }) => contractOf(kind) === null);
   if (unknown)

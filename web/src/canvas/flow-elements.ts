@@ -119,7 +119,8 @@ export function edgesOf(graph: CanvasGraph, selection: ReadonlySet<string>): Edg
       labels.get(transition.sourceActivity) ?? '',
       labels.get(transition.targetActivity) ?? '',
     ),
-    domAttributes: { 'aria-roledescription': t('canvas.transition') },
+    // The library describes keys that are not those of this canvas, in English.
+    domAttributes: { 'aria-roledescription': t('canvas.transition'), 'aria-describedby': undefined },
     data: { transition },
   }));
 }
