@@ -20,7 +20,8 @@ const AuditEntryType = builder.objectRef<AuditEntry>('AuditEntry').implement({
     }),
     objectName: t.exposeString('objectName', {
       nullable: true,
-      description: 'What it is called now; of a run, its campaign. Null where it is gone, or `object` says it.',
+      description:
+        'What it is called now; of a run, its campaign. Null where it is gone, or `object` says it.',
     }),
     detail: t.expose('detail', {
       type: 'JSON',
