@@ -12,5 +12,6 @@ export default {
   real: 'real',
   skip: 'skipped',
   virtual: 'by a clock of its own',
+  folder: 'folder',
   s3: 'bucket',
 } as const;

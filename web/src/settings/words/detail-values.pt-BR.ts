@@ -14,5 +14,6 @@ export default {
   real: 'reais',
   skip: 'puladas',
   virtual: 'por um relógio próprio',
+  folder: 'pasta',
   s3: 'bucket',
 } satisfies Words<typeof en>;
