@@ -71,7 +71,7 @@ export const campaignColumns = [
   { value: 'state', label: 'campaigns.state', width: 'w-32' },
   { value: 'tags', label: 'campaigns.tags', width: 'w-40' },
   { value: 'lastRun', label: 'campaigns.lastRun', width: 'w-60' },
-  { value: 'nextRun', label: 'campaigns.nextRun', width: 'w-32' },
+  { value: 'nextRun', label: 'campaigns.nextRun', width: 'w-36' },
   { value: 'changed', label: 'campaigns.changed', width: 'w-32' },
   { value: 'created', label: 'campaigns.created', width: 'w-32' },
 ] as const satisfies readonly { value: string; label: PlainKey; width: string }[];
