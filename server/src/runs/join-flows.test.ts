@@ -9,6 +9,7 @@ const flow = (since: number, seq: number): RunFlow => ({
   state: 'running',
   endedAt: null,
   error: null,
+  said: null,
   virtualNow: null,
   tasks: [],
   populations: [],

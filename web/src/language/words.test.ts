@@ -83,7 +83,7 @@ describe('the code', () => {
 
   it('holds no text itself', () => {
     expect(sources.flatMap(rawIn)).toEqual([]);
-  });
+  }, 60_000);
 
   it('is looked through wherever a text can stand', () => {
     const component = `<script setup lang="ts">
