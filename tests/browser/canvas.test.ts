@@ -148,6 +148,9 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
   await add('end');
   await isSelected(page, 'End');
   await key('1');
+  // A click would end the movement.
+  await page.getByRole('button', { name: 'Full size, now 100%' }).waitFor({ state: 'detached' });
+  await page.locator('.canvas:not(.is-moving)').waitFor();
   // The end of a transition dragged elsewhere, and back by "C" on the transition.
   const led = transition('From Deduplication to Wait');
   await led.click({ force: true });

@@ -1,5 +1,5 @@
 import { useVueFlow } from '@vue-flow/core';
-import { nextTick, watch, type Ref } from 'vue';
+import { nextTick, onScopeDispose, watch, type Ref } from 'vue';
 import { boxOf } from './flow-elements.ts';
 import type { CanvasGraph } from './graph.ts';
 import { panToReveal } from './reveal.ts';
@@ -60,13 +60,16 @@ export function useSelected({ root, graph, selection, select }: Canvas) {
     select([...[...selection()].filter((one) => one !== id), id]);
     void focusSelected();
   }
+  let revealing: ReturnType<typeof setTimeout> | undefined;
+  /** The view that is asked for by now is not moved. */
+  const stay = (): void => clearTimeout(revealing);
   watch(
     () => selection(),
-    ([id], _before, onCleanup) => {
-      if (id === undefined || selection().size !== 1) return;
-      const timer = setTimeout(reveal, 180, id);
-      onCleanup(() => clearTimeout(timer));
+    ([id]) => {
+      stay();
+      if (id !== undefined && selection().size === 1) revealing = setTimeout(reveal, 180, id);
     },
   );
-  return { sole, last, focusSelected, go, goOn };
+  onScopeDispose(stay);
+  return { sole, last, focusSelected, go, goOn, stay };
 }
