@@ -271,7 +271,7 @@ test('opens and clicks arrive in the report by themselves, a click in the inbox 
 });
 
 // While the run waits for its minute.
-test('axe finds nothing on any page of the router, in light and dark', { timeout: 60_000 }, async () => {
+test('axe finds nothing on any page of the router, in light and dark', { timeout: 180_000 }, async () => {
   const addresses = await everyAddress(await api(), 'Film night');
   // Those are without a session: the one was seen at the beginning, the other is below.
   const bare = ['/sign-in', '/setup'];

@@ -126,6 +126,7 @@ export async function faultsAt(page: Page, address: string, heading: string): Pr
     .locator('main :is([aria-busy="true"], .animate-pulse, .animate-spin)')
     .first()
     .waitFor({ state: 'hidden' });
+  await page.waitForFunction(isStill);
   const light = await accessibilityFaults(page);
   const retries = await page.getByRole('button', { name: 'Try again' }).count();
   await page.emulateMedia({ colorScheme: 'dark' });
