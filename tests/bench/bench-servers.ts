@@ -17,13 +17,22 @@ export async function startServers(
   { url }: EmbeddedPostgres,
   role: 'api' | 'worker',
   count: number,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<BenchServers> {
   const folder = mkdtempSync(join(tmpdir(), 'partitura-bench-servers-'));
   const secret = 'a secret that is known to every process of a benchmark';
   const servers = await Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const [DATA_DIR, PORT] = [join(folder, String(index)), String(await freePort())];
-      const env = { DATABASE_URL: url, DATA_DIR, PORT, SECRET: secret, DEMO: 'off', LOG_LEVEL: 'warn' };
+      const env = {
+        DATABASE_URL: url,
+        DATA_DIR,
+        PORT,
+        SECRET: secret,
+        DEMO: 'off',
+        LOG_LEVEL: 'warn',
+        ...more,
+      };
       return spawnServer({ program: 'main', role, env });
     }),
   );

@@ -24,3 +24,11 @@ function statOf(pid: number): { pid: number; parent: number; seconds: number }[]
     return [];
   }
 }
+
+/** Seconds in which the main threads of these processes were ready to go on, and no core was free (Linux). */
+export function secondsWaited(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => {
+    const [, waited] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ').map(Number);
+    return sum + (waited ?? 0) / 1e9;
+  }, 0);
+}

@@ -11,8 +11,8 @@ import { openServer } from '../../server/src/main.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { freePort } from '../kit/free-port.ts';
 import { bytesOf, loadedScript, scriptBudget } from '../kit/loaded-script.ts';
-import { median, withBenchDatabase } from './bench-database.ts';
-import { frameWork } from './frame-work.ts';
+import { at, median, withBenchDatabase } from './bench-database.ts';
+import { framesDuring } from './frame-work.ts';
 import { startWatchedRun } from './watched-run.ts';
 
 /**
@@ -52,7 +52,7 @@ async function openCold(browser: Browser, url: string, usable: string, cookies: 
 }
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
-/** Milliseconds between frames, as the page itself sees them. */
+/** Asks for every frame that there can be; gives back the milliseconds between them as the page itself sees them. */
 function frames(page: Page, seconds: number): Promise<number[]> {
   return page.evaluate(
     (ms) =>
@@ -124,10 +124,10 @@ await withBenchDatabase(1, async (db, { address }) => {
       'a run': [runUrl, '[data-testid="count-step0-out"]', cookies],
     } as const;
     const table: Record<string, object> = {};
-    for (const [name, [at, usable, known]] of Object.entries(places)) {
+    for (const [name, [place, usable, known]] of Object.entries(places)) {
       const openings: Opening[] = [];
       for (let round = 0; round < rounds; round += 1)
-        openings.push(await openCold(browser, at, usable, [...known]));
+        openings.push(await openCold(browser, place, usable, [...known]));
       const scripts = openings[0]?.scripts ?? new Map<string, number>();
       const total = bytesOf(scripts);
       const usableMs = openings.map((opening) => opening.usableMs);
@@ -155,27 +155,42 @@ await withBenchDatabase(1, async (db, { address }) => {
     await page.getByTestId('count-step0-out').waitFor();
     await pause(3_000);
     const smooth: Record<string, object> = {};
+    /** Frames that came late, and whether that was the page's own doing. */
+    const late: Record<string, object> = {};
     for (const drawer of ['closed', 'log', 'tasks'] as const) {
       if (drawer === 'log') await page.getByRole('button', { name: 'Log', exact: true }).click();
       if (drawer === 'tasks') await page.getByRole('tab', { name: 'Tasks' }).click();
       await pause(1_500);
       const before = run.changes();
       let took: number[] = [];
-      const { longestMs, share } = await frameWork(browser, async () => {
+      const drawn = await framesDuring(browser, async () => {
         took = (await frames(page, frameSeconds)).toSorted((a, b) => a - b);
       });
+      const works = drawn.frames.map(({ work }) => work);
+      const slow = drawn.frames.filter(({ gap }) => gap > budgets.frameMs);
       smooth[`drawer ${drawer}`] = {
         'changes/s': Math.round((run.changes() - before) / frameSeconds),
         'frames/s': Math.round(took.length / frameSeconds),
         'median ms': ms(median(took)),
-        'p99 ms': ms(took[Math.floor(took.length * 0.99)] ?? 0),
+        'p99 ms': ms(at(took, 0.99)),
         'slowest ms': ms(took.at(-1) ?? 0),
-        'most work ms': ms(longestMs),
-        '% of a core': Math.round(share * 100),
+        'work: median ms': ms(median(works)),
+        'p99 of work': ms(at(works, 0.99)),
+        'most work': ms(Math.max(...works)),
+        'longest task': ms(drawn.longestTask),
+        '% of a core': Math.round(drawn.share * 100),
       };
-      hold(`work of a frame with the drawer ${drawer}, in ms`, longestMs, budgets.frameMs);
+      late[`drawer ${drawer}`] = {
+        'frames shown': drawn.frames.length,
+        [`more than ${budgets.frameMs} ms apart`]: slow.length,
+        'by the page': slow.filter(({ work }) => work > budgets.frameMs).length,
+        'most work in them': ms(Math.max(0, ...slow.map(({ work }) => work))),
+        'most waited for a processor': ms(Math.max(0, ...slow.map(({ waited }) => waited))),
+      };
+      hold(`work of a frame with the drawer ${drawer}, in ms`, Math.max(...works), budgets.frameMs);
     }
     console.table(smooth);
+    console.table(late);
 
     await page.getByRole('tab', { name: 'Log' }).click();
     const session = await context.newCDPSession(page);

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeEach, expect, onTestFailed, test } from 'vitest';
 import { accessibilityFaults } from '../kit/accessibility.ts';
 import { openBrowser } from '../kit/browser.ts';
+import { everyAddress, faultsAt, routePaths } from '../kit/every-page.ts';
 import { client, type Client } from '../kit/client.ts';
 import { setupLinkOf, startServerProcess } from '../kit/server-process.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
@@ -85,6 +86,8 @@ test('the link that the server printed leads to the first administrator, who is 
   await page.goto(setupLinkOf(server));
   await page.getByRole('heading', { name: 'Set up Partitura' }).waitFor();
   await shot(page, '01-setup');
+  expect(await faultsAt(page, page.url(), 'Set up Partitura')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.getByLabel('Name').fill('Ada Lovelace');
   await page.getByLabel('E-mail').fill('ada@example.com');
   await page.getByLabel('Password').fill('analytical engine');
@@ -265,6 +268,27 @@ test('opens and clicks arrive in the report by themselves, a click in the inbox 
   expect(await live.evaluate((page) => page.isTheSamePage)).toBe(true);
   await shot(report, '17-report');
   await report.close();
+});
+
+// While the run waits for its minute.
+test('axe finds nothing on any page of the router, in light and dark', { timeout: 180_000 }, async () => {
+  const addresses = await everyAddress(await api(), 'Film night');
+  // Those are without a session: the one was seen at the beginning, the other is below.
+  const bare = ['/sign-in', '/setup'];
+  expect([...Object.keys(addresses), ...bare].toSorted()).toEqual((await routePaths()).toSorted());
+  const walker = await context.newPage();
+  await walker.goto(server.url);
+  const faults: string[] = [];
+  for (const [address, heading] of Object.values(addresses).flat())
+    faults.push(...(await faultsAt(walker, address, heading)));
+  await walker.close();
+
+  const { context: nobodys } = await openWatchedContext(browser);
+  const stranger = await nobodys.newPage();
+  await stranger.goto(server.url);
+  faults.push(...(await faultsAt(stranger, '/sign-in', 'Sign in')));
+  await nobodys.close();
+  expect(faults).toEqual([]);
 });
 
 test(

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeEach, expect, onTestFailed, test } from 'vitest';
+import { users } from '../../server/src/db/schema.ts';
 import type { Rule } from '../../server/src/query/rule.ts';
 import { accessibilityFaults } from '../kit/accessibility.ts';
 import { openBrowser } from '../kit/browser.ts';
@@ -112,6 +113,8 @@ test('an empty audience takes everyone', async () => {
   await admin.query(
     'mutation { createUser(email: "ana@example.com", name: "Ana", role: administrator, password: "a good password") { id } }',
   );
+  // The tour would come between.
+  await db.update(users).set({ tourEndedAt: new Date() });
   const position = { x: 0, y: 0 };
   const { createCampaign } = await admin.query<{ createCampaign: { id: string } }>(
     'mutation ($graph: GraphInput!) { createCampaign(name: "Good payers", graph: $graph) { id } }',

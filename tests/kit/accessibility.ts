@@ -6,12 +6,16 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /**
  * What axe finds wrong with the page as it stands (WCAG 2.2 A and AA), a line each; empty when nothing is. `but`: what is
- * looked at elsewhere, as selectors.
+ * looked at elsewhere, as selectors. `what`: `colours` is what can differ between light and dark, for the second of them.
  */
-export async function accessibilityFaults(page: Page, but: readonly string[] = []): Promise<string[]> {
+export async function accessibilityFaults(
+  page: Page,
+  but: readonly string[] = [],
+  what: 'everything' | 'colours' = 'everything',
+): Promise<string[]> {
   await page.evaluate(axe);
   return await page.evaluate(
-    async (exclude) => {
+    async ({ exclude, colours }) => {
       interface Found {
         violations: { id: string; help: string; nodes: { target: string[]; failureSummary?: string }[] }[];
       }
@@ -19,7 +23,9 @@ export async function accessibilityFaults(page: Page, but: readonly string[] = [
         axe: { run(context: object, options: object): Promise<Found> };
       };
       const { violations } = await axe.run(exclude.length === 0 ? document : { exclude }, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+        runOnly: colours
+          ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+          : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
         // An experiment of axe's, which takes initials and icons for words.
         rules: { 'label-content-name-mismatch': { enabled: false } },
       });
@@ -29,6 +35,6 @@ export async function accessibilityFaults(page: Page, but: readonly string[] = [
         ),
       );
     },
-    [...but],
+    { exclude: [...but], colours: what === 'colours' },
   );
 }

@@ -5,7 +5,7 @@ import { execute, inTransaction, type Database } from '../../server/src/db/datab
 import { newId } from '../../server/src/lib/id.ts';
 import { populationPage } from '../../server/src/query/page.ts';
 import { print } from '../../server/src/query/print.ts';
-import { materialise } from '../../server/src/runs/materialise.ts';
+import { materialise, type Materialised } from '../../server/src/runs/materialise.ts';
 
 /** A population of people with these keys (integers), and further columns. */
 export async function keep(
@@ -42,15 +42,24 @@ export async function keepRows(
   return { ...kept, dimension };
 }
 
-/** Carries a set activity out and keeps what leaves it, by outlet. */
-export async function carryOut(
+type CarryingOut = [
   db: Database,
   model: DataModel,
   kind: ActivityKind,
   given: unknown,
   inbound: Readonly<Record<string, readonly Population[]>>,
-  more: Partial<RunContext> = {},
-): Promise<Record<string, Population>> {
+  more?: Partial<RunContext>,
+];
+
+/** Carries a set activity out and keeps what leaves it, by outlet. */
+export async function carryOut(...all: CarryingOut): Promise<Record<string, Population>> {
+  return Object.fromEntries((await carryOutSaying(...all)).populations);
+}
+
+/** The same, with what the log is told. */
+export async function carryOutSaying(
+  ...[db, model, kind, given, inbound, more = {}]: CarryingOut
+): Promise<Materialised> {
   if (kind.verb !== 'compile') throw new Error('Only kinds that compile are carried out here.');
   const config = kind.contract.config.parse(given);
   const produced = kind.compile(config, {
@@ -69,8 +78,7 @@ export async function carryOut(
   });
   const outlets = kind.contract.outlets(config).map(({ name }) => name);
   const worktable = `kept_${newId().replaceAll('-', '')}`;
-  const { populations } = await inTransaction(db, (tx) => materialise(tx, worktable, produced, outlets));
-  return Object.fromEntries(populations);
+  return await inTransaction(db, (tx) => materialise(tx, worktable, produced, outlets));
 }
 
 /** All rows of a population by key, as values in the order of its columns. */

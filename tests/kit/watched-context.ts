@@ -57,7 +57,7 @@ export async function openWatchedContext(
 }
 
 /** Runs in the page: nothing is on its way but what turns for ever. */
-function isStill(): boolean {
+export function isStill(): boolean {
   return document
     .getAnimations()
     .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity);

@@ -1,4 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildSchema } from 'graphql';
 import { expect, it } from 'vitest';
+import { repositoryRoot } from '../../server/src/config.ts';
+import { unaudited } from '../../server/src/graphql/audited.ts';
+import acts from '../../web/src/settings/words/acts.en.ts';
 import { client } from '../kit/client.ts';
 import { startTestServer } from '../kit/server.ts';
 
@@ -8,6 +14,7 @@ const { admin } = server;
 interface Entry {
   act: string;
   object: string;
+  objectName: string | null;
   actorName: string;
   isProgram: boolean;
   detail: Record<string, unknown>;
@@ -16,7 +23,7 @@ interface Entry {
 const log = async (args = '') =>
   (
     await admin.query<{ auditLog: { entries: Entry[]; endCursor: string | null; hasNextPage: boolean } }>(
-      `{ auditLog${args} { entries { act object actorName isProgram detail times } endCursor hasNextPage } }`,
+      `{ auditLog${args} { entries { act object objectName actorName isProgram detail times } endCursor hasNextPage } }`,
     )
   ).auditLog;
 
@@ -36,8 +43,10 @@ it('tells who has changed what, and no secret', async () => {
     actorName: 'nightly',
     isProgram: true,
     object: 'bo@example.com',
+    objectName: null,
     detail: { channel: 'email', address: 'bo@example.com' },
   });
+  expect(entries.slice(1, 3).map(({ objectName }) => objectName)).toEqual([null, 'Eva']);
   expect(entries[2]?.detail).toEqual({ email: 'eva@example.com', name: 'Eva', role: 'viewer' });
   expect(JSON.stringify(entries)).not.toMatch(/a good password|ptk_/);
 });
@@ -62,6 +71,7 @@ it('writes the same act upon the same thing, again and again, as one', async () 
     ['createCampaign', 1],
   ]);
   expect(entries[0]?.detail).toMatchObject({ name: 'Letter 3' });
+  expect(entries.map(({ objectName }) => objectName)).toEqual(['Letter 3', 'Letter 3']);
 });
 
 it('is filtered and read page by page', async () => {
@@ -76,4 +86,12 @@ it('is filtered and read page by page', async () => {
 it('is for administrators only', async () => {
   const refused = await (await server.as('approver')).refusal('{ auditLog { endCursor } }');
   expect(refused.extensions.code).toBe('FORBIDDEN');
+});
+
+it('has words for every act', async () => {
+  const schema = buildSchema(await readFile(join(repositoryRoot, 'schema.graphql'), 'utf8'));
+  const written = Object.keys(schema.getMutationType()?.getFields() ?? {}).filter(
+    (name) => !unaudited.has(name),
+  );
+  expect(Object.keys(acts).toSorted()).toEqual(written.toSorted());
 });

@@ -107,18 +107,19 @@ export type Produced =
       readonly rows: Select;
       /** Handed those rows under an alias. */
       readonly parts: (rows: (alias: string) => Source) => Parts;
-      readonly remark?: Remark;
+      readonly remarks?: readonly Remark[];
     }
   | { readonly type: 'pass'; readonly population: Population; readonly outlet?: string }
   | { readonly type: 'nothing' };
 
 export type Parts = Readonly<Record<string, { readonly select: Select; readonly shape: PopulationShape }>>;
 
-/** Said in the run's log when there are any. */
+/** Said in the run's log when there are rows that it is about. */
 export interface Remark {
   /** True of the rows that it is about. */
   readonly where: (alias: string) => Expression;
-  readonly say: (count: number) => Said;
+  /** Handed how many these are, and what came of them by outlet. Null: nothing is to be said. */
+  readonly say: (count: number, came: ReadonlyMap<string, Pick<Population, 'count'>>) => Said | null;
 }
 
 /** Populations in, populations out, as SQL trees: no database, no side effect. */

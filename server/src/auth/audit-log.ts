@@ -4,10 +4,15 @@ import { auditEntries } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
 import { say } from '../language/say.ts';
 import { newId } from '../lib/id.ts';
+import { namesOfObjects } from './names-of-objects.ts';
 import type { Viewer } from './viewer.ts';
 
-export type AuditEntry = typeof auditEntries.$inferSelect;
-export type AuditDetail = AuditEntry['detail'];
+export type AuditDetail = (typeof auditEntries.$inferSelect)['detail'];
+
+export type AuditEntry = typeof auditEntries.$inferSelect & {
+  /** What the object is called now; null where it is gone, or its own name. */
+  readonly objectName: string | null;
+};
 
 /** The same act of one person upon one thing within this is one entry: saves while somebody types. */
 const together = sql`interval '10 minutes'`;
@@ -76,6 +81,11 @@ export async function listActs(
     .where(and(...wanted))
     .orderBy(desc(auditEntries.id))
     .limit(page.first + 1);
-  const entries = rows.slice(0, page.first);
+  const shown = rows.slice(0, page.first);
+  const names = await namesOfObjects(
+    db,
+    shown.map((entry) => entry.object),
+  );
+  const entries = shown.map((entry) => ({ ...entry, objectName: names.get(entry.object) ?? null }));
   return { entries, endCursor: entries.at(-1)?.id ?? null, hasNextPage: rows.length > page.first };
 }

@@ -18,6 +18,11 @@ const AuditEntryType = builder.objectRef<AuditEntry>('AuditEntry').implement({
     object: t.exposeString('object', {
       description: 'Id or name of what was changed; empty where the act says it all.',
     }),
+    objectName: t.exposeString('objectName', {
+      nullable: true,
+      description:
+        'What it is called now; of a run, its campaign. Null where it is gone, or `object` says it.',
+    }),
     detail: t.expose('detail', {
       type: 'JSON',
       description: 'The small arguments by their names, without secrets; long texts are cut.',

@@ -7,6 +7,8 @@ import type {
   Link,
   TargetingDimension,
 } from '../catalog/model.ts';
+import type { Language } from '../language/languages.ts';
+import { wordIn } from '../language/word.ts';
 import { builder } from './builder.ts';
 import { ScalarTypeType } from './rows.ts';
 
@@ -81,6 +83,10 @@ export const LinkType = builder.objectRef<LinkView>('Link').implement({
   }),
 });
 
+/** The label of an entity: of ours, in the language of the pages; of others, as they were given it. */
+const labelIn = (language: Language, { source, label }: Entity): string =>
+  source === 'system' ? wordIn(language, label) : label;
+
 /** An entity in the model it belongs to. */
 export interface EntityView {
   readonly entity: Entity;
@@ -92,7 +98,10 @@ export const EntityType = builder.objectRef<EntityView>('Entity').implement({
   fields: (t) => ({
     id: t.id({ description: 'Id of the entity.', resolve: ({ entity }) => entity.id }),
     name: t.string({ description: 'Name in rules and uploads.', resolve: ({ entity }) => entity.name }),
-    label: t.string({ description: 'Name to show.', resolve: ({ entity }) => entity.label }),
+    label: t.string({
+      description: 'Name to show.',
+      resolve: ({ entity }, _args, { language }) => labelIn(language, entity),
+    }),
     source: t.field({
       type: EntitySourceType,
       description: 'Where its rows live.',
@@ -114,16 +123,26 @@ export const EntityType = builder.objectRef<EntityView>('Entity').implement({
     attributes: t.field({
       type: [AttributeType],
       description: 'Its attributes, in order.',
-      resolve: ({ entity }) => [...entity.attributes.values()],
+      resolve: ({ entity }, _args, { language }) =>
+        [...entity.attributes.values()].map((attribute) =>
+          entity.source === 'system' ? { ...attribute, label: wordIn(language, attribute.label) } : attribute,
+        ),
     }),
     links: t.field({
       type: [LinkType],
       description: 'Its links, seen from here.',
-      resolve: ({ entity, entities }) =>
-        [...entity.links.values()].map((link) => ({
-          ...link,
-          toLabel: entities.get(link.to)?.label ?? link.to,
-        })),
+      resolve: ({ entity, entities }, _args, { language }) =>
+        [...entity.links.values()].map((link) => {
+          const to = entities.get(link.to);
+          if (to === undefined) return { ...link, toLabel: link.to };
+          const toLabel = labelIn(language, to);
+          // A link to an entity of ours bears its label.
+          return {
+            ...link,
+            toLabel,
+            label: to.source === 'system' ? link.label.replace(to.label, toLabel) : link.label,
+          };
+        }),
     }),
   }),
 });

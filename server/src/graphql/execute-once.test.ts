@@ -1,11 +1,11 @@
 import { GraphQLObjectType, GraphQLSchema, GraphQLString, parse, type ExecutionResult } from 'graphql';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Role } from '../auth/role.ts';
 import { languages, type Language } from '../language/languages.ts';
 import { saidIn } from '../language/said-in.ts';
 import { say } from '../language/say.ts';
 import type { Context } from './context.ts';
-import { alike, isAlike, subscribeOnce } from './execute-once.ts';
+import { alike, isAlike, subscribeOnce, textOf } from './execute-once.ts';
 
 let executions = 0;
 async function* told(event: object) {
@@ -82,6 +82,18 @@ it('says the same event to each viewer in their language', async () => {
     'Entre primeiro.',
   ]);
   expect(executions - before).toBe(languages.length);
+});
+
+it('writes a result as JSON once, over Server-Sent Events too, where Yoga asks the result for it', async () => {
+  const event = {};
+  const [one, other] = await Promise.all([seenBy('viewer', event), seenBy('viewer', event)]);
+  const write = vi.spyOn(JSON, 'stringify');
+  const text = textOf(one);
+  expect(textOf(other)).toBe(text);
+  expect((other as { stringify?: typeof textOf }).stringify?.(other)).toBe(text);
+  expect(write).toHaveBeenCalledTimes(1);
+  write.mockRestore();
+  expect(JSON.parse(text)).toEqual({ data: { shared: { text: expect.any(String), role: 'viewer' } } });
 });
 
 it('shows nobody what is another’s: a field that asks who looks fails', async () => {

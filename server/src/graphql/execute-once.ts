@@ -7,6 +7,7 @@ import {
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
+  type ValidatedSubscriptionArgs,
 } from 'graphql';
 import type { Viewer } from '../auth/viewer.ts';
 import type { Context } from './context.ts';
@@ -55,11 +56,25 @@ export async function subscribeOnce(
     results.set(rootValue as object, ofEvent);
     const ofDocument: Results = ofEvent.get(args.document) ?? new Map();
     ofEvent.set(args.document, ofDocument);
-    const result =
-      ofDocument.get(asked) ?? Promise.resolve(executeSubscriptionEvent({ ...shared, rootValue }));
+    const result = ofDocument.get(asked) ?? execute({ ...shared, rootValue });
     ofDocument.set(asked, result);
-    return await result;
+    return result;
   });
+}
+
+const texts = new WeakMap<object, string>();
+
+/** A result as JSON. It is written once for all who are shown it. */
+export function textOf(result: object): string {
+  const text = texts.get(result) ?? JSON.stringify(result);
+  texts.set(result, text);
+  return text;
+}
+
+async function execute(args: ValidatedSubscriptionArgs): Promise<ExecutionResult> {
+  const result = await executeSubscriptionEvent(args);
+  // So that Yoga, too, writes it once, for Server-Sent Events.
+  return Object.defineProperty(result, 'stringify', { value: textOf });
 }
 
 /** Somebody of that role, of whom no resolver can ask more: what it gives is shown to others, too. */

@@ -74,7 +74,7 @@ builder.subscriptionField('runFlow', (t) =>
   t.field({
     type: RunFlowType,
     description:
-      'A run as it is, then its changes without a gap, at most ten a second. Ends when the run has ended. NOT_FOUND when there is none.',
+      'A run as it is, then its changes without a gap, at most ten a second in the long run. Ends when the run has ended. NOT_FOUND when there is none.',
     authScopes: { permission: 'run.read' },
     extensions: alike,
     args: {

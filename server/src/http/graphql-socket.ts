@@ -8,8 +8,10 @@ import { findViewer } from '../auth/find-viewer.ts';
 import { isSameOrigin } from '../auth/origin.ts';
 import type { House } from '../graphql/context.ts';
 import { askedLanguage } from '../language/asked-language.ts';
+import { isAlike } from '../graphql/execute-once.ts';
 import { maskError } from '../graphql/mask-error.ts';
 import type { Api } from './graphql-routes.ts';
+import { sendAlike } from './send-alike.ts';
 import { headersOf } from './visit.ts';
 
 const mostSockets = 5_000;
@@ -84,6 +86,10 @@ export function acceptSockets(server: Server, api: Api, house: House): () => Pro
           maskError(error, house.log, askedLanguage(headers.get('accept-language'))),
         ]);
       },
+      onOperation: ({ extra }, id, _params, args, result) =>
+        Symbol.asyncIterator in result && isAlike(args)
+          ? sendAlike(extra.socket, id, result[Symbol.asyncIterator]())
+          : undefined,
     },
     sockets,
   );

@@ -1,3 +1,5 @@
+import type { Language } from './languages.ts';
+import { saidIn } from './said-in.ts';
 import { say, type Said, type SaidValue } from './say.ts';
 
 /** Words of ours that stand as values in what is said: `word('running')` is said in each language. */
@@ -117,6 +119,32 @@ const words: readonly Said[] = [
   say`Alert`,
   say`Email`,
   say`End`,
+  // Labels of entities of ours, their attributes and links.
+  say`Message feedback`,
+  say`E-mail tracking`,
+  say`Audience membership`,
+  say`Targeting dimension`,
+  say`Recipient`,
+  say`Campaign id`,
+  say`Campaign`,
+  say`Run id`,
+  say`Activity id`,
+  say`Activity`,
+  say`Delivery id`,
+  say`Channel`,
+  say`At`,
+  say`Message number`,
+  say`Status`,
+  say`Reason`,
+  say`Event`,
+  say`Interaction`,
+  say`Link`,
+  say`Link label`,
+  say`By a machine`,
+  say`Audience`,
+  say`Audience label`,
+  say`Audience id`,
+  say`Member since`,
   // Inlets and outlets.
   say`In`,
   say`Out`,
@@ -148,4 +176,10 @@ const byName = new Map(words.map((one) => [one.template, one]));
 /** A word of ours in each language; anything else (a name that a person gave) stays as it is. */
 export function word(name: string): SaidValue {
   return byName.get(name) ?? name;
+}
+
+/** A word of ours in one language; anything else stays as it is. */
+export function wordIn(language: Language, name: string): string {
+  const said = byName.get(name);
+  return said === undefined ? name : saidIn(language, said);
 }

@@ -53,7 +53,7 @@ export async function materialise(
 async function materialiseShared(
   tx: Transaction,
   worktable: string,
-  { rows, parts, remark }: Extract<Produced, { type: 'shared' }>,
+  { rows, parts, remarks = [] }: Extract<Produced, { type: 'shared' }>,
   outlets: readonly string[],
 ): Promise<Materialised> {
   const name = `${worktable}_shared`;
@@ -61,19 +61,24 @@ async function materialiseShared(
   await execute(tx, createTableAs(workSchema, name, rows));
   await execute(tx, { text: `analyze ${workSchema}."${name}"`, params: [] });
   const kept = await materialiseParts(tx, worktable, parts(rowsAs), outlets);
-  const about = remark && {
-    type: 'select' as const,
-    columns: [],
-    from: rowsAs('shared'),
-    where: remark.where('shared'),
-  };
-  const [found] = about ? (await execute<{ count: string }>(tx, countOf(about))).rows : [];
+  const said: Said[] = [];
+  for (const remark of remarks) {
+    const about = {
+      type: 'select' as const,
+      columns: [],
+      from: rowsAs('shared'),
+      where: remark.where('shared'),
+    };
+    const [found] = (await execute<{ count: string }>(tx, countOf(about))).rows;
+    const count = Number(found?.count ?? 0);
+    const words = count > 0 ? remark.say(count, kept.populations) : null;
+    if (words !== null) said.push(words);
+  }
   await execute(tx, { text: `drop table ${workSchema}."${name}"`, params: [] });
-  const count = Number(found?.count ?? 0);
   return {
     populations: kept.populations,
     statement: `${printReadable(rows)}\n\n${kept.statement}`,
-    remarks: remark && count > 0 ? [remark.say(count)] : [],
+    remarks: said,
   };
 }
 

@@ -2,10 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../db/database.ts';
 import type { Live } from '../live/live.ts';
 import type { TaskProgress } from '../live/topics.ts';
+import { openPace } from '../lib/pace.ts';
+import { readTogether } from '../lib/read-together.ts';
 import { flowSince, type RunFlow } from './flow.ts';
+import { joinFlows } from './join-flows.ts';
 
-/** Viewers are told at most ten times a second; what happens meanwhile comes together. */
-const leastPauseMs = 100;
+/**
+ * Viewers are told ten times a second at most; what happens meanwhile comes together. After a moment of quiet some may
+ * follow faster, so that a change that comes alone, or with few others, is not kept back.
+ */
+const tellingPace = { everyMs: 100, inQuickSuccession: 3, leastPauseMs: 30 };
 /** The end of an activity and the begin of the next are two changes, milliseconds apart: they are told as one. */
 const gatherMs = 10;
 /** A viewer so far behind reads for itself what it has missed. */
@@ -13,10 +19,11 @@ const mostWaiting = 100;
 
 /** One viewer's place at the feed of a run. */
 export interface Follower {
+  /** What changed after `since` (null: all there is), read once for all who ask for the same at the same time. */
+  read(since: number | null): Promise<RunFlow>;
   /**
-   * What was told since the last call, as one change; waits for it. Where that is no more than was told at once, it is
-   * the same object for all viewers. `missed`: there may be a gap, read the run for yourself. Null: nothing comes any
-   * more.
+   * What was told since the last call, as one change; waits for it. It is the same object for all viewers who are told
+   * the same. `missed`: there may be a gap, read the run anew. Null: nothing comes any more.
    */
   next(): Promise<RunFlow | 'missed' | null>;
   leave(): void;
@@ -24,6 +31,7 @@ export interface Follower {
 
 interface Feed {
   readonly followers: Set<Told>;
+  readonly read: Follower['read'];
   close(): void;
 }
 
@@ -34,6 +42,15 @@ interface Told {
   end(): void;
 }
 
+/** What a feed has heard of a run since it last told its followers. */
+interface Heard {
+  /** Number before the first change that was heard of; null: of none. */
+  from: number | null;
+  upTo: number;
+  isLost: boolean;
+  readonly progress: Map<string, TaskProgress>;
+}
+
 const feeds = new WeakMap<Live, Map<string, Feed>>();
 
 /** The changes of a run from now on, read once for all its viewers of this process. Left when the signal is aborted. */
@@ -42,7 +59,7 @@ export function followRun(db: Database, live: Live, runId: string, signal?: Abor
   feeds.set(live, ofLive);
   const feed = ofLive.get(runId) ?? openFeed(db, live, runId);
   ofLive.set(runId, feed);
-  const { told, follower } = takeSeat(() => {
+  const { told, follower } = takeSeat(feed.read, () => {
     signal?.removeEventListener('abort', told.end);
     feed.followers.delete(told);
     if (feed.followers.size > 0) return;
@@ -55,14 +72,15 @@ export function followRun(db: Database, live: Live, runId: string, signal?: Abor
   return follower;
 }
 
-function takeSeat(onLeave: () => void): { readonly told: Told; readonly follower: Follower } {
+function takeSeat(
+  read: Follower['read'],
+  onLeave: () => void,
+): { readonly told: Told; readonly follower: Follower } {
   let waiting: RunFlow[] = [];
   let hasMissed = false;
   let isOver = false;
   let wake: (() => void) | undefined;
-  let readyAt: number | undefined;
   const isTold = () => isOver || hasMissed || waiting.length > 0;
-  const news = () => new Promise<void>((resolve) => (wake = resolve));
   const end = () => {
     if (isOver) return;
     isOver = true;
@@ -85,65 +103,45 @@ function takeSeat(onLeave: () => void): { readonly told: Told; readonly follower
       end,
     },
     follower: {
+      read,
       async next() {
-        readyAt ??= performance.now() + leastPauseMs;
-        if (!isTold()) await news();
-        if (performance.now() < readyAt && !isOver) {
-          // Somebody who has just come in is told at the feed's next time, with all others, and not twice in a moment.
-          await Promise.race([news(), pause(2 * leastPauseMs, undefined, { ref: false })]);
-        }
+        if (!isTold()) await new Promise<void>((resolve) => (wake = resolve));
         if (hasMissed) {
           hasMissed = false;
           return 'missed';
         }
         const all = waiting;
         waiting = [];
-        return all.length > 0 ? together(all) : null;
+        return all.length > 0 ? joinFlows(all) : null;
       },
       leave: end,
     },
   };
 }
 
-/** Changes that follow each other as one: each has whole rows, and later ones stand after earlier ones. */
-function together(flows: readonly RunFlow[]): RunFlow {
-  const [first, ...others] = flows;
-  const last = flows.at(-1);
-  if (first === undefined || last === undefined) throw new Error('There is no change.');
-  if (others.length === 0) return first;
-  return {
-    ...last,
-    since: first.since,
-    tasks: flows.flatMap(({ tasks }) => tasks),
-    populations: flows.flatMap(({ populations }) => populations),
-    deliveries: flows.findLast(({ deliveries }) => deliveries.length > 0)?.deliveries ?? [],
-    progress: flows.flatMap(({ progress }) => progress),
-  };
-}
-
 function openFeed(db: Database, live: Live, runId: string): Feed {
   const followers = new Set<Told>();
   const left = new AbortController();
-  const quiet = () => ({ upTo: -1, isLost: false, progress: new Map<string, TaskProgress>() });
+  const quiet = (): Heard => ({ from: null, upTo: -1, isLost: false, progress: new Map() });
   /** What was heard since viewers were last told; null: nothing. */
-  let heard: ReturnType<typeof quiet> | null = null;
+  let heard: Heard | null = null;
   let last: RunFlow | null = null;
-  let toldAt = -Infinity;
+  const pace = openPace(tellingPace);
   let isTelling = false;
 
-  const read = async ({ upTo, isLost }: ReturnType<typeof quiet>): Promise<RunFlow | null> => {
+  const read = async ({ from, upTo, isLost }: Heard): Promise<RunFlow | null> => {
     if (last === null && isLost) return null;
     if (last !== null && upTo <= last.seq && !isLost) return { ...last, ...nothingNew, since: last.seq };
     // What came before the first change that is heard of stands in each viewer's own first look.
-    return await flowSince(db, runId, last?.seq ?? Math.max(0, upTo - 1));
+    return await flowSince(db, runId, last?.seq ?? from ?? 0);
   };
-  const tell = async (news: ReturnType<typeof quiet>): Promise<void> => {
+  const tell = async (news: Heard): Promise<void> => {
     // Whoever has to read for themselves meets what is wrong there, and says it to their viewer.
     const flow = await read(news).catch(() => null);
     const isNews = flow === null || flow.seq !== last?.seq || news.progress.size > 0;
     last = flow;
     if (!isNews) return;
-    toldAt = performance.now();
+    pace.take(performance.now());
     const told = flow && { ...flow, progress: [...news.progress.values()] };
     for (const follower of followers)
       if (told === null) follower.miss();
@@ -152,8 +150,8 @@ function openFeed(db: Database, live: Live, runId: string): Feed {
   const tellAll = async (): Promise<void> => {
     isTelling = true;
     while (heard !== null && followers.size > 0) {
-      await pause(Math.max(gatherMs, toldAt + leastPauseMs - performance.now()));
-      const news: ReturnType<typeof quiet> = heard;
+      await pause(Math.max(gatherMs, pace.wait(performance.now())));
+      const news: Heard = heard;
       heard = null;
       await tell(news);
     }
@@ -164,16 +162,17 @@ function openFeed(db: Database, live: Live, runId: string): Feed {
       heard ??= quiet();
       if (event.type === 'refetch') heard.isLost = true;
       else {
-        heard.upTo = Math.max(heard.upTo, event.payload.seq);
-        const { progress } = event.payload;
-        if (progress !== undefined) heard.progress.set(progress.taskId, progress);
+        const { seq, progress } = event.payload;
+        heard.upTo = Math.max(heard.upTo, seq);
+        if (progress === undefined) heard.from ??= seq - 1;
+        else heard.progress.set(progress.taskId, progress);
       }
       if (!isTelling) void tellAll();
     }
     for (const follower of followers) follower.end();
   };
   void hear();
-  return { followers, close: () => left.abort() };
+  return { followers, read: readTogether((since) => flowSince(db, runId, since)), close: () => left.abort() };
 }
 
 const nothingNew = { tasks: [], populations: [], deliveries: [], progress: [] };

@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import type { Live } from '../live/live.ts';
-import { flowSince, type RunFlow } from './flow.ts';
+import type { RunFlow } from './flow.ts';
+import { continueFrom } from './join-flows.ts';
 import { followRun } from './run-feed.ts';
 import { hasEnded } from './run.ts';
 
@@ -20,16 +21,16 @@ export async function* subscribeFlow(
   // It is followed before the first read, so that no change falls between them.
   const feed = followRun(db, live, runId, signal);
   try {
-    let flow = await flowSince(db, runId, since);
+    let flow = await feed.read(since);
     yield flow;
     while (!hasEnded(flow.state)) {
       const news = await feed.next();
       if (news === null) return;
       const hasGap = news === 'missed' || (news.since ?? 0) > flow.seq;
-      const next = hasGap ? await flowSince(db, runId, flow.seq) : news;
+      const next = hasGap ? await feed.read(flow.seq) : news;
       if (next.seq < flow.seq || (next.seq === flow.seq && next.progress.length === 0)) continue;
       // Rows that are known are told once more, by a viewer's first change at most.
-      flow = next.since === null || next.since === flow.seq ? next : { ...next, since: flow.seq };
+      flow = continueFrom(next, flow.seq);
       yield flow;
     }
   } finally {

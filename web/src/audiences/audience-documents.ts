@@ -36,6 +36,10 @@ export const AudienceQuery = graphql(`
       runId
       runNumber
     }
+    targetingDimensions {
+      name
+      label
+    }
   }
 `);
 export type AudienceDetails = ResultOf<typeof AudienceQuery>['audience'];

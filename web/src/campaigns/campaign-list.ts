@@ -70,7 +70,7 @@ export function sortedBy(filter: CampaignFilter, column: CampaignSort): Campaign
 export const campaignColumns = [
   { value: 'state', label: 'campaigns.state', width: 'w-32' },
   { value: 'tags', label: 'campaigns.tags', width: 'w-40' },
-  { value: 'lastRun', label: 'campaigns.lastRun', width: 'w-52' },
+  { value: 'lastRun', label: 'campaigns.lastRun', width: 'w-60' },
   { value: 'nextRun', label: 'campaigns.nextRun', width: 'w-36' },
   { value: 'changed', label: 'campaigns.changed', width: 'w-32' },
   { value: 'created', label: 'campaigns.created', width: 'w-32' },

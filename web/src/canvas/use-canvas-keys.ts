@@ -125,6 +125,10 @@ export function useCanvasKeys(
       event.clipboardData?.setData('text/plain', text);
       event.preventDefault();
     });
+  // A box drawn with Shift would mark the words from where the last marking began: then they would be copied.
+  useEventListener(root, 'pointerup', ({ target }) => {
+    if (!isTyping(target)) document.getSelection()?.removeAllRanges();
+  });
   useEventListener(document, 'paste', (event: ClipboardEvent) => {
     if (!isOurs(event)) return;
     event.preventDefault();

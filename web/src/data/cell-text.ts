@@ -1,12 +1,15 @@
 import type { ScalarType } from '@partitura/server/catalog/model';
 import { t } from '../language/language.ts';
-import { formatDateTime } from '../lib/format-time.ts';
+import { formatDate, formatDateTime } from '../lib/format-time.ts';
 
-/** A value as a cell shows it. Dates stay as they are written: they have no time zone; numbers ungrouped: many are ids. */
+const day = /^\d{4}-\d\d-\d\d$/;
+
+/** A value as a cell shows it. Dates have no time zone; numbers stay ungrouped: many are ids. */
 export function cellText(value: unknown, type: ScalarType): string {
   if (value === null || value === undefined) return '';
   if (type === 'datetime' && typeof value === 'string' && !Number.isNaN(Date.parse(value)))
     return formatDateTime(value);
+  if (type === 'date' && typeof value === 'string' && day.test(value)) return formatDate(value, 'UTC');
   if (type === 'boolean') return t(value === true ? 'data.yes' : 'data.no');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -10,6 +10,12 @@ export interface Failure {
   issues: readonly { field: string | null; message: string; page?: string | null }[];
 }
 
+/** What the page's address names is not there, or cannot be: asking again would change nothing. */
+export const isAbsence = (failure: Failure | null): boolean =>
+  failure !== null &&
+  (/(^|_)NOT_FOUND$|^BAD_KEY$/.test(failure.code ?? '') ||
+    (failure.code === 'BAD_INPUT' && /^(id|\w+Id)$/.test(failure.field ?? '')));
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 export function failureOf(error: unknown): Failure {

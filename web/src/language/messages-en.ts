@@ -7,6 +7,8 @@ import kinds from '../activities/words/kinds.en.ts';
 import targeting from '../activities/words/targeting.en.ts';
 import transfer from '../activities/words/transfer.en.ts';
 import acts from '../settings/words/acts.en.ts';
+import detailValues from '../settings/words/detail-values.en.ts';
+import details from '../settings/words/details.en.ts';
 import providers from '../settings/words/providers.en.ts';
 import attention from '../attention/words/en.ts';
 import audiences from '../audiences/words/en.ts';
@@ -55,6 +57,8 @@ export const messages = {
   diagram,
   entities,
   destinations,
+  details,
+  detailValues,
   filters,
   flow,
   functions,

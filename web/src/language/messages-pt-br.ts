@@ -7,6 +7,8 @@ import kinds from '../activities/words/kinds.pt-BR.ts';
 import targeting from '../activities/words/targeting.pt-BR.ts';
 import transfer from '../activities/words/transfer.pt-BR.ts';
 import acts from '../settings/words/acts.pt-BR.ts';
+import detailValues from '../settings/words/detail-values.pt-BR.ts';
+import details from '../settings/words/details.pt-BR.ts';
 import providers from '../settings/words/providers.pt-BR.ts';
 import attention from '../attention/words/pt-BR.ts';
 import audiences from '../audiences/words/pt-BR.ts';
@@ -56,6 +58,8 @@ export const messages: { readonly [Room in keyof typeof english]: Words<(typeof 
   diagram,
   entities,
   destinations,
+  details,
+  detailValues,
   filters,
   flow,
   functions,

@@ -41,6 +41,8 @@ export function kpiTile(kpi: KpiData): { label: string; value: string; hint: str
   return {
     label,
     value: formatNumber(kpi.value),
-    hint: `${formatPercent(rate)} ${within(rateLabel ?? '')}`.trim(),
+    hint: rateLabel
+      ? t('reports.rateOf', { rate: formatPercent(rate), label: within(rateLabel) })
+      : formatPercent(rate),
   };
 }

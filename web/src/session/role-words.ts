@@ -4,6 +4,8 @@ import type { PlainKey } from '../language/message-types.ts';
 const roles = ['viewer', 'manager', 'approver', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
+export const isRole = (name: string): name is Role => (roles as readonly string[]).includes(name);
+
 const words: Record<Role, { label: PlainKey; meaning: PlainKey }> = {
   viewer: { label: 'session.viewer', meaning: 'session.viewerMay' },
   manager: { label: 'session.manager', meaning: 'session.managerMay' },

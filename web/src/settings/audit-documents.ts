@@ -18,6 +18,7 @@ export const AuditQuery = graphql(`
         isProgram
         act
         object
+        objectName
         detail
         times
       }

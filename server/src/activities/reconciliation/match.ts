@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { amount, forms } from '../../language/say.ts';
 import { compileRule } from '../../query/compile-rule.ts';
 import { populationScope } from '../../query/kept-rows.ts';
 import type { Rule } from '../../query/rule.ts';
@@ -11,7 +10,6 @@ import {
   constant,
   equals,
   type Expression,
-  infix,
   type PlainSelect,
   rowNumber,
   type SelectColumn,
@@ -20,7 +18,7 @@ import {
   test,
 } from '../../query/sql.ts';
 import type { CarriedColumn } from '../alias-contract.ts';
-import type { Parts, Remark, RunContext } from '../kind.ts';
+import type { Parts, RunContext } from '../kind.ts';
 import type { Pair } from '../pair-contract.ts';
 import { comparable } from '../pairs.ts';
 import type { Population, PopulationShape } from '../population.ts';
@@ -40,17 +38,6 @@ export function counterparts(config: Config, population: Population, context: Ru
     ? equalRows(config, config.match, population, context)
     : rowsByRule(config, config.match.rule, population, context);
 }
-
-/** For the log, where the first of several was taken. */
-export const severalMatched: Remark = {
-  where: (alias) => infix(column(alias, '_matches'), '>', constant(1)),
-  say: (count) =>
-    forms(
-      amount(count),
-      '{0} row matched several, the first by key was taken',
-      '{0} rows matched several, the first by key was taken',
-    ),
-};
 
 /** Each row of the dimension that is a counterpart once, with columns of the first inbound row that it is one of. */
 export function matched(
@@ -299,6 +286,6 @@ function ownKey({ columns }: PopulationShape, alias: string): Expression[] {
 }
 
 const named = (from: string, name: string): SelectColumn => ({ expression: column(from, name), as: name });
-const keyName = (index: number): string => `_key_${index}`;
+export const keyName = (index: number): string => `_key_${index}`;
 const valueName = (index: number): string => `_value_${index}`;
 const nearName = (index: number): string => `_near_${index}`;

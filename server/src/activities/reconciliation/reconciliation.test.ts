@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../../../tests/kit/database.ts';
-import { carryOut, keep, keysIn, rowsOf } from '../../../../tests/kit/kept-population.ts';
+import { carryOut, carryOutSaying, keep, keysIn, rowsOf } from '../../../../tests/kit/kept-population.ts';
 import { peopleWhoBuy } from '../../../../tests/kit/people.ts';
 import { rowsPage } from '../../audiences/rows-page.ts';
 import { inTransaction } from '../../db/database.ts';
+import { inEnglish } from '../../language/say.ts';
 import { everyone } from '../../query/rule.ts';
 import { combineKind } from '../combine/combine.ts';
 import type { Population, PopulationShape } from '../population.ts';
@@ -74,6 +75,54 @@ describe('reconciliation', () => {
     expect(await rowsOf(db, (await reconcile({ match, several: 'all' }, spanish))['out'])).toEqual([
       [1, 'x', 'Spain'],
       [4, 'x', 'Spain'],
+    ]);
+  });
+
+  it.each([
+    { complement: true, says: [] },
+    { keepUnmatched: true, says: [] },
+    { says: ['2 inbound rows have no counterpart and are left out'] },
+  ])('tells of each row that arrived what became of it: %j', async ({ says, ...config }) => {
+    const given = await file(
+      ['ana@example.org'],
+      ['ANA@example.org'],
+      ['bob@example.org'],
+      ['nobody@example.org'],
+      ['else@example.org'],
+      ['ana@example.org'],
+    );
+    const { populations, remarks } = await carryOutSaying(
+      db,
+      model,
+      reconciliationKind,
+      { dimension: 'people', match: byMail, ...config },
+      { in: [given] },
+    );
+    expect(remarks.map(inEnglish)).toEqual([
+      '2 of 6 inbound rows have the same counterpart as an earlier one and add no row',
+      ...says,
+    ]);
+    const cameOut = [...populations.values()].reduce((sum, { count }) => sum + count, 0);
+    const named = remarks.reduce((sum, remark) => sum + Number.parseInt(inEnglish(remark), 10), 0);
+    expect(cameOut + named).toBe(given.count);
+  });
+
+  it('tells how many matches lead to the same counterpart where all of several come out', async () => {
+    const match = {
+      by: 'pairs',
+      pairs: [{ own: column('country'), other: attribute('name', 'country') }],
+    };
+    const { populations, remarks } = await carryOutSaying(
+      db,
+      model,
+      reconciliationKind,
+      { dimension: 'people', match, several: 'all' },
+      { in: [await file(['x', 'Spain'], ['y', 'spain'], ['z', 'Nowhere'])] },
+    );
+    expect(populations.get('out')?.count).toBe(2);
+    expect(remarks.map(inEnglish)).toEqual([
+      '2 matches lead to the same counterpart as an earlier one and add no row',
+      '1 inbound row has no counterpart and is left out',
     ]);
   });
 

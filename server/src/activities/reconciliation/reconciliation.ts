@@ -23,7 +23,8 @@ import {
 } from '../shape.ts';
 import { reconciliation } from './contract.ts';
 import { comparesValues } from './compares-values.ts';
-import { counterparts, matched, severalMatched, unmatched } from './match.ts';
+import { counterparts, matched, unmatched } from './match.ts';
+import { remarksOn } from './remarks.ts';
 
 type Config = z.output<typeof reconciliation.config>;
 
@@ -71,7 +72,7 @@ export const reconciliationKind: SetKind<typeof reconciliation.config> = {
         config.complement && !config.keepUnmatched
           ? { out: out(rows), complement: complement(rows) }
           : { out: out(rows) },
-      ...(config.several === 'first' ? { remark: severalMatched } : {}),
+      remarks: remarksOn(config, population),
     };
   },
 };

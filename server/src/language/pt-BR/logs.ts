@@ -27,6 +27,12 @@ export default {
   'Read {0}: {1}': '{0} lido: {1}',
   '{0} row matched several, the first by key was taken | {0} rows matched several, the first by key was taken':
     '{0} linha tinha vários correspondentes; o primeiro pela chave foi usado | {0} linhas tinham vários correspondentes; o primeiro pela chave foi usado',
+  '{0} of {1} inbound rows has the same counterpart as an earlier one and adds no row | {0} of {1} inbound rows have the same counterpart as an earlier one and add no row':
+    '{0} de {1} linhas que chegaram tem o mesmo correspondente que uma anterior e não acrescenta linha | {0} de {1} linhas que chegaram têm o mesmo correspondente que uma anterior e não acrescentam linhas',
+  '{0} match leads to the same counterpart as an earlier one and adds no row | {0} matches lead to the same counterpart as an earlier one and add no row':
+    '{0} correspondência leva ao mesmo correspondente que uma anterior e não acrescenta linha | {0} correspondências levam ao mesmo correspondente que uma anterior e não acrescentam linhas',
+  '{0} inbound row has no counterpart and is left out | {0} inbound rows have no counterpart and are left out':
+    '{0} linha que chegou não tem correspondente e fica de fora | {0} linhas que chegaram não têm correspondente e ficam de fora',
   'Would save {0} as "{1}": a test run saves no audience':
     'Salvaria {0} como "{1}": uma execução de teste não salva públicos',
   'Saved {0} as "{1}"; it is new': '{0} em "{1}": público novo salvo',

@@ -10,6 +10,8 @@ export default {
   audienceDeleted: 'Audience deleted',
   deleteLabel: 'Delete “{label}”?',
   deleteAudience: 'Delete audience',
+  thereIsNoAudience: 'There is no audience “{name}”',
+  itMayHaveBeenDeleted: 'It may have been deleted.',
   allAudiences: 'All audiences',
   downloadAsCsv: 'Download as CSV',
   deleteThisAudience: 'Delete this audience',

@@ -13,6 +13,8 @@ export default {
   audienceDeleted: 'Público excluído',
   deleteLabel: 'Excluir “{label}”?',
   deleteAudience: 'Excluir público',
+  thereIsNoAudience: 'Não há público “{name}”',
+  itMayHaveBeenDeleted: 'Ele pode ter sido excluído.',
   allAudiences: 'Todos os públicos',
   downloadAsCsv: 'Baixar como CSV',
   deleteThisAudience: 'Excluir este público',

@@ -1,4 +1,10 @@
 export default {
+  welcome: 'Welcome',
+  welcomeIs: 'New people get an e-mail, and another one a few days later.',
+  twoVariants: 'Two variants',
+  twoVariantsIs: 'Two halves of an audience get different e-mails, a tenth gets none.',
+  keepAnAudience: 'Keep an audience',
+  keepAnAudienceIs: 'Finds people and keeps them under a name, for other campaigns.',
   savedMeanwhile: '{name} saved meanwhile: your changes and theirs are together now.',
   somebodySavedMeanwhile: 'Somebody saved meanwhile: your changes and theirs are together now.',
   nothingWasPasted: 'Nothing was pasted',

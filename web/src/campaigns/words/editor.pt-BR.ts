@@ -2,6 +2,12 @@ import type { Words } from '../../language/message-types.ts';
 import type en from './editor.en.ts';
 
 export default {
+  welcome: 'Boas-vindas',
+  welcomeIs: 'Pessoas novas recebem um e-mail, e outro alguns dias depois.',
+  twoVariants: 'Duas variantes',
+  twoVariantsIs: 'Duas metades de um público recebem e-mails diferentes; um décimo não recebe nenhum.',
+  keepAnAudience: 'Guardar um público',
+  keepAnAudienceIs: 'Encontra pessoas e as guarda com um nome, para outras campanhas.',
   savedMeanwhile: '{name} salvou enquanto isso: as suas alterações e as dessa pessoa estão juntas agora.',
   somebodySavedMeanwhile:
     'Alguém salvou enquanto isso: as suas alterações e as dessa pessoa estão juntas agora.',

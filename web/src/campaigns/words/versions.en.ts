@@ -18,6 +18,8 @@ export default {
   takeVersion: 'Take version {number} as the draft',
   whatChangedIn: 'What changed in version {number}',
   asItWasPublished: 'Version {number} as it was published, read-only',
+  thereIsNoSuchVersion: 'There is no such version',
+  theHistoryHasThoseThereAre: 'The history of the campaign has those that were published.',
   toTheCampaign: 'To the campaign',
   publishedReadOnly: 'Published version {number}, read-only',
   added: 'Added',

@@ -21,6 +21,8 @@ export default {
   takeVersion: 'Usar a versão {number} como rascunho',
   whatChangedIn: 'O que mudou na versão {number}',
   asItWasPublished: 'Versão {number} como foi publicada, somente leitura',
+  thereIsNoSuchVersion: 'Essa versão não existe',
+  theHistoryHasThoseThereAre: 'O histórico da campanha tem as que foram publicadas.',
   toTheCampaign: 'Ir para a campanha',
   publishedReadOnly: 'Versão publicada {number}, somente leitura',
   added: 'Adicionado',

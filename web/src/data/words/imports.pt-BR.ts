@@ -56,7 +56,7 @@ export default {
   anotherFillsItToo: 'Outra coluna também o preenche.',
   mustNotBeEmpty: 'Não pode ficar vazio, e está nas primeiras linhas: linhas assim são rejeitadas.',
   willNotTake: 'Ele não aceita “{value}”: linhas assim são rejeitadas.',
-  utf8: 'UTF-8, ou como a marca do arquivo diz',
+  utf8: 'UTF-8, ou conforme a marca',
   windows1252: 'Windows-1252 (latino)',
   theFileCannotBeRead: 'Não é possível ler o arquivo. Verifique se é um CSV e qual é a sua codificação.',
   theFileIsEmpty: 'O arquivo está vazio, ou a primeira linha está: ela deve dar nome às colunas.',

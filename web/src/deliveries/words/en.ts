@@ -2,6 +2,7 @@ export default {
   messages: 'Messages',
   text: 'Text',
   headers: 'Headers',
+  toTheInbox: 'To the inbox',
   thisMessageIsNoLonger: 'This message is no longer kept.',
   inbox: 'Inbox',
   sandboxNothingLeavesThisServer: 'Sandbox: nothing leaves this server',

@@ -5,6 +5,7 @@ export default {
   messages: 'Mensagens',
   text: 'Texto',
   headers: 'Cabeçalhos',
+  toTheInbox: 'Ir para a caixa de entrada',
   thisMessageIsNoLonger: 'Esta mensagem não é mais guardada.',
   inbox: 'Caixa de entrada',
   sandboxNothingLeavesThisServer: 'Sandbox: nada sai deste servidor',

@@ -20,6 +20,7 @@ export default {
   toTheCampaign: 'To the campaign',
   funnel: 'Funnel',
   eachStepWithItsShare: 'Each step with its share of the one before',
+  rateOf: '{rate} {label}',
   step: 'Step',
   recipients: 'Recipients',
   overTime: 'Over time',

@@ -23,6 +23,7 @@ export default {
   toTheCampaign: 'Ir para a campanha',
   funnel: 'Funil',
   eachStepWithItsShare: 'Cada etapa com a sua parte da anterior',
+  rateOf: '{label}: {rate}',
   step: 'Etapa',
   recipients: 'Destinatários',
   overTime: 'Ao longo do tempo',

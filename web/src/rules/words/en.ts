@@ -154,7 +154,7 @@ export default {
   stopped: 'stopped',
   countingFor: 'counting for {seconds} s…',
   countingNow: 'counting…',
-  ofTotal: 'of {total} {label}',
+  ofTotal: 'of {total} rows of {label}',
   ofTotalInTime: '{of}, in {duration}',
   whatTheRuleGivesNow: 'What the rule gives now',
   stop: 'Stop',

@@ -158,7 +158,7 @@ export default {
   stopped: 'contagem interrompida',
   countingFor: 'contando há {seconds} s…',
   countingNow: 'contando…',
-  ofTotal: 'de {total} {label}',
+  ofTotal: 'de {total} linhas de {label}',
   ofTotalInTime: '{of}, em {duration}',
   whatTheRuleGivesNow: 'O que a regra dá agora',
   stop: 'Parar',

@@ -175,7 +175,6 @@ export default {
   who: 'Who',
   what: 'What',
   upon: 'Upon',
-  details: 'Details',
   program: 'Program',
   anybody: 'Anybody',
   anything: 'Anything',

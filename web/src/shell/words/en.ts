@@ -20,6 +20,8 @@ export default {
   content: 'Content',
   inbox: 'Inbox',
   settings: 'Settings',
+  found: 'Found',
+  choose: 'Choose',
   goTo: 'Go to',
   searchCampaignsDataSettings: 'Search campaigns, data, people, settings…',
   goToACampaignAn: 'Go to a campaign, an entity or a setting',

@@ -23,6 +23,8 @@ export default {
   content: 'Conteúdo',
   inbox: 'Caixa de entrada',
   settings: 'Configurações',
+  found: 'Encontrado',
+  choose: 'Escolher',
   goTo: 'Ir para',
   searchCampaignsDataSettings: 'Buscar campanhas, dados, pessoas, configurações…',
   goToACampaignAn: 'Vá até uma campanha, uma entidade ou uma configuração',
