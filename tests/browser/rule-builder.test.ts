@@ -142,7 +142,6 @@ test('an empty audience takes everyone', async () => {
   await page.getByLabel('Password', { exact: true }).fill('a good password');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/campaigns');
-  await page.getByRole('button', { name: 'Skip the tour' }).click();
   await page.getByRole('link', { name: 'Good payers' }).click();
   await page.getByTestId('activity-people').click();
   await expect.poll(sentence).toBe('everyone');
