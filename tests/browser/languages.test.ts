@@ -37,12 +37,21 @@ test('a person changes to Portuguese without a reload, keeps it in another brows
     'mutation { createUser(email: "ana@example.com", name: "Ana", role: administrator, password: "a good password") { id } }',
   );
   await page.goto(`${url}/sign-in`);
+  const scriptSoFar = async (): Promise<number> => bytesOf(await loadedScript(page));
   await page.getByLabel('E-mail').fill('ana@example.com');
+  expect(await scriptSoFar()).toBeLessThan(scriptBudget);
   await page.getByLabel('Password', { exact: true }).fill('a good password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL('**/campaigns');
+  // The tour, which the first visit loads besides, is no part of the page.
+  const ended = await page.request.post(`${url}/graphql`, {
+    headers: { origin: url },
+    data: { query: 'mutation { endTour }' },
+  });
+  expect(await ended.json()).toEqual({ data: { endTour: true } });
+  await page.goto(`${url}/campaigns`);
   await page.getByText('No campaigns yet').waitFor();
-  // Of signing in and the list together.
-  expect(bytesOf(await loadedScript(page))).toBeLessThan(scriptBudget);
+  expect(await scriptSoFar()).toBeLessThan(scriptBudget);
   await page.goto(`${url}/settings/users`);
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
