@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { openBrowser } from '../kit/browser.ts';
 import { freePort } from '../kit/free-port.ts';
+import { bytesOf, loadedScript, scriptBudget } from '../kit/loaded-script.ts';
 import { startTestServer } from '../kit/server.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
@@ -36,11 +37,21 @@ test('a person changes to Portuguese without a reload, keeps it in another brows
     'mutation { createUser(email: "ana@example.com", name: "Ana", role: administrator, password: "a good password") { id } }',
   );
   await page.goto(`${url}/sign-in`);
+  const scriptSoFar = async (): Promise<number> => bytesOf(await loadedScript(page));
   await page.getByLabel('E-mail').fill('ana@example.com');
+  expect(await scriptSoFar()).toBeLessThan(scriptBudget);
   await page.getByLabel('Password', { exact: true }).fill('a good password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL('**/campaigns');
+  // The tour, which the first visit loads besides, is no part of the page.
+  const ended = await page.request.post(`${url}/graphql`, {
+    headers: { origin: url },
+    data: { query: 'mutation { endTour }' },
+  });
+  expect(await ended.json()).toEqual({ data: { endTour: true } });
+  await page.goto(`${url}/campaigns`);
   await page.getByText('No campaigns yet').waitFor();
+  expect(await scriptSoFar()).toBeLessThan(scriptBudget);
   await page.goto(`${url}/settings/users`);
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
