@@ -25,6 +25,7 @@ export interface Presence {
 const processLocks = 4242;
 const poolLocks = 4243;
 const reapEveryMs = 500;
+const againAfterS = 0.1;
 
 /** True for a process number (`claimed_by`) whose process lives; false for null. */
 export function isAlive(lockId: SQL | SQL.Aliased | { getSQL(): SQL }): SQL<boolean> {
@@ -50,6 +51,9 @@ export async function holdPresence(address: DatabaseAddress, log: Logger): Promi
     name: 'partitura presence',
     max_lifetime: null,
     idle_timeout: 0,
+    // The driver would wait longer with each try, up to 20 s, while other connections are back: who works without
+    // its lock counts as dead.
+    backoff: () => againAfterS,
   });
   const lockId = await freeLock(client);
   const pools = new Map<string, (jobId: string) => boolean>();
