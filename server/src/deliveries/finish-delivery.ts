@@ -7,7 +7,7 @@ import { openWindows } from './claim-window.ts';
 import { lockDelivery } from './find-delivery.ts';
 import { logDelivery } from './log-delivery.ts';
 import { progressOfDelivery } from './progress.ts';
-import { addSendJobs, wakeTask } from './send-jobs.ts';
+import { addSendJobs, lookAgain, lookNoMore, wakeTask } from './send-jobs.ts';
 
 /**
  * Called by a loop that finds nothing to claim. Completes the delivery when nothing is pending, or sees to it that
@@ -22,16 +22,25 @@ export function finishDelivery(
     const delivery = await lockDelivery(tx, deliveryId);
     if (delivery.state !== 'sending') return 'nothing now';
     const open = await openWindows(tx, deliveryId);
-    if (delivery.nextNumber <= delivery.targeted) return open < lanes ? 'more' : 'nothing now';
+    const moreOrLookAgain = async () => {
+      if (open < lanes) return 'more';
+      await lookAgain(tx, deliveryId);
+      return 'nothing now';
+    };
+    if (delivery.nextNumber <= delivery.targeted) return await moreOrLookAgain();
     const [next] = await tx.execute<{ at: string | null; is_due: boolean | null }>(sql`
       select min(retry_at) as at, min(retry_at) <= now() as is_due
       from partitura.message where delivery_id = ${deliveryId} and retry_at is not null`);
     if (next?.at) {
-      if (next.is_due) return open < lanes ? 'more' : 'nothing now';
+      if (next.is_due) return await moreOrLookAgain();
       await addSendJobs(tx, deliveryId, 1, new Date(next.at));
       return 'nothing now';
     }
-    if (open > 0) return 'nothing now';
+    if (open > 0) {
+      await lookAgain(tx, deliveryId);
+      return 'nothing now';
+    }
+    await lookNoMore(tx, deliveryId);
     await tx
       .update(deliveries)
       .set({ state: 'completed', endedAt: sql`now()` })

@@ -14,6 +14,7 @@ import { openSmtpSink, type SmtpSink } from '../../../tests/kit/smtp-sink.ts';
 import { inboxMessages, messages, rollups, runLog, sandboxReactions } from '../db/schema.ts';
 import { suppressByHand } from '../suppression/suppress.ts';
 import { readToken } from '../tracking/token.ts';
+import { claimWindow } from './claim-window.ts';
 import { confirmDelivery, pauseDelivery, resumeDelivery, stopDelivery } from './control.ts';
 
 const { db, address } = await freshDatabase();
@@ -148,6 +149,23 @@ describe('sending', () => {
     expect(new Set(sink.received.map(({ to }) => to)).size).toBe(300);
     expect(sink.received).toHaveLength(300);
     expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 300 });
+  });
+
+  test('is looked at again when a loop leaves because others are at work, until it is done', async () => {
+    const other = await openTestSending(db, address);
+    const delivery = await deliver(5);
+    const looks = () =>
+      db.execute(sql`
+        select run_at > now() as is_later from graphile_worker.jobs where key = ${`send:${delivery.id}:again`}`);
+    const { lockId } = other.presence;
+    await claimWindow(db, delivery.id, { lockId, lanes: 1, size: 5, active: new Set() });
+    await sending.sendDelivery(delivery.id);
+    expect(sink.received).toEqual([]);
+    expect([...(await looks())]).toEqual([{ is_later: true }]);
+    await other.stop();
+    await sending.sendDelivery(delivery.id);
+    expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 5 });
+    expect([...(await looks())]).toEqual([]);
   });
 });
 
