@@ -11,6 +11,8 @@ import {
 } from '../../../tests/kit/delivery.ts';
 import { ledgerOf, openTestSending, type TestSending } from '../../../tests/kit/sending.ts';
 import { openSmtpSink, type SmtpSink } from '../../../tests/kit/smtp-sink.ts';
+import { inTransaction } from '../db/database.ts';
+import { isPassingFault } from '../db/passing-fault.ts';
 import { inboxMessages, messages, rollups, runLog, sandboxReactions } from '../db/schema.ts';
 import { suppressByHand } from '../suppression/suppress.ts';
 import { readToken } from '../tracking/token.ts';
@@ -256,6 +258,24 @@ test('a configuration that cannot be used pauses the delivery with the reason', 
   const paused = await ledgerOf(db, delivery.id);
   expect(paused).toMatchObject({ state: 'paused', pending: 2 });
   expect(paused.pauseReason).toContain('sealed');
+});
+
+test('a database that is away for a moment pauses nothing: the same is tried again', async () => {
+  const delivery = await deliver(2);
+  let ended: Promise<unknown> | undefined;
+  await inTransaction(db, async (tx) => {
+    await tx.execute(sql`lock table partitura.channel_configuration in access exclusive mode`);
+    ended = sending.sendDelivery(delivery.id).catch((error: unknown) => error);
+    const cut = () =>
+      tx.execute(sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`);
+    await expect.poll(async () => (await cut()).length, { timeout: 5_000 }).toBe(1);
+  });
+  expect(isPassingFault(await ended)).toBe(true);
+  expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'sending', pending: 2 });
+  await sending.sendDelivery(delivery.id);
+  expect(await ledgerOf(db, delivery.id)).toMatchObject({ state: 'completed', sent: 2 });
 });
 
 describe('a person', () => {

@@ -1,5 +1,6 @@
 import { openProvider, lanesOf } from '../channels/email/providers/open-provider.ts';
 import { inTransaction, type Database } from '../db/database.ts';
+import { isPassingFault } from '../db/passing-fault.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import { bumpRun } from '../live/run-change.ts';
 import type { Logger } from '../log.ts';
@@ -101,8 +102,12 @@ async function openDelivery(options: SendingOptions, delivery: Delivery) {
   return { lanes: lanesOf(configuration), writer, provider: openProvider(db, delivery.id, configuration) };
 }
 
-/** Settings that do not fit, secrets sealed under another SECRET: trying again would not help, a person can. */
+/**
+ * Settings that do not fit, secrets sealed under another SECRET: trying again would not help, a person can. Where only
+ * the database was away for a moment, nobody has to.
+ */
 async function pauseUnopened({ db, log }: SendingOptions, { id }: Delivery, error: unknown): Promise<null> {
+  if (isPassingFault(error)) throw error;
   const reason = error instanceof Error ? error.message : String(error);
   log.error({ err: error, delivery: id }, 'The delivery cannot be sent and is paused');
   await inTransaction(db, async (tx) => {
