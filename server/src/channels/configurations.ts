@@ -24,15 +24,6 @@ export async function listChannelConfigurations(
   return rows.map((row) => shown(row, box));
 }
 
-/** @throws UserError NOT_FOUND. */
-export async function findChannelConfiguration(
-  db: Queryable,
-  box: SecretBox,
-  id: string,
-): Promise<ChannelConfiguration> {
-  return shown(await findRow(db, id), box);
-}
-
 /** With its secrets: for sending only. @throws UserError NOT_FOUND. */
 export async function loadChannelConfiguration(
   db: Queryable,
