@@ -142,6 +142,19 @@ describe('connect', () => {
     expect(unhandled).toEqual([]);
   });
 
+  it('does not charge the next statement with the loss of the one before', async () => {
+    const one = openClient(address, { connections: 1 });
+    const lost = one`select pg_backend_pid(), pg_sleep(10)`.catch((error: unknown) => error);
+    const cut = () =>
+      db.execute(sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event = 'PgSleep'`);
+    await expect.poll(async () => (await cut()).length).toBe(1);
+    expect(await lost).toMatchObject({ code: 'CONNECTION_CLOSED' });
+    expect([...(await one`select 5 as five`)]).toEqual([{ five: 5 }]);
+    await one.end({ timeout: 1 });
+  });
+
   it('sends nothing more of a transaction whose connection was lost, though another has opened it anew', async () => {
     await db.execute(sql`create table kept (n int)`);
     const one = await connect(address, { connections: 1 });
