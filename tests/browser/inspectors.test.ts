@@ -197,6 +197,8 @@ test('each kind has an inspector in which a person changes something, and it is 
     await panel.locator('[data-taken="second"]').waitFor();
   });
   await inspect('save', { label: 'Top', name: 'top' }, async () => {
+    // Before it is there, the only label is that of the activity.
+    await field('Name').waitFor();
     await field('Label').last().fill('Top');
     await told('in the audience “Top”');
   });
