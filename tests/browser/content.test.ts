@@ -141,7 +141,7 @@ test('a person writes an e-mail from a template, draws, personalizes, previews, 
   await page.getByLabel('Name of the template').fill('Letter of the month');
   await page.getByRole('button', { name: 'Close' }).click();
   const question = page.getByRole('dialog', { name: 'Leave without saving?' });
-  await question.locator('button:focus', { hasText: 'Cancel' }).waitFor();
+  await question.locator('button:focus', { hasText: 'Keep editing' }).waitFor();
   await page.keyboard.press('Enter');
   await question.waitFor({ state: 'hidden' });
   expect(await page.getByLabel('Name of the template').inputValue()).toBe('Letter of the month');

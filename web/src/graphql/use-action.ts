@@ -1,7 +1,8 @@
 import { useToast } from '@nuxt/ui/composables';
 import type { AnyVariables, DocumentInput } from '@urql/core';
 import { useClientHandle } from '@urql/vue';
-import { ref, type Ref } from 'vue';
+import { ref, watch, type Ref } from 'vue';
+import { timesResumed } from '../session/signed-out.ts';
 import { failureOf, type Failure } from './failure.ts';
 
 export interface Action<Data, Variables extends AnyVariables> {
@@ -23,6 +24,10 @@ export function useAction<Data, Variables extends AnyVariables>(
   const toast = useToast();
   const isRunning = ref(false);
   const failure = ref<Failure | null>(null);
+  const isRefused = (): boolean => failure.value?.code === 'UNAUTHENTICATED';
+  watch(timesResumed, () => {
+    if (isRefused()) failure.value = null;
+  });
   async function run(variables: Variables): Promise<Data | null> {
     isRunning.value = true;
     failure.value = null;
@@ -30,7 +35,8 @@ export function useAction<Data, Variables extends AnyVariables>(
     isRunning.value = false;
     if (result.error) {
       failure.value = failureOf(result.error);
-      if (!options.inline) showFailure(toast, failure.value);
+      // Whose session has ended is asked to sign in again, over the page.
+      if (!options.inline && !isRefused()) showFailure(toast, failure.value);
       return null;
     }
     const done = typeof options.done === 'function' ? options.done() : options.done;
