@@ -36,7 +36,7 @@ export interface Autosave {
   resolve(choices: ReadonlyMap<string, Side>): Promise<boolean>;
 }
 
-const retryMs = 5_000;
+const retryMs = 15_000;
 
 interface Editing {
   readonly campaignId: string;
