@@ -3,6 +3,7 @@ import type { AnyVariables, DocumentInput } from '@urql/core';
 import { useClientHandle } from '@urql/vue';
 import { ref, watch, type Ref } from 'vue';
 import { timesResumed } from '../session/signed-out.ts';
+import { t } from '../language/language.ts';
 import { failureOf, type Failure } from './failure.ts';
 
 export interface Action<Data, Variables extends AnyVariables> {
@@ -14,11 +15,12 @@ export interface Action<Data, Variables extends AnyVariables> {
 
 /**
  * A mutation as a person does it. A failure is told in a toast with its hint; with `inline` it is only kept in
- * `failure`, for the form to show at the field.
+ * `failure`, for the form to show at the field. `mayDouble`: done once more it makes a second one, since nothing tells
+ * them apart; whoever got no answer is told to look first.
  */
 export function useAction<Data, Variables extends AnyVariables>(
   document: DocumentInput<Data, Variables>,
-  options: { inline?: boolean; done?: string | (() => string) } = {},
+  options: { inline?: boolean; mayDouble?: boolean; done?: string | (() => string) } = {},
 ): Action<Data, Variables> {
   const { client } = useClientHandle();
   const toast = useToast();
@@ -35,6 +37,8 @@ export function useAction<Data, Variables extends AnyVariables>(
     isRunning.value = false;
     if (result.error) {
       failure.value = failureOf(result.error);
+      if (options.mayDouble && failure.value.code === 'UNREACHABLE')
+        failure.value.hint = t('graphql.itMayBeThere');
       // Whose session has ended is asked to sign in again, over the page.
       if (!options.inline && !isRefused()) showFailure(toast, failure.value);
       return null;

@@ -12,5 +12,7 @@ export default {
     'O que você digitou continua aqui. Salve no lugar do que a outra pessoa salvou, ou fique com o dela e abra mão do seu.',
   saveMine: 'Salvar o meu',
   takeTheirs: 'Ficar com o da outra pessoa',
+  itMayBeThere:
+    'Pode ser que já exista: verifique antes de criar de novo. Nada do que você digitou se perdeu.',
   notWhileLost: 'Não enquanto a conexão está perdida. Ela volta sozinha.',
 } satisfies Words<typeof en>;
