@@ -240,6 +240,11 @@ test('what is edited while the server is away is saved when it is back, and once
     .filter({ hasText: /^Saved/ })
     .waitFor();
   expect(await draft()).toContain('Rita');
+  // Left in the same moment, it is saved first, and nobody is asked.
+  await canvas.getByLabel('Value', { exact: true }).first().fill('Carla');
+  await canvas.getByRole('link', { name: 'Runs', exact: true }).click();
+  await canvas.waitForURL('**/runs');
+  expect(await draft()).toContain('Carla');
   await canvas.close();
   await button('Save fragment', writing).click();
   await page.getByText('Fragment saved').first().waitFor();
@@ -280,6 +285,22 @@ test('a save whose answer is lost is not made twice, and one that somebody overt
   await button('Save mine', editing).click();
   await editing.waitFor({ state: 'hidden' });
   expect(await fragments()).toMatchObject([{ body: words('Hello'), revision: 4 }]);
+
+  await page.goto(`${url}/campaigns/${campaignId}`);
+  await button('Schedule').click();
+  const scheduling = dialog('Schedule of the campaign');
+  await scheduling.getByRole('tab', { name: 'Daily' }).click();
+  await api.query(
+    'mutation ($id: ID!) { setSchedule(campaignId: $id, revision: 0, schedule: { weekly: { every: 1, on: [monday], times: ["08:00"] } }) { id } }',
+    { id: campaignId },
+  );
+  await button('Save', scheduling).click();
+  await button('Take theirs', scheduling).waitFor();
+  await scheduling.getByRole('tab', { name: 'Daily', selected: true }).waitFor();
+  await button('Take theirs', scheduling).click();
+  await scheduling.getByRole('tab', { name: 'Weekly', selected: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await scheduling.waitFor({ state: 'hidden' });
   const expected =
     /WebSocket connection|ERR_CONNECTION_REFUSED|ERR_FAILED|Failed to load resource|Failed to fetch/;
   expect(complaints.filter((one) => !expected.test(one))).toEqual([]);

@@ -2,7 +2,7 @@ import { nextTick } from 'vue';
 import type { NavigationGuardReturn, RouteLocationNormalized } from 'vue-router';
 import { t } from '../language/language.ts';
 import type { Question } from './question.ts';
-import { finishTyping, unsavedNow } from './unsaved.ts';
+import { finishTyping, isAnythingHeld, unsavedNow } from './unsaved.ts';
 import { useConfirm } from './use-confirm.ts';
 
 /** How long a page waits for what saves itself before it asks. */
@@ -21,6 +21,7 @@ export const leavingQuestion = (): Question => ({
 export async function mayLeave(
   ask: (question: Question) => Promise<boolean> = useConfirm(),
 ): Promise<boolean> {
+  if (!isAnythingHeld()) return true;
   finishTyping();
   await nextTick();
   const saves = unsavedNow().map((one) => one.save?.());
@@ -39,11 +40,13 @@ export async function guardUnsaved(
   to: RouteLocationNormalized,
   from: RouteLocationNormalized,
 ): Promise<NavigationGuardReturn> {
-  return to.fullPath === from.fullPath || (await mayLeave());
+  // Lists write what is searched for into their address with each key.
+  if (to.path === from.path && unsavedNow().length === 0) return true;
+  return await mayLeave();
 }
 
 /** Out of the app: reload, another address, a closed tab. The browser asks in its own words. */
 export function guardTab(event: BeforeUnloadEvent): void {
-  finishTyping();
+  if (isAnythingHeld()) finishTyping();
   if (unsavedNow().length > 0) event.preventDefault();
 }

@@ -15,6 +15,7 @@ export function hold(one: Unsaved): () => void {
   return () => void held.delete(one);
 }
 
+export const isAnythingHeld = (): boolean => held.size > 0;
 export const unsavedNow = (): readonly Unsaved[] => [...held].filter((one) => one.isUnsaved());
 
 /** Fields that take over what is typed only when they are left, as those for numbers, do it now. */

@@ -14,6 +14,8 @@ export interface UnsavedDialog {
   readonly open: WritableComputedRef<boolean>;
   /** Closes without a question: it is saved. */
   close(): void;
+  /** Closes, after the question where something was changed; false when the person stays. */
+  leave(): Promise<boolean>;
   /** What the draft is now counts as unchanged. A dialog that opens does that by itself. */
   keep(): void;
   /** Whether anything in it would be lost now. */
@@ -38,9 +40,11 @@ export function useUnsaved(
     keep();
     isShown.value = false;
   };
-  async function leave(): Promise<void> {
+  async function leave(): Promise<boolean> {
     finishTyping();
-    if (!isChanged() || (await ask(leavingQuestion()))) close();
+    if (isChanged() && !(await ask(leavingQuestion()))) return false;
+    close();
+    return true;
   }
   // What it opens with is filled in by the dialog in the same turn.
   watch(isShown, (shows) => shows && void nextTick(keep), { immediate: true });
@@ -52,5 +56,5 @@ export function useUnsaved(
       else void leave();
     },
   });
-  return { open, close, keep, isChanged };
+  return { open, close, leave, keep, isChanged };
 }
