@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { guardTab, mayLeave } from './may-leave.ts';
-import { hold } from './unsaved.ts';
+import { hold, whenFinishing } from './unsaved.ts';
 
 // The dialog itself needs the whole library; each test answers for the person.
 vi.mock('./use-confirm.ts', () => ({ useConfirm: () => () => Promise.resolve(false) }));
@@ -67,6 +67,18 @@ it('does not wait for ever for a save that nobody answers', async () => {
   await vi.advanceTimersByTimeAsync(5_000);
   expect(await left).toBe(false);
   expect(ask).toHaveBeenCalledTimes(1);
+});
+
+it('waits for what takes its time to take over what is typed', async () => {
+  const one = typed();
+  one.isThere = false;
+  letGo.push(
+    whenFinishing(async () => {
+      await Promise.resolve();
+      one.isThere = true;
+    }),
+  );
+  expect(await mayLeave(() => Promise.resolve(false))).toBe(false);
 });
 
 it('takes over what stands in a field that tells of it only when it is left', async () => {

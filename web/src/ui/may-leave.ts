@@ -2,7 +2,7 @@ import { nextTick } from 'vue';
 import type { NavigationGuardReturn, RouteLocationNormalized } from 'vue-router';
 import { t } from '../language/language.ts';
 import type { Question } from './question.ts';
-import { finishTyping, isAnythingHeld, unsavedNow } from './unsaved.ts';
+import { finishTyping, isAnythingHeld, leaveField, unsavedNow } from './unsaved.ts';
 import { useConfirm } from './use-confirm.ts';
 
 /** How long a page waits for what saves itself before it asks. */
@@ -22,7 +22,7 @@ export async function mayLeave(
   ask: (question: Question) => Promise<boolean> = useConfirm(),
 ): Promise<boolean> {
   if (!isAnythingHeld()) return true;
-  finishTyping();
+  await finishTyping();
   await nextTick();
   const saves = unsavedNow().map((one) => one.save?.());
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,6 +47,6 @@ export async function guardUnsaved(
 
 /** Out of the app: reload, another address, a closed tab. The browser asks in its own words. */
 export function guardTab(event: BeforeUnloadEvent): void {
-  if (isAnythingHeld()) finishTyping();
+  if (isAnythingHeld()) leaveField();
   if (unsavedNow().length > 0) event.preventDefault();
 }

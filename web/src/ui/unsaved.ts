@@ -19,9 +19,24 @@ export const isAnythingHeld = (): boolean => held.size > 0;
 export const unsavedNow = (): readonly Unsaved[] => [...held].filter((one) => one.isUnsaved());
 
 /** Fields that take over what is typed only when they are left, as those for numbers, do it now. */
-export function finishTyping(): void {
+export function leaveField(): void {
   const { activeElement: field } = document;
   if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
   field.blur();
   field.focus({ preventScroll: true });
+}
+
+type Finish = () => Promise<void> | undefined;
+const finishers = new Set<Finish>();
+
+/** For what takes its time to take over what is typed; until the returned function is called. */
+export function whenFinishing(finish: Finish): () => void {
+  finishers.add(finish);
+  return () => void finishers.delete(finish);
+}
+
+/** All that is being typed is part of its draft once this has resolved. */
+export async function finishTyping(): Promise<void> {
+  leaveField();
+  await Promise.all([...finishers].map((finish) => finish()));
 }

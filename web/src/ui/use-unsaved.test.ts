@@ -32,8 +32,7 @@ it('closes at once when nothing was changed, also when a change was taken back',
   draft.label = 'Cust';
   draft.label = 'Customers';
   open.value = false;
-  await nextTick();
-  expect(isShown.value).toBe(false);
+  await vi.waitFor(() => expect(isShown.value).toBe(false));
   expect(ask).not.toHaveBeenCalled();
 });
 
@@ -72,7 +71,6 @@ it('counts what was saved in it as unchanged', async () => {
   draft.label = 'People';
   keep();
   open.value = false;
-  await nextTick();
-  expect(isShown.value).toBe(false);
+  await vi.waitFor(() => expect(isShown.value).toBe(false));
   expect(ask).not.toHaveBeenCalled();
 });

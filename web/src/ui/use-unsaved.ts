@@ -41,7 +41,7 @@ export function useUnsaved(
     isShown.value = false;
   };
   async function leave(): Promise<boolean> {
-    finishTyping();
+    await finishTyping();
     if (isChanged() && !(await ask(leavingQuestion()))) return false;
     close();
     return true;
