@@ -141,11 +141,25 @@ test('a person writes an e-mail from a template, draws, personalizes, previews, 
   await page.getByLabel('Name of the template').fill('Letter of the month');
   await page.getByRole('button', { name: 'Close' }).click();
   const question = page.getByRole('dialog', { name: 'Leave without saving?' });
-  await question.locator('button:focus', { hasText: 'Cancel' }).waitFor();
+  await question.locator('button:focus', { hasText: 'Keep editing' }).waitFor();
   await page.keyboard.press('Enter');
   await question.waitFor({ state: 'hidden' });
   expect(await page.getByLabel('Name of the template').inputValue()).toBe('Letter of the month');
   await page.getByRole('button', { name: 'Close' }).click();
+  await question.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('button', { name: 'Newsletter' }).waitFor();
+
+  // What is typed in its place in the designer counts from the first letter.
+  await page.getByRole('button', { name: 'Newsletter' }).click();
+  const drawn = page.frameLocator('.gjs-frame').locator('[data-gjs-type="mj-text"]').first();
+  await drawn.dblclick();
+  await page.frameLocator('.gjs-frame').locator('[contenteditable="true"]').waitFor();
+  await page.keyboard.type('Rita was here. ');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await question.getByRole('button', { name: 'Keep editing' }).click();
+  await page.getByRole('tab', { name: 'Code' }).click();
+  await page.locator('.cm-content', { hasText: 'Rita was here.' }).waitFor();
+  await page.keyboard.press('Escape');
   await question.getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('button', { name: 'Newsletter' }).waitFor();
   expect(complaints).toEqual([]);

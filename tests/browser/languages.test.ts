@@ -77,6 +77,9 @@ test('a person changes to Portuguese without a reload, keeps it in another brows
   await page.keyboard.press('Enter');
   await page.getByText('"ana" não é um endereço de e-mail nem um domínio.').waitFor();
   await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Sair sem salvar?' });
+  await question.getByRole('button', { name: 'Sair', exact: true }).click();
+  await question.waitFor({ state: 'hidden' });
 
   const { context: elsewhere } = await openWatchedContext(browser);
   const other = await elsewhere.newPage();

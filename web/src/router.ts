@@ -3,6 +3,7 @@ import { createRouter, createWebHistory } from 'vue-router';
 import { t, withAllTexts } from './language/language.ts';
 import type { PlainKey } from './language/message-types.ts';
 import { guardSession } from './session/guard-session.ts';
+import { guardTab, guardUnsaved } from './ui/may-leave.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -154,6 +155,8 @@ export const router = createRouter({
   ],
 });
 
+router.beforeEach(guardUnsaved);
+addEventListener('beforeunload', guardTab);
 router.beforeEach(guardSession);
 watchEffect(() => {
   const { title } = router.currentRoute.value.meta;

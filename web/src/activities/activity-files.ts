@@ -3,6 +3,7 @@ import { computed, onScopeDispose, ref } from 'vue';
 import { useAction } from '../graphql/use-action.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 import { sendFile, type Upload, type UploadAnswer } from '../lib/send-file.ts';
+import { onSignedOut } from '../session/signed-out.ts';
 
 export const ActivityFilesQuery = graphql(`
   query ActivityFiles($campaignId: ID!, $activityId: String!, $purposes: [FilePurpose!]!) {
@@ -70,9 +71,14 @@ export function useFileUpload(place: () => Place, purpose: 'upload' | 'sample') 
     sending.value = file;
     const { campaignId: campaign, activityId: activity } = place();
     const query = new URLSearchParams({ campaign, activity, purpose, name: file.name });
-    upload = sendFile(`/api/files?${query.toString()}`, file, (sent) => {
-      share.value = sent;
-    });
+    upload = sendFile(
+      `/api/files?${query.toString()}`,
+      file,
+      (sent) => {
+        share.value = sent;
+      },
+      onSignedOut,
+    );
     const answer = await upload.answer;
     upload = null;
     sending.value = null;

@@ -1,9 +1,11 @@
 import { useClientHandle } from '@urql/vue';
-import { useDebounceFn, useEventListener } from '@vueuse/core';
+import { useDebounceFn, useIntervalFn } from '@vueuse/core';
 import { onScopeDispose, ref, shallowRef, type Ref } from 'vue';
 import type { CanvasGraph } from '../canvas/graph.ts';
 import { mergeGraphs, type Conflict, type Side } from '../canvas/merge-graphs.ts';
 import { failureOf, type Failure } from '../graphql/failure.ts';
+import { useAgain } from '../graphql/use-again.ts';
+import { useHeld } from '../ui/use-unsaved.ts';
 import { SaveGraphMutation, StandingDraftQuery } from './graph-documents.ts';
 import { toGraphInput } from './graph-input.ts';
 
@@ -33,6 +35,8 @@ export interface Autosave {
   /** Ends a clash: whose side is taken, for each conflict. */
   resolve(choices: ReadonlyMap<string, Side>): Promise<boolean>;
 }
+
+const retryMs = 15_000;
 
 interface Editing {
   readonly campaignId: string;
@@ -142,8 +146,19 @@ export function useAutosave({
   }
   const flushSoon = useDebounceFn(flush, 700);
 
-  useEventListener(window, 'beforeunload', (event) => {
-    if (state.value !== 'saved' && base !== current()) event.preventDefault();
+  // What nobody has answered is saved as soon as somebody does: no person has to think of it.
+  function again(): void {
+    const isPassing = failure.value?.code === 'UNREACHABLE' || failure.value?.code === 'UNAUTHENTICATED';
+    if (state.value === 'failed' && isPassing) void flush();
+  }
+  useAgain(again);
+  useIntervalFn(() => failure.value?.code === 'UNREACHABLE' && again(), retryMs);
+
+  let isLetGo = false;
+  useHeld({
+    isUnsaved: () => !isLetGo && state.value !== 'saved' && base !== current(),
+    save: flush,
+    discard: () => (isLetGo = true),
   });
   onScopeDispose(() => void flush());
 

@@ -15,6 +15,9 @@ export interface Designer {
   insert(liquid: string): void;
   undo(): void;
   redo(): void;
+  /** Whether a text is being typed in its place, which the source has only once that is finished. */
+  isTyping(): boolean;
+  finish(): Promise<void>;
   close(): void;
 }
 
@@ -120,14 +123,17 @@ export function openDesigner(
   });
   const stopNaming = keepFieldsNamed(container);
   editor.on('component:selected', (selected: Component) => nameActs(selected, say));
-  editor.on('update', () => {
+  let hasTyped = false;
+  editor.on('component:input', () => (hasTyped = true));
+  function tell(): void {
     if (isLoading) return;
     const html = editor.getHtml();
     // Drawing alone is no change: the source stays as it was written.
     if (html === baseline) return;
     baseline = html;
     onChange(shown.restore(html));
-  });
+  }
+  editor.on('update', tell);
 
   return {
     setSource: load,
@@ -138,12 +144,22 @@ export function openDesigner(
     },
     undo: () => void editor.UndoManager.undo(),
     redo: () => void editor.UndoManager.redo(),
+    isTyping: () => hasTyped && editor.getEditing() !== undefined,
+    async finish() {
+      const view: unknown = editor.getEditing()?.getView();
+      if (isTextView(view)) await view.disableEditing();
+      hasTyped = false;
+      tell();
+    },
     close() {
       stopNaming();
       editor.destroy();
     },
   };
 }
+
+const isTextView = (view: unknown): view is { disableEditing(): Promise<void> } =>
+  typeof view === 'object' && view !== null && 'disableEditing' in view;
 
 const placeholderImage = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="560" height="240"><rect width="100%" height="100%" fill="#e4e4e7"/></svg>',

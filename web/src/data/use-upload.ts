@@ -3,6 +3,7 @@ import { onScopeDispose, ref } from 'vue';
 import { useRouter } from 'vue-router';
 import { t } from '../language/language.ts';
 import { sendFile, type Upload, type UploadAnswer } from '../lib/send-file.ts';
+import { onSignedOut } from '../session/signed-out.ts';
 import { useConfirm } from '../ui/use-confirm.ts';
 import { paceOf, type UploadPace } from './upload-pace.ts';
 
@@ -23,10 +24,15 @@ export function useUpload() {
     const query = new URLSearchParams({ entity, fileName: file.name, encoding });
     pace.value = null;
     const began = performance.now();
-    upload = sendFile(`/api/imports?${query.toString()}`, file, (sent) => {
-      share.value = sent;
-      pace.value = paceOf(file.size, sent, performance.now() - began);
-    });
+    upload = sendFile(
+      `/api/imports?${query.toString()}`,
+      file,
+      (sent) => {
+        share.value = sent;
+        pace.value = paceOf(file.size, sent, performance.now() - began);
+      },
+      onSignedOut,
+    );
     const answer = await upload.answer;
     upload = null;
     isSending.value = false;

@@ -1,12 +1,16 @@
 import { mapExchange, type Exchange, type Operation } from '@urql/core';
 import { watch } from 'vue';
 import { language } from '../language/language.ts';
+import { timesResumed } from '../session/signed-out.ts';
 
-/** Asks the queries of the page again when its language changes: answers hold sentences of the server. */
+/**
+ * Asks the queries of the page again when its language changes, since answers hold sentences of the server, and when
+ * somebody has signed in again, since the last ones may have been refused.
+ */
 export const askedAnew: Exchange = (input) => {
   const { client } = input;
   const open = new Map<number, Operation>();
-  watch(language, () => {
+  watch([language, timesResumed], () => {
     for (const query of open.values())
       client.reexecuteOperation(
         client.createRequestOperation('query', query, { ...query.context, requestPolicy: 'network-only' }),

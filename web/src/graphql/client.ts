@@ -3,11 +3,14 @@ import { language } from '../language/language.ts';
 import { onSignedOut } from '../session/signed-out.ts';
 import { askedAnew } from './asked-anew.ts';
 import { failureOf } from './failure.ts';
+import { lastKnown } from './last-known.ts';
+import { patientFetch } from './patient-fetch.ts';
 import { socket } from './socket.ts';
 
 const server = {
   url: '/graphql',
   preferGetMethod: false,
+  fetch: patientFetch,
   fetchOptions: () => ({
     credentials: 'same-origin' as const,
     headers: { 'accept-language': language.value },
@@ -24,6 +27,7 @@ export const client = new Client({
   requestPolicy: 'cache-and-network',
   exchanges: [
     askedAnew,
+    lastKnown(),
     noteSignedOut,
     cacheExchange,
     fetchExchange,

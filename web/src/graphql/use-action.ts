@@ -1,7 +1,9 @@
 import { useToast } from '@nuxt/ui/composables';
 import type { AnyVariables, DocumentInput } from '@urql/core';
 import { useClientHandle } from '@urql/vue';
-import { ref, type Ref } from 'vue';
+import { ref, watch, type Ref } from 'vue';
+import { timesResumed } from '../session/signed-out.ts';
+import { t } from '../language/language.ts';
 import { failureOf, type Failure } from './failure.ts';
 
 export interface Action<Data, Variables extends AnyVariables> {
@@ -13,16 +15,21 @@ export interface Action<Data, Variables extends AnyVariables> {
 
 /**
  * A mutation as a person does it. A failure is told in a toast with its hint; with `inline` it is only kept in
- * `failure`, for the form to show at the field.
+ * `failure`, for the form to show at the field. `mayDouble`: done once more it makes a second one, since nothing tells
+ * them apart; whoever got no answer is told to look first.
  */
 export function useAction<Data, Variables extends AnyVariables>(
   document: DocumentInput<Data, Variables>,
-  options: { inline?: boolean; done?: string | (() => string) } = {},
+  options: { inline?: boolean; mayDouble?: boolean; done?: string | (() => string) } = {},
 ): Action<Data, Variables> {
   const { client } = useClientHandle();
   const toast = useToast();
   const isRunning = ref(false);
   const failure = ref<Failure | null>(null);
+  const isRefused = (): boolean => failure.value?.code === 'UNAUTHENTICATED';
+  watch(timesResumed, () => {
+    if (isRefused()) failure.value = null;
+  });
   async function run(variables: Variables): Promise<Data | null> {
     isRunning.value = true;
     failure.value = null;
@@ -30,7 +37,10 @@ export function useAction<Data, Variables extends AnyVariables>(
     isRunning.value = false;
     if (result.error) {
       failure.value = failureOf(result.error);
-      if (!options.inline) showFailure(toast, failure.value);
+      if (options.mayDouble && failure.value.code === 'UNREACHABLE')
+        failure.value.hint = t('graphql.itMayBeThere');
+      // Whose session has ended is asked to sign in again, over the page.
+      if (!options.inline && !isRefused()) showFailure(toast, failure.value);
       return null;
     }
     const done = typeof options.done === 'function' ? options.done() : options.done;

@@ -15,15 +15,24 @@ export interface Upload {
 /**
  * Sends a file as it is. By XMLHttpRequest, since fetch does not tell how much has been sent.
  * @param onProgress share that has been sent, 0 to 1
+ * @param onSignedOut the session is over
  */
-export function sendFile(address: string, file: File, onProgress: (share: number) => void): Upload {
+export function sendFile(
+  address: string,
+  file: File,
+  onProgress: (share: number) => void,
+  onSignedOut: () => void,
+): Upload {
   const request = new XMLHttpRequest();
   const answer = new Promise<UploadAnswer>((resolve) => {
     const refused = (message: string, hint: string | null = null) => resolve({ id: null, message, hint });
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
-    request.addEventListener('load', () => resolve(readAnswer(request.status, request.responseText)));
+    request.addEventListener('load', () => {
+      if (request.status === 401) onSignedOut();
+      resolve(readAnswer(request.status, request.responseText));
+    });
     request.addEventListener('error', () =>
       refused(t('lib.theUploadWasCutOff'), t('lib.checkTheConnectionThenTry')),
     );

@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue';
+import { computed, readonly, ref, shallowRef } from 'vue';
 import { client } from '../graphql/client.ts';
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
 import { reopenSocket } from '../graphql/socket.ts';
@@ -6,6 +6,7 @@ import { language, speak } from '../language/language.ts';
 import type { Language } from '../language/languages.ts';
 import { signOut as postSignOut } from './auth-requests.ts';
 import type { Role } from './role-words.ts';
+import { noteResumed } from './signed-out.ts';
 
 const SessionQuery = graphql(`
   query Session {
@@ -52,8 +53,27 @@ export function noteTourEnded(): void {
   if (value?.viewer) session.value = { ...value, viewer: { ...value.viewer, hasEndedTour: true } };
 }
 
+const ended = ref(false);
+/** Whether the session of the person who works here is over, and they have to sign in again to go on. */
+export const hasEnded = readonly(ended);
+export function noteEnded(): void {
+  if (session.value?.viewer) ended.value = true;
+}
+
+/** Goes on where they were, if the same person is signed in again; else false. */
+export async function resumeSession(): Promise<boolean> {
+  const { data } = await client.query(SessionQuery, {}, { requestPolicy: 'network-only' }).toPromise();
+  if (!data?.viewer || data.viewer.id !== session.value?.viewer?.id) return false;
+  session.value = data;
+  ended.value = false;
+  reopenSocket();
+  noteResumed();
+  return true;
+}
+
 export function forgetSession(): void {
   session.value = null;
+  ended.value = false;
   reopenSocket();
 }
 

@@ -1,3 +1,5 @@
+import { readonly, ref } from 'vue';
+
 type Listener = () => void;
 let listener: Listener = () => undefined;
 
@@ -6,3 +8,8 @@ export const onSignedOut = (): void => listener();
 export function whenSignedOut(then: Listener): void {
   listener = then;
 }
+
+const times = ref(0);
+/** Grows each time that somebody whose session had ended goes on where they were. */
+export const timesResumed = readonly(times);
+export const noteResumed = (): void => void (times.value += 1);

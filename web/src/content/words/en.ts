@@ -14,8 +14,6 @@ export default {
   showAll: 'Show all',
   contentTemplates: 'Content templates',
   previewOf: 'Preview of {name}',
-  leaveWithoutSaving: 'Leave without saving?',
-  whatYouChangedIsLost: 'What you changed here is lost then.',
   builtIn: 'Built in',
   announcement: 'Announcement',
   announcementIs: 'One piece of news, one button.',

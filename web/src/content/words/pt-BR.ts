@@ -17,8 +17,6 @@ export default {
   showAll: 'Mostrar tudo',
   contentTemplates: 'Modelos de conteúdo',
   previewOf: 'Prévia de {name}',
-  leaveWithoutSaving: 'Sair sem salvar?',
-  whatYouChangedIsLost: 'O que você alterou aqui será perdido.',
   builtIn: 'Já incluído',
   announcement: 'Anúncio',
   announcementIs: 'Uma novidade, um botão.',

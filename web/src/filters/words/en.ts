@@ -7,8 +7,6 @@ export default {
   sharedWithEveryone: 'Shared with everyone',
   whatItIsForAnd: 'What it is for, and what to know before using it',
   filterSaved: 'Filter saved',
-  leaveWithoutSaving: 'Leave without saving?',
-  whatYouChangedInThis: 'What you changed in this filter is lost.',
   newFilter: 'New filter',
   toTheFilters: 'To the filters',
   belongsToOwnername: 'Belongs to {ownerName}',

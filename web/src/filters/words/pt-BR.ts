@@ -10,8 +10,6 @@ export default {
   sharedWithEveryone: 'Compartilhado com todos',
   whatItIsForAnd: 'Para que serve e o que saber antes de usar',
   filterSaved: 'Filtro salvo',
-  leaveWithoutSaving: 'Sair sem salvar?',
-  whatYouChangedInThis: 'O que você alterou neste filtro se perde.',
   newFilter: 'Novo filtro',
   toTheFilters: 'Ir para os filtros',
   belongsToOwnername: 'Pertence a {ownerName}',
