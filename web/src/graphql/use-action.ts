@@ -3,9 +3,13 @@ import type { AnyVariables, DocumentInput } from '@urql/core';
 import { useClientHandle } from '@urql/vue';
 import { ref, type Ref } from 'vue';
 import { failureOf, type Failure } from './failure.ts';
+import { countPresses } from './presses.ts';
 
 export interface Action<Data, Variables extends AnyVariables> {
-  /** Resolves to the data, or to null when it failed (which has then been shown, or is in `failure`). */
+  /**
+   * Resolves to the data, or to null when it failed (which has then been shown, or is in `failure`), and for the same
+   * pressed twice, of which the first is done.
+   */
   run(variables: Variables): Promise<Data | null>;
   readonly isRunning: Ref<boolean>;
   readonly failure: Ref<Failure | null>;
@@ -23,11 +27,17 @@ export function useAction<Data, Variables extends AnyVariables>(
   const toast = useToast();
   const isRunning = ref(false);
   const failure = ref<Failure | null>(null);
+  const presses = countPresses();
+  let underWay = 0;
   async function run(variables: Variables): Promise<Data | null> {
+    if (!presses.begin(variables ?? {})) return null;
+    underWay += 1;
     isRunning.value = true;
     failure.value = null;
     const result = await client.mutation(document, variables).toPromise();
-    isRunning.value = false;
+    presses.end(variables ?? {}, !result.error);
+    underWay -= 1;
+    isRunning.value = underWay > 0;
     if (result.error) {
       failure.value = failureOf(result.error);
       if (!options.inline) showFailure(toast, failure.value);
