@@ -204,6 +204,22 @@ it('starts one run for signals that repeat a key', async () => {
   expect((await signal({ variable: {} })).status).toBe(400);
 });
 
+it('starts one test run for a start that is repeated since its answer was lost', async () => {
+  const id = await campaign(admin, {});
+  const start = async (key: string | null) => {
+    const { startRun } = await admin.query<{ startRun: { number: number } }>(
+      'mutation ($id: ID!, $key: String) { startRun(campaignId: $id, mode: test, idempotencyKey: $key) { number } }',
+      { id, key },
+    );
+    return startRun.number;
+  };
+  expect(await Promise.all([start('first'), start('first')])).toEqual([1, 1]);
+  expect([await start('first'), await start('second'), await start(null), await start(null)]).toEqual([
+    1, 2, 3, 4,
+  ]);
+  await expect(start('')).rejects.toThrow('1 to 200 characters');
+});
+
 it('tells the supervisors of a live run that failed, and of a failed test only who started it', async () => {
   const [bea, carl] = [await person('Bea'), await person('Carl')];
   const supervised = await campaign(bea, { supervisors: [carl.id] });

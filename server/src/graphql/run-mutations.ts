@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ours } from '../language/say.ts';
+import { keyOfRun } from '../runs/idempotency-key.ts';
 import { pauseRun, resumeRun, retryTask } from '../runs/pause-run.ts';
 import { startRun } from '../runs/start-run.ts';
 import { signalCampaign } from '../runs/signal-campaign.ts';
@@ -44,10 +45,16 @@ builder.mutationFields((t) => ({
         description:
           'For test runs: the moment that dates are measured from. The moment of the call unless told.',
       }),
+      idempotencyKey: t.arg.string({
+        description:
+          'Any text of 1 to 200 characters that names this start: once more with the same one, the run of the first is the answer.',
+      }),
     },
-    resolve: (_root, { campaignId, mode, variables, waits, from, upTo, now }, { db, viewer }) => {
+    resolve: (_root, given, { db, viewer }) => {
+      const { campaignId, mode, waits, from, upTo, now } = given;
       const user = mode === 'live' ? authorise(viewer, 'run.startLive') : viewer;
-      const given = variables == null ? {} : variablesGiven.parse(variables);
+      const variables = given.variables == null ? {} : variablesGiven.parse(given.variables);
+      const idempotencyKey = keyOfRun('start', given.idempotencyKey);
       const test =
         mode === 'live'
           ? {}
@@ -56,7 +63,7 @@ builder.mutationFields((t) => ({
               part: { from: from ?? undefined, upTo: upTo ?? undefined },
               now: now ?? undefined,
             };
-      return startRun(db, { campaignId, mode, user, variables: given, ...test });
+      return startRun(db, { campaignId, mode, user, variables, idempotencyKey, ...test });
     },
   }),
   signalCampaign: t.withAuth({ permission: 'run.startLive' }).field({

@@ -4,13 +4,13 @@ import { findCampaign } from '../campaigns/find-campaign.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { UserError, withHint } from '../errors.ts';
 import { say } from '../language/say.ts';
+import { keyOfRun } from './idempotency-key.ts';
 import type { LockedTask } from './lock-task.ts';
 import { startRun, startRunIn, type Run } from './start-run.ts';
 import type { TaskEngine } from './task-engine.ts';
 
 /** Campaigns that signal each other in a circle are cut off here. */
 const deepestSignal = 10;
-const longestKey = 200;
 
 export interface Signal {
   readonly campaignId: string;
@@ -26,15 +26,8 @@ export interface Signal {
  * @throws UserError as startRun does, and for a key that is too long
  */
 export async function signalCampaign(db: Database, signal: Signal): Promise<Run> {
-  const { idempotencyKey } = signal;
-  if (idempotencyKey !== undefined && (idempotencyKey === '' || idempotencyKey.length > longestKey)) {
-    throw new UserError(say`An idempotency key has 1 to ${longestKey} characters.`, {
-      field: 'idempotencyKey',
-    });
-  }
-  // Keys of programs and those of tasks never meet.
-  const key = idempotencyKey === undefined ? {} : { idempotencyKey: `signal ${idempotencyKey}` };
-  return await startRun(db, { ...signal, mode: 'live', ...key });
+  const idempotencyKey = keyOfRun('signal', signal.idempotencyKey);
+  return await startRun(db, { ...signal, mode: 'live', idempotencyKey });
 }
 
 /**

@@ -189,6 +189,7 @@ export const StartRunMutation = graphql(`
     $waits: TestWaits
     $from: ID
     $upTo: ID
+    $idempotencyKey: String
   ) {
     startRun(
       campaignId: $campaignId
@@ -197,6 +198,7 @@ export const StartRunMutation = graphql(`
       waits: $waits
       from: $from
       upTo: $upTo
+      idempotencyKey: $idempotencyKey
     ) {
       id
       number

@@ -3,6 +3,7 @@ import type { AnyVariables, DocumentInput } from '@urql/core';
 import { useClientHandle } from '@urql/vue';
 import { useRouter } from 'vue-router';
 import { failureOf } from '../graphql/failure.ts';
+import { countPresses } from '../graphql/presses.ts';
 import { showFailure, useAction } from '../graphql/use-action.ts';
 import { t } from '../language/language.ts';
 import { download } from '../lib/download.ts';
@@ -27,13 +28,20 @@ export function useCampaignActs() {
   const discardAction = useAction(DiscardDraftMutation, { done: () => t('campaigns.draftDiscarded') });
   const done = (title: string, more: object = {}): void =>
     void toast.add({ title, color: 'success', icon: 'i-lucide-circle-check', ...more });
+  const presses = countPresses();
 
-  /** One after the other: what is refused is told with its campaign's name, and the rest goes on. */
+  /**
+   * One after the other: what is refused is told with its campaign's name, and the rest goes on. Nothing is done for
+   * the second of two presses.
+   */
   async function each<Data>(
+    act: string,
     list: readonly Named[],
     document: DocumentInput<Data, { id: string }>,
   ): Promise<{ named: Named; data: Data }[]> {
     const made: { named: Named; data: Data }[] = [];
+    const what = { act, ids: list.map(({ id }) => id) };
+    if (!presses.begin(what)) return made;
     for (const named of list) {
       const { data, error } = await client
         .mutation(document as DocumentInput<Data, AnyVariables>, { id: named.id })
@@ -45,11 +53,12 @@ export function useCampaignActs() {
         showFailure(toast, { ...failure, message });
       }
     }
+    presses.end(what, made.length > 0);
     return made;
   }
 
   async function restore(list: readonly Named[]): Promise<boolean> {
-    const made = await each(list, RestoreCampaignMutation);
+    const made = await each('restore', list, RestoreCampaignMutation);
     if (made.length === 0) return false;
     const isIdle = made.some(({ data }) => data.restoreCampaign.state === 'completed');
     done(t('campaigns.takenOutOfTheArchive'), isIdle ? { description: t('campaigns.nothingStarts') } : {});
@@ -60,7 +69,7 @@ export function useCampaignActs() {
     restore,
     /** One alone is opened. */
     async duplicate(list: readonly Named[]): Promise<boolean> {
-      const made = await each(list, DuplicateCampaignMutation);
+      const made = await each('duplicate', list, DuplicateCampaignMutation);
       if (made.length === 0) return false;
       done(t('campaigns.duplicated'));
       const [only] = made;
@@ -77,7 +86,7 @@ export function useCampaignActs() {
         tone: 'error' as const,
       };
       if (!(await confirm(question))) return false;
-      const made = await each(list, DeleteCampaignMutation);
+      const made = await each('remove', list, DeleteCampaignMutation);
       if (made.length > 0) done(t('campaigns.deleted'));
       return made.length > 0;
     },
@@ -90,7 +99,7 @@ export function useCampaignActs() {
         confirmLabel: t('campaigns.archive'),
       };
       if (!(await confirm(question))) return false;
-      const made = await each(list, ArchiveCampaignMutation);
+      const made = await each('archive', list, ArchiveCampaignMutation);
       if (made.length === 0) return false;
       const undo = { label: t('ui.undo'), color: 'neutral', variant: 'outline', size: 'xs' } as const;
       const onClick = (): void => void restore(made.map(({ named }) => named));

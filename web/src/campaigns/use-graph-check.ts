@@ -11,6 +11,8 @@ export interface GraphCheck {
   readonly issues: ComputedRef<readonly GraphIssue[]>;
   readonly faults: ComputedRef<ReadonlyMap<string, { errors: number; warnings: number; first: string }>>;
   changed(): void;
+  /** The issues of the graph as it is now, without waiting for the pause after the last change. */
+  latest(): Promise<readonly GraphIssue[]>;
   /** Checked by the server together with the version that was loaded. */
   reset(checked: Checked): void;
 }
@@ -21,7 +23,7 @@ export function useGraphCheck(campaignId: string, current: () => CanvasGraph): G
   const checked = shallowRef<Checked | null>(null);
   const isChecking = ref(false);
   const issues = computed(() => checked.value?.issues ?? []);
-  const check = useDebounceFn(async () => {
+  async function ask(): Promise<void> {
     const asked = current();
     const { data } = await client
       .query(CheckGraphQuery, { campaignId, graph: toGraphInput(asked) }, { requestPolicy: 'network-only' })
@@ -29,7 +31,8 @@ export function useGraphCheck(campaignId: string, current: () => CanvasGraph): G
     if (current() !== asked) return;
     isChecking.value = false;
     if (data) checked.value = data.checkGraph;
-  }, 350);
+  }
+  const check = useDebounceFn(ask, 350);
   const faults = computed(() => {
     const map = new Map<string, { errors: number; warnings: number; first: string }>();
     for (const issue of issues.value) {
@@ -49,6 +52,10 @@ export function useGraphCheck(campaignId: string, current: () => CanvasGraph): G
     changed: () => {
       isChecking.value = true;
       void check();
+    },
+    latest: async () => {
+      if (isChecking.value) await ask();
+      return issues.value;
     },
     reset: (fresh) => {
       checked.value = fresh;

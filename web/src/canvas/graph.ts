@@ -1,4 +1,5 @@
 import type { CommentColor, Direction } from '@partitura/server/campaigns/graph';
+import { freshKey } from '../lib/fresh-key.ts';
 
 /** A graph as it is drawn and edited: flat transitions, as the API gives and takes them. Never changed in place. */
 export interface CanvasActivity {
@@ -58,7 +59,7 @@ export const findTransition = (graph: CanvasGraph, id: string): CanvasTransition
 export function freshId(taken: readonly { readonly id: string }[], prefix: string): string {
   const ids = new Set(taken.map(({ id }) => id));
   for (;;) {
-    const id = `${prefix}-${crypto.randomUUID().slice(0, 8)}`;
+    const id = `${prefix}-${freshKey().slice(0, 8)}`;
     if (!ids.has(id)) return id;
   }
 }

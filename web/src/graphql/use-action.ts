@@ -5,9 +5,13 @@ import { ref, watch, type Ref } from 'vue';
 import { timesResumed } from '../session/signed-out.ts';
 import { t } from '../language/language.ts';
 import { failureOf, type Failure } from './failure.ts';
+import { countPresses } from './presses.ts';
 
 export interface Action<Data, Variables extends AnyVariables> {
-  /** Resolves to the data, or to null when it failed (which has then been shown, or is in `failure`). */
+  /**
+   * Resolves to the data, or to null when it failed (which has then been shown, or is in `failure`), and for the same
+   * pressed twice, of which the first is done.
+   */
   run(variables: Variables): Promise<Data | null>;
   readonly isRunning: Ref<boolean>;
   readonly failure: Ref<Failure | null>;
@@ -30,11 +34,17 @@ export function useAction<Data, Variables extends AnyVariables>(
   watch(timesResumed, () => {
     if (isRefused()) failure.value = null;
   });
+  const presses = countPresses();
+  let underWay = 0;
   async function run(variables: Variables): Promise<Data | null> {
+    if (!presses.begin(variables ?? {})) return null;
+    underWay += 1;
     isRunning.value = true;
     failure.value = null;
     const result = await client.mutation(document, variables).toPromise();
-    isRunning.value = false;
+    presses.end(variables ?? {}, !result.error);
+    underWay -= 1;
+    isRunning.value = underWay > 0;
     if (result.error) {
       failure.value = failureOf(result.error);
       if (options.mayDouble && failure.value.code === 'UNREACHABLE')

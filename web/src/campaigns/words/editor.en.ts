@@ -62,6 +62,8 @@ export default {
   saving: 'Saving…',
   notSaved: 'Not saved',
   toBeDecided: 'To be decided',
+  notSavedSoNotDone: 'Your last changes are not saved, so nothing was begun',
+  decideFirst: 'Decide first about what two people have changed.',
   noIssues: 'No issues',
   issuesLabel: 'Issues: {label}',
   issues: 'Issues',

@@ -67,6 +67,8 @@ export default {
   saving: 'Salvando…',
   notSaved: 'Não foi salvo',
   toBeDecided: 'A decidir',
+  notSavedSoNotDone: 'Suas últimas alterações não estão salvas, por isso nada foi iniciado',
+  decideFirst: 'Decida primeiro sobre o que duas pessoas alteraram.',
   noIssues: 'Nenhum problema',
   issuesLabel: 'Problemas: {label}',
   issues: 'Problemas',
