@@ -7,6 +7,7 @@ import { accessibilityFaults } from '../kit/accessibility.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { startDemoServer } from '../kit/demo-server.ts';
 import { freePort } from '../kit/free-port.ts';
+import { ruleHands } from '../kit/rule-hands.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -30,43 +31,11 @@ beforeEach(({ skip }) => {
   });
 });
 
-const member = (place: string): Locator => page.locator(`[data-place="${place}"]`);
+const { member, addition, add, choose, pickAttribute, addCondition, addAggregate, sentence } =
+  ruleHands(page);
 const handle = (place: string): Locator => page.locator(`[data-handle="${place}"]`);
 const button = (name: string | RegExp, within: Locator | typeof page = page): Locator =>
   within.getByRole('button', { name, exact: typeof name === 'string' });
-/** As it is written; the page begins it with a capital. */
-const sentence = async (): Promise<string> =>
-  ((await page.getByTestId('rule-sentence').textContent()) ?? '').trim();
-/** "Add condition" and "More" of the group at a place. */
-const addition = (place: string): Locator => page.locator(`[data-addition="${place}"]`);
-
-async function add(place: string, what: string): Promise<void> {
-  await button(/^Add something else/, addition(place)).click();
-  await page.getByRole('menuitem', { name: what, exact: true }).click();
-}
-async function choose(label: string, option: string, within: Locator): Promise<void> {
-  await within.getByLabel(label, { exact: true }).first().click();
-  await page.getByRole('option', { name: option, exact: true }).click();
-}
-async function pickAttribute(opener: Locator, search: string): Promise<void> {
-  await opener.click();
-  await page.getByLabel('Search attributes and links').fill(search);
-  await page.keyboard.press('Enter');
-}
-/** A condition on an attribute, which the search finds first. */
-async function addCondition(
-  place: string,
-  index: number,
-  search: string,
-  operator: string,
-): Promise<Locator> {
-  await button('Add condition', addition(place)).click();
-  const condition = member(`${place === '' ? '' : `${place}.`}members.${index}`);
-  await pickAttribute(button(/^Attribute: /, condition), search);
-  await choose('Operator', operator, condition);
-  return condition;
-}
-
 /** The number that the panel shows, once it is that of the rule as it stands. */
 async function shownCount(): Promise<number> {
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
@@ -198,7 +167,6 @@ test('a group holds an aggregate with its own filter, or linked rows with a date
 test('an expression is completed, and EXCEPT takes people out', async () => {
   await button('Add condition', addition('')).click();
   const written = member('members.2');
-  await button(/^Attribute: /, written).click();
   await button('Expression…').click();
   const editor = written.getByLabel('Expression', { exact: true });
   await editor.click();
@@ -291,32 +259,6 @@ test('the rule is kept as a predefined filter and used as one', async () => {
   await page.goto(`${url}/filters`);
   await page.getByRole('link', { name: 'Good payers of three countries' }).waitFor();
 });
-
-/** Linked rows, by the keys: a link's name is searched, and gone over or taken. */
-async function pickLinkedRows(within: Locator, ...links: readonly string[]): Promise<void> {
-  await button(/^Linked rows: /, within)
-    .first()
-    .click();
-  for (const [index, link] of links.entries()) {
-    await page.getByLabel('Search links').fill(link);
-    if (index === links.length - 1) return page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowRight');
-  }
-}
-async function addAggregate(
-  place: string,
-  index: number,
-  { name, over, of, value }: { name: string; over: readonly string[]; of?: string; value: string },
-): Promise<string> {
-  await add(place, 'Aggregate of linked rows');
-  const own = `${place === '' ? '' : `${place}.`}members.${index}`;
-  await choose('Aggregate function', name, member(own));
-  await pickLinkedRows(member(own), ...over);
-  if (of !== undefined) await pickAttribute(button(/^Aggregated attribute: /, member(own)), of);
-  await member(own).getByLabel('Value', { exact: true }).fill(value);
-  return own;
-}
 
 test('an aggregate holds an aggregate: who tries many categories, and pays for films of one of them', async () => {
   await page.goto(`${url}/campaigns/${campaignId}`);

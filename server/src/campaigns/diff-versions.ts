@@ -87,10 +87,6 @@ export function diffVersions(
   };
 }
 
-export function isEmptyDiff({ activities, transitions, comments, settings }: VersionDiff): boolean {
-  return [activities, transitions, comments, settings].every((changes) => changes.length === 0);
-}
-
 function changeOf(before: Activity, after: Activity, kinds: ActivityKinds): ActivityChange[] {
   const [was, is] = [configOf(before, kinds), configOf(after, kinds)];
   // A config that cannot be read is compared as it stands, on both sides.

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Queryable } from '../db/database.ts';
 import { channelConfigurations } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
@@ -13,15 +13,6 @@ export type ChannelConfiguration = Omit<Row, 'secrets'> & { readonly secretNames
 /** What a provider is opened with. */
 export interface OpenedConfiguration extends Omit<Row, 'secrets'> {
   readonly secrets: Readonly<Record<string, string>>;
-}
-
-/** All configurations by their label. */
-export async function listChannelConfigurations(
-  db: Queryable,
-  box: SecretBox,
-): Promise<ChannelConfiguration[]> {
-  const rows = await db.select().from(channelConfigurations).orderBy(asc(channelConfigurations.label));
-  return rows.map((row) => shown(row, box));
 }
 
 /** With its secrets: for sending only. @throws UserError NOT_FOUND. */

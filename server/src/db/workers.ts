@@ -112,10 +112,13 @@ function taskList(lane: Lane, handlers: JobHandlers, log: Logger): TaskList {
       async (payload, { job, abortSignal }) => {
         const handle = handlers[name] as (payload: unknown, job: JobContext) => Promise<void>;
         const signal = abortSignal ?? new AbortController().signal;
+        const about = { job: name, payload, attempt: job.attempts };
+        const again = (error: unknown): void =>
+          log.warn({ ...about, err: error }, 'A job was interrupted and goes on in a moment');
         try {
-          await persist(() => handle(payload, { attempt: job.attempts, signal }), signal);
+          await persist(() => handle(payload, { attempt: job.attempts, signal }), again, signal);
         } catch (error) {
-          report(error, { job: name, payload, attempt: job.attempts }, log);
+          report(error, about, log);
           if (!(error instanceof UserError)) throw error;
         }
       },
@@ -127,12 +130,17 @@ const triesAtOnce = 8;
 const longestPauseMs = 5_000;
 
 /** A database that was away for a moment does not set a job back by the queue's growing delays. */
-async function persist(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+async function persist(
+  work: () => Promise<void>,
+  again: (error: unknown) => void,
+  signal: AbortSignal,
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
       if (!isPassingFault(error) || tries === triesAtOnce || signal.aborted) throw error;
+      again(error);
       await pause(Math.min(100 * 2 ** tries, longestPauseMs), undefined, { signal }).catch(() => {});
     }
   }

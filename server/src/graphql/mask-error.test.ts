@@ -1,6 +1,9 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
+import { freePort } from '../../../tests/kit/free-port.ts';
+import { openClient } from '../db/database.ts';
 import { OperationalError, UserError } from '../errors.ts';
 import { maskError } from './mask-error.ts';
 import { say } from '../language/say.ts';
@@ -32,6 +35,27 @@ it('tells what the outside world did not do', () => {
   expect(met(new OperationalError(say`The mail server does not answer.`)).extensions).toEqual({
     code: 'OPERATIONAL',
   });
+});
+
+it('takes a database that is away for no bug, in whatever the driver wraps its fault', async () => {
+  const port = await freePort();
+  const client = openClient(`postgres://nobody@127.0.0.1:${port}/nowhere`, { connections: 1 });
+  const fault: unknown = await drizzle({ client })
+    .execute('select 1')
+    .catch((error: unknown) => error);
+  await client.end({ timeout: 1 });
+  if (!(fault instanceof Error)) throw new Error('Somebody answered where nobody listens.');
+  expect(met(fault).toJSON()).toEqual({
+    message: 'The database could not do this just now. Try again in a moment.',
+    path: ['campaign'],
+    extensions: { code: 'OPERATIONAL' },
+  });
+  expect(lines.at(-1)).toContain('ECONNREFUSED');
+});
+
+it('takes a file that is missing for a bug', () => {
+  const missing = Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' });
+  expect(met(missing).extensions['code']).toBe('INTERNAL');
 });
 
 it('tells nothing of a bug but the id under which it is logged', () => {

@@ -1,5 +1,6 @@
 import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
+import { databaseAway } from '../db/passing-fault.ts';
 import { OperationalError, UserError } from '../errors.ts';
 import { bugMet, errorIn } from '../language/error-in.ts';
 import type { Language } from '../language/languages.ts';
@@ -8,8 +9,8 @@ import { newId } from '../lib/id.ts';
 import type { Logger } from '../log.ts';
 
 /**
- * What leaves the house of an error, in a language. A person's: message and { code, field, hint, issues }. The outside world's:
- * message and code OPERATIONAL. A fault of the request itself (syntax, types, limits): as it is. Anything else is a
+ * What leaves the house of an error, in a language. A person's: message and { code, field, hint, issues }. The outside world's,
+ * a database that is away for a moment among it: message and code OPERATIONAL. A fault of the request itself (syntax, types, limits): as it is. Anything else is a
  * bug: logged under an id, of which nothing but the id is told.
  */
 export function maskError(error: unknown, log: Logger, language: Language): GraphQLError {
@@ -22,9 +23,10 @@ export function maskError(error: unknown, log: Logger, language: Language): Grap
   if (cause instanceof PothosValidationError) {
     return new GraphQLError(`${cause.message}.`, { ...place, extensions: { code: 'BAD_INPUT' } });
   }
-  if (cause instanceof OperationalError) {
-    log.warn({ err: cause }, cause.message);
-    return new GraphQLError(saidIn(language, cause.said), { ...place, extensions: { code: 'OPERATIONAL' } });
+  const fault = cause instanceof OperationalError ? cause : databaseAway(cause);
+  if (fault !== null) {
+    log.warn({ err: fault }, fault.message);
+    return new GraphQLError(saidIn(language, fault.said), { ...place, extensions: { code: 'OPERATIONAL' } });
   }
   if (cause instanceof GraphQLError) {
     return new GraphQLError(cause.message, {

@@ -1,3 +1,4 @@
+import { databaseAway } from '../db/passing-fault.ts';
 import { OperationalError, UserError } from '../errors.ts';
 import { bugMet, errorIn } from '../language/error-in.ts';
 import { saidIn } from '../language/said-in.ts';
@@ -43,9 +44,10 @@ export function sendError(visit: Visit, error: unknown): void {
   const { language } = visit;
   if (error instanceof UserError)
     return sendJson(visit, statuses[error.code] ?? 400, errorIn(language, error));
-  if (error instanceof OperationalError) {
-    visit.log.warn({ err: error }, error.message);
-    return sendJson(visit, 503, { code: 'OPERATIONAL', message: saidIn(language, error.said) });
+  const fault = error instanceof OperationalError ? error : databaseAway(error);
+  if (fault !== null) {
+    visit.log.warn({ err: fault }, fault.message);
+    return sendJson(visit, 503, { code: 'OPERATIONAL', message: saidIn(language, fault.said) });
   }
   visit.log.error({ err: error }, 'A request met a bug');
   sendJson(visit, 500, {

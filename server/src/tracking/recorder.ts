@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../db/database.ts';
+import { isPassingFault } from '../db/passing-fault.ts';
 import { publish } from '../live/live.ts';
 import type { Logger } from '../log.ts';
 import type { Hit } from './hit.ts';
-import { isPassing } from './passing-error.ts';
 import { writeHits } from './write-hits.ts';
 
 /** Writes hits in groups: those that arrive while a group commits make up the next one. */
@@ -59,7 +59,7 @@ export function openRecorder(db: Database, log: Logger, options: RecorderOptions
         if (moved.size > 0) publishing ??= setTimeout(() => void publishMoved(), publishEveryMs);
         return true;
       } catch (error) {
-        if (isStopped || !isPassing(error) || Date.now() >= giveUpAt) {
+        if (isStopped || !isPassingFault(error) || Date.now() >= giveUpAt) {
           log.error(
             { err: error, hits: hits.length },
             'Opens and clicks could not be written and are not counted',

@@ -4,71 +4,66 @@ import { computed, inject, provide, ref, watch, type ComputedRef, type Injection
 import { failureOf, type Failure } from '../graphql/failure.ts';
 import { estimatedPart } from './estimated-part.ts';
 import { graphql, type ResultOf, type VariablesOf } from '../graphql/graphql.ts';
+import { ColumnFields } from '../rules/column.ts';
 
-export const ActivityEstimateQuery = graphql(`
-  query ActivityEstimate(
-    $campaignId: ID!
-    $graph: GraphInput!
-    $activityId: ID!
-    $without: [[ID!]!]
-    $first: Int
-  ) {
-    activityEstimate(
-      campaignId: $campaignId
-      graph: $graph
-      activityId: $activityId
-      without: $without
-      first: $first
+export const ActivityEstimateQuery = graphql(
+  `
+    query ActivityEstimate(
+      $campaignId: ID!
+      $graph: GraphInput!
+      $activityId: ID!
+      $without: [[ID!]!]
+      $first: Int
     ) {
-      inbound {
-        transitionId
-        count
-        isKept
-        rows {
-          columns {
-            name
-            label
-            type
-            key
+      activityEstimate(
+        campaignId: $campaignId
+        graph: $graph
+        activityId: $activityId
+        without: $without
+        first: $first
+      ) {
+        inbound {
+          transitionId
+          count
+          isKept
+          rows {
+            columns {
+              ...ColumnFields
+            }
+            rows
           }
-          rows
         }
-      }
-      outlets {
-        name
-        count
-        rows {
-          columns {
-            name
-            label
-            type
-            key
-          }
-          rows
-        }
-      }
-      without
-      shown {
-        columns {
+        outlets {
           name
-          label
-          type
-          key
+          count
+          rows {
+            columns {
+              ...ColumnFields
+            }
+            rows
+          }
         }
-        rows
+        without
+        shown {
+          columns {
+            ...ColumnFields
+          }
+          rows
+        }
+        run {
+          number
+          mode
+          at
+        }
+        passed
+        endsAt
+        timeZone
+        milliseconds
       }
-      run {
-        number
-        mode
-        at
-      }
-      passed
-      endsAt
-      timeZone
-      milliseconds
     }
-  }
-`);
+  `,
+  [ColumnFields],
+);
 
 export type Estimate = ResultOf<typeof ActivityEstimateQuery>['activityEstimate'];
 type Asked = VariablesOf<typeof ActivityEstimateQuery>;

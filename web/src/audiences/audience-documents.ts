@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
+import { ColumnFields } from '../rules/column.ts';
 
 export const AudienceListQuery = graphql(`
   query AudienceList($search: String) {
@@ -44,24 +45,24 @@ export const AudienceQuery = graphql(`
 `);
 export type AudienceDetails = ResultOf<typeof AudienceQuery>['audience'];
 
-export const AudienceRowsQuery = graphql(`
-  query AudienceRows($name: String!, $search: String, $after: String) {
-    audience(name: $name) {
-      id
-      rows(search: $search, after: $after) {
-        columns {
-          name
-          label
-          type
-          key
+export const AudienceRowsQuery = graphql(
+  `
+    query AudienceRows($name: String!, $search: String, $after: String) {
+      audience(name: $name) {
+        id
+        rows(search: $search, after: $after) {
+          columns {
+            ...ColumnFields
+          }
+          rows
+          endCursor
+          hasNextPage
         }
-        rows
-        endCursor
-        hasNextPage
       }
     }
-  }
-`);
+  `,
+  [ColumnFields],
+);
 
 export const RelabelAudience = graphql(`
   mutation RelabelAudience($name: String!, $label: String!, $description: String!) {

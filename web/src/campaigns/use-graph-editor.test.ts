@@ -83,3 +83,26 @@ test('pastes as text what was copied from another canvas', () => {
   to.undo();
   expect(to.graph.value.activities).toEqual([]);
 });
+
+test('begins with the dimension of the campaign, else with the one that all others begin with', () => {
+  const editorOf = (dimension: string | null, ...used: readonly string[]): GraphEditor => {
+    const editor = useGraphEditor(
+      () => {},
+      () => dimension,
+    );
+    editor.reset(
+      graphOf(
+        used.map((each, at) => ({ ...activity(`has${at}`, 'build-audience'), config: { dimension: each } })),
+        [],
+      ),
+    );
+    editor.add('build-audience', { x: 0, y: 0 }, { type: 'free' });
+    return editor;
+  };
+  const dimensionOf = ({ graph: { value } }: GraphEditor): unknown =>
+    (value.activities.at(-1)?.config as { dimension: string } | undefined)?.dimension;
+  expect(dimensionOf(editorOf('clients', 'people'))).toBe('clients');
+  expect(dimensionOf(editorOf(null, 'people', '', 'people'))).toBe('people');
+  expect(dimensionOf(editorOf(null, 'people', 'orders'))).toBe('');
+  expect(dimensionOf(editorOf(null))).toBe('');
+});

@@ -34,6 +34,7 @@ import { portsOf } from '../canvas/ports.ts';
 import { t } from '../language/language.ts';
 import { typedAt } from '../lib/typed-at.ts';
 import { mapHistory, record, redo, startHistory, undo, type History } from '../lib/history.ts';
+import { dimensionInUse, withDimension } from './first-dimension.ts';
 
 export interface GraphEditor {
   readonly graph: ComputedRef<CanvasGraph>;
@@ -105,7 +106,7 @@ export function useGraphEditor(
     const { activities } = graph.value;
     const id = freshId(activities, kind);
     const label = freeLabel(activities, contractOf(kind)?.label ?? kind);
-    const config = withDimension(kind, initialConfig(kind), defaultDimension());
+    const config = withDimension(kind, initialConfig(kind), defaultDimension() ?? dimensionInUse(activities));
     const added = { id, kind, label, config, position, enabled: true, pausePoint: false };
     const inlet = portsOf(kind, config).inlets[0];
     if (place.type === 'into') apply(insertActivity(graph.value, added, place.transitionId));
@@ -225,14 +226,3 @@ export function useGraphEditor(
 const layingOut = async () => (await import('../canvas/layout.ts')).layOut;
 
 const mostActivities = 500;
-
-function withDimension(kind: string, config: unknown, dimension: string | null): unknown {
-  const isOpen =
-    dimension !== null &&
-    contractOf(kind)?.inlets(config).length === 0 &&
-    typeof config === 'object' &&
-    config !== null &&
-    'dimension' in config &&
-    config.dimension === '';
-  return isOpen ? { ...config, dimension } : config;
-}

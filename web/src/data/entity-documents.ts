@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
+import { ColumnFields } from '../rules/column.ts';
 
 export const EntityListQuery = graphql(`
   query EntityList {
@@ -71,36 +72,36 @@ export type EntityAttribute = EntityDetails['attributes'][number];
 export type EntityLink = EntityDetails['links'][number];
 export type DimensionDetails = ResultOf<typeof EntityQuery>['targetingDimensions'][number];
 
-export const EntityRowsQuery = graphql(`
-  query EntityRows(
-    $entity: String!
-    $rule: JSON
-    $search: String
-    $sort: String
-    $descending: Boolean
-    $after: String
-  ) {
-    entityRows(
-      entity: $entity
-      rule: $rule
-      search: $search
-      sort: $sort
-      descending: $descending
-      first: 50
-      after: $after
+export const EntityRowsQuery = graphql(
+  `
+    query EntityRows(
+      $entity: String!
+      $rule: JSON
+      $search: String
+      $sort: String
+      $descending: Boolean
+      $after: String
     ) {
-      columns {
-        name
-        label
-        type
-        key
+      entityRows(
+        entity: $entity
+        rule: $rule
+        search: $search
+        sort: $sort
+        descending: $descending
+        first: 50
+        after: $after
+      ) {
+        columns {
+          ...ColumnFields
+        }
+        rows
+        endCursor
+        hasNextPage
       }
-      rows
-      endCursor
-      hasNextPage
     }
-  }
-`);
+  `,
+  [ColumnFields],
+);
 
 export const DistributionQuery = graphql(`
   query Distribution($entity: String!, $attribute: String!) {

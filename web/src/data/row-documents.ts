@@ -1,59 +1,60 @@
 import { graphql, type ResultOf } from '../graphql/graphql.ts';
+import { ColumnFields } from '../rules/column.ts';
 
-export const EntityRowQuery = graphql(`
-  query EntityRow($entity: String!, $key: JSON!) {
-    entity(name: $entity) {
-      id
-      name
-      label
-      primaryKey
-      links {
+export const EntityRowQuery = graphql(
+  `
+    query EntityRow($entity: String!, $key: JSON!) {
+      entity(name: $entity) {
+        id
         name
         label
-        to
-        toLabel
-        cardinality
-        system
+        primaryKey
+        links {
+          name
+          label
+          to
+          toLabel
+          cardinality
+          system
+        }
       }
-    }
-    targetingDimensions {
-      name
-      entity
-    }
-    entityRow(entity: $entity, key: $key) {
-      columns {
+      targetingDimensions {
         name
-        label
-        type
-        key
+        entity
       }
-      values
-      audiences {
-        name
-        label
-        savedAt
+      entityRow(entity: $entity, key: $key) {
+        columns {
+          ...ColumnFields
+        }
+        values
+        audiences {
+          name
+          label
+          savedAt
+        }
       }
     }
-  }
-`);
+  `,
+  [ColumnFields],
+);
 export type RowData = NonNullable<ResultOf<typeof EntityRowQuery>['entityRow']>;
 export type RowLink = NonNullable<ResultOf<typeof EntityRowQuery>['entity']>['links'][number];
 
-export const LinkedRowsQuery = graphql(`
-  query LinkedRows($entity: String!, $key: JSON!, $link: String!, $first: Int!, $after: String) {
-    linkedRows(entity: $entity, key: $key, link: $link, first: $first, after: $after) {
-      columns {
-        name
-        label
-        type
-        key
+export const LinkedRowsQuery = graphql(
+  `
+    query LinkedRows($entity: String!, $key: JSON!, $link: String!, $first: Int!, $after: String) {
+      linkedRows(entity: $entity, key: $key, link: $link, first: $first, after: $after) {
+        columns {
+          ...ColumnFields
+        }
+        rows
+        endCursor
+        hasNextPage
       }
-      rows
-      endCursor
-      hasNextPage
     }
-  }
-`);
+  `,
+  [ColumnFields],
+);
 
 export const TimelineQuery = graphql(`
   query Timeline($entity: String!, $key: JSON!, $kinds: [TimelineKind!], $after: String) {

@@ -1,5 +1,5 @@
 import type { LocationQuery } from 'vue-router';
-import { asKeyText } from './cell-text.ts';
+import { asKeyText } from '../lib/cell-text.ts';
 
 interface KeyColumn {
   readonly name: string;

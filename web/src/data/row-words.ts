@@ -1,5 +1,5 @@
 import type { Column } from '../rules/column.ts';
-import { cellText } from './cell-text.ts';
+import { cellText } from '../lib/cell-text.ts';
 
 /** The first texts of a row, by which a person knows it; empty where it has none. */
 export const rowWords = (columns: readonly Column[], row: readonly unknown[], most = 3): string =>

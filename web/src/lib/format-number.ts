@@ -25,6 +25,12 @@ export const formatCount = (value: number): string =>
   format(value >= 1_000_000 ? 'compact' : 'whole').format(value);
 export const formatPercent = (share: number): string => format('percent').format(share);
 
+/** What stands before the fraction of a number: a point, a comma. */
+export const decimalSign = (): string =>
+  format('tenths')
+    .formatToParts(0)
+    .find(({ type }) => type === 'decimal')?.value ?? '.';
+
 const units = ['kB', 'MB', 'GB', 'TB'] as const;
 
 /** "0 bytes", "8.2 kB", "41 MB": by thousands, as disks are sold. */

@@ -5,24 +5,26 @@ import { computed, ref, watch } from 'vue';
 import { failureOf } from '../graphql/failure.ts';
 import { graphql } from '../graphql/graphql.ts';
 import { useRuleCampaign } from './rule-editing.ts';
+import { ColumnFields } from './column.ts';
 
-const RulePreviewQuery = graphql(`
-  query RulePreview($entity: String!, $rule: JSON!, $campaignId: ID) {
-    rulePreview(entity: $entity, rule: $rule, campaignId: $campaignId, first: 10) {
-      count
-      statement
-      milliseconds
-      rows {
-        columns {
-          name
-          label
-          type
+const RulePreviewQuery = graphql(
+  `
+    query RulePreview($entity: String!, $rule: JSON!, $campaignId: ID) {
+      rulePreview(entity: $entity, rule: $rule, campaignId: $campaignId, first: 10) {
+        count
+        statement
+        milliseconds
+        rows {
+          columns {
+            ...ColumnFields
+          }
+          rows
         }
-        rows
       }
     }
-  }
-`);
+  `,
+  [ColumnFields],
+);
 const RowCountQuery = graphql(`
   query RowCount($entity: String!) {
     entity(name: $entity) {

@@ -1,6 +1,7 @@
 import { inject, provide, type InjectionKey } from 'vue';
 import { formatTime } from '../lib/format-time.ts';
 import { formatZoned, isElsewhere } from '../lib/format-zoned.ts';
+import { provideShownTimeZone } from '../lib/shown-time-zone.ts';
 
 /** Times of a run as clocks show them where its campaign is. */
 export interface RunClock {
@@ -24,6 +25,7 @@ export function provideRunClock(timeZone: string, startedAt: string): RunClock {
     dateTime: (instant) => formatZoned(instant, timeZone),
   };
   provide(key, clock);
+  provideShownTimeZone(() => timeZone);
   return clock;
 }
 

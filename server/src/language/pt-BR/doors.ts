@@ -2,6 +2,8 @@ import type { Texts } from '../say.ts';
 
 /** What requests are told at the door: of their form, their limits, and the fields of forms. */
 export default {
+  'The database could not do this just now. Try again in a moment.':
+    'O banco de dados não conseguiu fazer isso agora. Tente de novo em instantes.',
   'Something went wrong here. The log has more under {0}.': 'Algo deu errado aqui. O log tem mais sob {0}.',
   'An API key has no address to mail a test to.': 'Uma chave de API não tem endereço para receber um teste.',
   'This is not an id.': 'Isto não é um id.',

@@ -13,6 +13,7 @@ export function groupRows(
   const value = /^_value_(\d+)$/;
   return {
     columns: columns.map((column) => {
+      if (column.name === '_kept') return { ...column, type: 'string' };
       const place = value.exec(column.name)?.[1];
       return place === undefined ? column : { ...column, label: labels[Number(place)] ?? column.label };
     }),

@@ -6,7 +6,7 @@ export default {
   toTheNextActivity: 'To the next activity, along transitions',
   toTheNextTransition: 'To the next transition of the activity',
   openWhatIsSelected: 'Open what is selected',
-  selectNothing: 'Select nothing',
+  selectNothing: 'Back from the inspector, then select nothing',
   selectEverything: 'Select everything',
   selectWhatIsInABox: 'Select what is in a box',
   selectOneMore: 'Select one more',

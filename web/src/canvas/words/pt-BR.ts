@@ -9,7 +9,7 @@ export default {
   toTheNextActivity: 'Para a próxima atividade, pelas transições',
   toTheNextTransition: 'Para a próxima transição da atividade',
   openWhatIsSelected: 'Abrir o que está selecionado',
-  selectNothing: 'Desfazer a seleção',
+  selectNothing: 'Voltar do inspetor, depois selecionar nada',
   selectEverything: 'Selecionar tudo',
   selectWhatIsInABox: 'Selecionar o que está em uma área',
   selectOneMore: 'Selecionar mais um item',
