@@ -7,6 +7,9 @@ const server = process.env['SERVER_URL'] ?? 'http://127.0.0.1:4000';
 
 /** What is clicked is 24 px or more (WCAG 2.2, 2.5.8), whatever the size of the text. */
 const smallestTarget = 'min-h-[24px]';
+/** What is drawn smaller is pressed beside it too. */
+const pressedAround =
+  'relative overflow-visible after:absolute after:top-1/2 after:left-1/2 after:h-[24px] after:w-full after:min-w-[24px] after:-translate-1/2';
 
 /**
  * A copy of the library's lists of parts for each component that asks for one: else the menus of the first page would
@@ -56,6 +59,9 @@ export default defineConfig({
         input: { variants: { size: { xs: { base: smallestTarget } } } },
         select: { variants: { size: { xs: { base: smallestTarget } } } },
         selectMenu: { variants: { size: { xs: { base: smallestTarget } } } },
+        checkbox: { slots: { base: pressedAround, indicator: 'rounded-sm' } },
+        radioGroup: { slots: { base: pressedAround, indicator: 'rounded-full' } },
+        switch: { slots: { base: pressedAround } },
         tabs: { variants: { size: { xs: { trigger: smallestTarget } } } },
       },
     }),

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { repositoryRoot } from '../../server/src/config.ts';
 import { accessibilityFaults } from './accessibility.ts';
 import type { Client } from './client.ts';
+import { cutOffParts } from './targets.ts';
 import { isStill } from './watched-context.ts';
 
 /** Addresses of a route, each with a heading that its page has once it is there. */
@@ -112,8 +113,8 @@ export async function everyAddress(
 }
 
 /**
- * What axe finds at an address, in light and in dark, and whether it can be tried again what cannot be. It goes there
- * within the page, which takes a fraction of a load.
+ * What axe finds at an address, in light and in dark, what is cut off on a telephone and beside another window, and
+ * whether it can be tried again what cannot be. It goes there within the page, which takes a fraction of a load.
  */
 export async function faultsAt(page: Page, address: string, heading: string): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -132,9 +133,22 @@ export async function faultsAt(page: Page, address: string, heading: string): Pr
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.waitForFunction(isStill);
   const dark = await accessibilityFaults(page, [], 'colours');
-  return [...light, ...dark, ...(retries > 0 ? ['It can be tried again.'] : [])].map(
+  const narrow = await cutOffWhenNarrow(page);
+  return [...light, ...dark, ...narrow, ...(retries > 0 ? ['It can be tried again.'] : [])].map(
     (fault) => `${address}: ${fault}`,
   );
+}
+
+async function cutOffWhenNarrow(page: Page): Promise<string[]> {
+  const size = page.viewportSize();
+  const faults: string[] = [];
+  for (const width of [390, 900]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForFunction(isStill);
+    faults.push(...(await cutOffParts(page)).map((fault) => `${width} px wide: ${fault}`));
+  }
+  if (size) await page.setViewportSize(size);
+  return faults;
 }
 
 async function pageOf(api: Client, name: string): Promise<{ path: string; run: string }> {

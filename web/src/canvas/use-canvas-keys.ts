@@ -141,6 +141,8 @@ export function useCanvasKeys(
     // What was done in a panel is undone from there too.
     const isStep = command[0] === 'undo' || command[0] === 'redo';
     if (!isOurs(event) && (!isStep || event.defaultPrevented || isTyping(target))) return;
+    // It closes what is open over the canvas first.
+    if (event.key === 'Escape' && document.querySelector(dialogs) !== null) return;
     if (event.key === 'Enter' && target instanceof HTMLElement && target.closest('button')) return;
     event.preventDefault();
     const [name, dx = 0, dy = 0] = command;

@@ -15,9 +15,21 @@ const states: Record<State, { label: PlainKey; tone: StatusTone; active?: boolea
 };
 
 /** How far an import is, as a badge. */
-export const importState = (state: State): { label: string; tone: StatusTone; active?: boolean } => ({
-  ...states[state],
-  label: t(states[state].label),
-});
+export function importState(
+  figures: Pick<ImportFiguresData, 'state' | 'inserted' | 'updated' | 'rejected'>,
+): { label: string; tone: StatusTone; active?: boolean } {
+  if (hasImportedNothing(figures)) return { label: t('imports.nothingImported'), tone: 'warning' };
+  const state = states[figures.state];
+  return { ...state, label: t(state.label) };
+}
+
+/** It has come to its end, and every line was rejected. */
+export const hasImportedNothing = ({
+  state,
+  inserted,
+  updated,
+  rejected,
+}: Pick<ImportFiguresData, 'state' | 'inserted' | 'updated' | 'rejected'>): boolean =>
+  state === 'completed' && rejected > 0 && inserted + updated === 0;
 
 export const hasEnded = (state: State): boolean => state === 'completed' || state === 'failed';

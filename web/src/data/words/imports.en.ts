@@ -91,4 +91,5 @@ export default {
   starting: 'Starting',
   importing: 'Importing',
   completed: 'Completed',
+  nothingImported: 'Nothing imported',
 } as const;

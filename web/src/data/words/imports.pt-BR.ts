@@ -94,4 +94,5 @@ export default {
   starting: 'Começando',
   importing: 'Importando',
   completed: 'Concluída',
+  nothingImported: 'Nada importado',
 } satisfies Words<typeof en>;

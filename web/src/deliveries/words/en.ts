@@ -5,6 +5,7 @@ export default {
   toTheInbox: 'To the inbox',
   thisMessageIsNoLonger: 'This message is no longer kept.',
   inbox: 'Inbox',
+  allMessages: 'All messages',
   sandboxNothingLeavesThisServer: 'Sandbox: nothing leaves this server',
   searchRecipientOrSubject: 'Search recipient or subject',
   noMessageMatches: 'No message matches',

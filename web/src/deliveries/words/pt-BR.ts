@@ -8,6 +8,7 @@ export default {
   toTheInbox: 'Ir para a caixa de entrada',
   thisMessageIsNoLonger: 'Esta mensagem não é mais guardada.',
   inbox: 'Caixa de entrada',
+  allMessages: 'Todas as mensagens',
   sandboxNothingLeavesThisServer: 'Sandbox: nada sai deste servidor',
   searchRecipientOrSubject: 'Buscar destinatário ou assunto',
   noMessageMatches: 'Nenhuma mensagem corresponde',

@@ -26,6 +26,7 @@ export default {
   searchCampaignsDataSettings: 'Search campaigns, data, people, settings…',
   goToACampaignAn: 'Go to a campaign, an entity or a setting',
   partituraToTheCampaigns: 'Partitura, to the campaigns',
+  openTheMenu: 'Open the menu',
   main: 'Main',
   notFound: 'Not found',
   thereIsNoPageHere: 'There is no page here',

@@ -29,6 +29,7 @@ export default {
   searchCampaignsDataSettings: 'Buscar campanhas, dados, pessoas, configurações…',
   goToACampaignAn: 'Vá até uma campanha, uma entidade ou uma configuração',
   partituraToTheCampaigns: 'Partitura, ir para as campanhas',
+  openTheMenu: 'Abrir o menu',
   main: 'Principal',
   notFound: 'Não encontrada',
   thereIsNoPageHere: 'Não há nenhuma página aqui',
