@@ -96,68 +96,72 @@ async function slowDown(page: Page, ms: number): Promise<void> {
 test.each([
   ['at once', 0],
   ['slowly', 700],
-])('what is pressed twice is done once, where the server answers %s', async (how, ms) => {
-  const { context, complaints, page } = await openAsAna();
-  await slowDown(page, ms);
+])(
+  'what is pressed twice is done once, where the server answers %s',
+  async (how, ms) => {
+    const { context, complaints, page } = await openAsAna();
+    await slowDown(page, ms);
 
-  // By double click, and by Enter twice.
-  await button(page, 'New campaign').click();
-  const dialog = page.getByRole('dialog', { name: 'New campaign' });
-  await dialog.getByLabel('Name').fill(`Clicked ${how}`);
-  await button(page, 'Create').click(twice);
-  await page.waitForURL('**/campaigns/*-*');
-  await page.goto(`${url}/campaigns`);
-  await button(page, 'New campaign').click();
-  await dialog.getByLabel('Name').fill(`Entered ${how}`);
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/campaigns/*-*');
-  await pause(ms + 300);
-  expect([await named(`Clicked ${how}`), await named(`Entered ${how}`)]).toEqual([1, 1]);
+    // By double click, and by Enter twice.
+    await button(page, 'New campaign').click();
+    const dialog = page.getByRole('dialog', { name: 'New campaign' });
+    await dialog.getByLabel('Name').fill(`Clicked ${how}`);
+    await button(page, 'Create').click(twice);
+    await page.waitForURL('**/campaigns/*-*');
+    await page.goto(`${url}/campaigns`);
+    await button(page, 'New campaign').click();
+    await dialog.getByLabel('Name').fill(`Entered ${how}`);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/campaigns/*-*');
+    await pause(ms + 300);
+    expect([await named(`Clicked ${how}`), await named(`Entered ${how}`)]).toEqual([1, 1]);
 
-  const id = await newCampaign(`Original ${how}`);
-  await page.goto(`${url}/campaigns`);
-  await button(page, `Actions for Original ${how}`).click();
-  await page.getByRole('menuitem', { name: 'Duplicate' }).click(twice);
-  await page.waitForURL('**/campaigns/*-*');
-  await pause(ms + 300);
-  expect(await named(`Copy of Original ${how}`)).toBe(1);
+    const id = await newCampaign(`Original ${how}`);
+    await page.goto(`${url}/campaigns`);
+    await button(page, `Actions for Original ${how}`).click();
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click(twice);
+    await page.waitForURL('**/campaigns/*-*');
+    await pause(ms + 300);
+    expect(await named(`Copy of Original ${how}`)).toBe(1);
 
-  await openCampaign(page, id);
-  await button(page, 'Start test').click(twice);
-  await page.waitForURL('**/runs/*');
-  await pause(ms + 300);
-  expect(await modes(id)).toEqual(['test']);
+    await openCampaign(page, id);
+    await button(page, 'Start test').click(twice);
+    await page.waitForURL('**/runs/*');
+    await pause(ms + 300);
+    expect(await modes(id)).toEqual(['test']);
 
-  await openCampaign(page, id);
-  await button(page, 'Publish').click();
-  const publishing = page.getByRole('dialog', { name: 'Publish this campaign' });
-  await publishing.getByRole('button', { name: 'Publish', exact: true }).click(twice);
-  await button(page, 'Start live').click();
-  const starting = page.getByRole('dialog', { name: 'Start a live run?' });
-  await starting.getByRole('button', { name: 'Start live', exact: true }).click(twice);
-  await page.waitForURL('**/runs/*');
-  await pause(ms + 300);
-  expect(await modes(id)).toEqual(['live', 'test']);
-  expect((await seen(id)).published?.number).toBe(1);
+    await openCampaign(page, id);
+    await button(page, 'Publish').click();
+    const publishing = page.getByRole('dialog', { name: 'Publish this campaign' });
+    await publishing.getByRole('button', { name: 'Publish', exact: true }).click(twice);
+    await button(page, 'Start live').click();
+    const starting = page.getByRole('dialog', { name: 'Start a live run?' });
+    await starting.getByRole('button', { name: 'Start live', exact: true }).click(twice);
+    await page.waitForURL('**/runs/*');
+    await pause(ms + 300);
+    expect(await modes(id)).toEqual(['live', 'test']);
+    expect((await seen(id)).published?.number).toBe(1);
 
-  // The published version is made a draft of again.
-  await page.goto(`${url}/campaigns/${id}`);
-  await button(page, 'Edit').click(twice);
-  await button(page, 'Start test').waitFor();
+    // The published version is made a draft of again.
+    await page.goto(`${url}/campaigns/${id}`);
+    await button(page, 'Edit').click(twice);
+    await button(page, 'Start test').waitFor();
 
-  await page.goto(`${url}/settings/api-keys`);
-  await button(page, 'New key').click();
-  const keys = page.getByRole('dialog');
-  await keys.getByLabel('Name').fill(`Key ${how}`);
-  await keys.getByRole('button', { name: 'Create key', exact: true }).click(twice);
-  await keys.getByRole('button', { name: 'Done', exact: true }).waitFor();
-  await pause(ms + 300);
-  const { apiKeys } = await admin.query<{ apiKeys: { name: string }[] }>('{ apiKeys { name } }');
-  expect(apiKeys.filter(({ name }) => name === `Key ${how}`)).toHaveLength(1);
-  expect(complaints).toEqual([]);
-  await context.close();
-});
+    await page.goto(`${url}/settings/api-keys`);
+    await button(page, 'New key').click();
+    const keys = page.getByRole('dialog');
+    await keys.getByLabel('Name').fill(`Key ${how}`);
+    await keys.getByRole('button', { name: 'Create key', exact: true }).click(twice);
+    await keys.getByRole('button', { name: 'Done', exact: true }).waitFor();
+    await pause(ms + 300);
+    const { apiKeys } = await admin.query<{ apiKeys: { name: string }[] }>('{ apiKeys { name } }');
+    expect(apiKeys.filter(({ name }) => name === `Key ${how}`)).toHaveLength(1);
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+  150_000,
+);
 
 test('what is started, published and left is what is seen, though its save takes its time', async () => {
   const { context, page } = await openAsAna();
