@@ -54,7 +54,13 @@ export default defineConfig({
         colors: { primary: 'indigo', neutral: 'zinc' },
         button: {
           variants: { size: { xs: { base: smallestTarget } } },
-          compoundVariants: [{ size: 'xs', square: true, class: 'min-w-[24px] justify-center' }],
+          compoundVariants: [
+            { size: 'xs', square: true, class: 'min-w-[24px] justify-center' },
+            // Lighter, its words would have too little contrast.
+            { color: 'primary', variant: 'solid', class: 'hover:bg-primary/90 active:bg-primary/90' },
+            { color: 'error', variant: 'solid', class: 'hover:bg-error/90 active:bg-error/90' },
+            { color: 'warning', variant: 'solid', class: 'hover:bg-warning/90 active:bg-warning/90' },
+          ],
         },
         input: { variants: { size: { xs: { base: smallestTarget } } } },
         select: { variants: { size: { xs: { base: smallestTarget } } } },

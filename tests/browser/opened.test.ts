@@ -102,21 +102,6 @@ for (const [path, expected] of places)
     expect(sorts).toEqual(expected);
   });
 
-test(
-  'nor with those of the inspector of an activity, and of the rule in it',
-  { timeout: 120_000 },
-  async () => {
-    await goTo(`/campaigns/${filmNight}`);
-    for (const activity of ['big-spenders', 'mail-top']) {
-      await page.getByTestId(`activity-${activity}`).click();
-      const inspector = page.getByRole('complementary', { name: 'Inspector' });
-      await inspector.getByLabel('Label', { exact: true }).first().waitFor();
-      const { faults } = await openAll(inspector, activity);
-      expect(faults).toEqual([]);
-    }
-  },
-);
-
 test('nor with a menu within a menu, the search, a tooltip, a dialog, a panel from the side and a note', async () => {
   await goTo('/campaigns');
   const faults: string[] = [];
