@@ -50,8 +50,10 @@ export function ruleHands(page: Page): RuleHands {
   }
   /** In the list of attributes, which stands open. */
   async function takeFound(search: string): Promise<void> {
-    await page.getByLabel('Search attributes and links').fill(search);
+    const box = page.getByLabel('Search attributes and links');
+    await box.fill(search);
     await page.keyboard.press('Enter');
+    await box.waitFor({ state: 'hidden' });
   }
   async function pickAttribute(opener: Locator, search: string): Promise<void> {
     await opener.click();

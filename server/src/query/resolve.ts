@@ -39,6 +39,7 @@ export function entityOfDimension(model: DataModel, dimension: string): Entity {
 }
 
 export function attributeOf(entity: Entity, name: string): Attribute {
+  if (name === '') throw new UserError(say`Choose an attribute.`);
   const attribute = entity.attributes.get(name);
   if (attribute === undefined)
     throw new UserError(say`${entity.label} has no attribute "${name}".`, {
