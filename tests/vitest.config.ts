@@ -21,6 +21,15 @@ const onPostgres = {
   expect: { poll: { timeout: 10_000 } },
 };
 
+const inBrowser = (name: string, include: string[]) => ({
+  name,
+  include,
+  ...onPostgres,
+  globalSetup: ['tests/kit/postgres.ts', 'tests/kit/before-browsers.ts'],
+  testTimeout: 90_000,
+  hookTimeout: 180_000,
+});
+
 export default defineConfig({
   root: repository,
   test: {
@@ -54,18 +63,8 @@ export default defineConfig({
           setupFiles: ['tests/kit/all-texts.ts'],
         },
       },
-      {
-        resolve: oneGraphql,
-        root: repository,
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          ...onPostgres,
-          globalSetup: ['tests/kit/postgres.ts', 'tests/kit/before-browsers.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 180_000,
-        },
-      },
+      { resolve: oneGraphql, root: repository, test: inBrowser('browser', ['tests/browser/*.test.ts']) },
+      { resolve: oneGraphql, root: repository, test: inBrowser('long', ['tests/browser/long/*.test.ts']) },
     ],
   },
 });

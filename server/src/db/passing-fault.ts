@@ -1,6 +1,3 @@
-import { OperationalError } from '../errors.ts';
-import { say } from '../language/say.ts';
-
 /** PostgreSQL's error classes (Appendix A of its manual) that pass by themselves. */
 const passingClasses = ['08', '40', '53', '57'];
 const lockNotAvailable = '55P03';
@@ -28,17 +25,6 @@ export function isPassingFault(error: unknown): boolean {
 /** The socket of a database that is down; not a file that is missing, which does not come back by itself. */
 function isMissingSocket(error: Error): boolean {
   return 'code' in error && error.code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
-}
-
-/**
- * A fault of the database's as a person is told of it, or null: it is none. For where a request ends, and nobody but
- * the person can try again.
- */
-export function databaseAway(error: unknown): OperationalError | null {
-  if (!isPassingFault(error)) return null;
-  return new OperationalError(say`The database could not do this just now. Try again in a moment.`, {
-    cause: error,
-  });
 }
 
 /** Whether it is an SQLSTATE of one of these classes, of two characters each. */

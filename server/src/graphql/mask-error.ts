@@ -1,10 +1,11 @@
 import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
-import { databaseAway } from '../db/passing-fault.ts';
-import { OperationalError, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import { bugMet, errorIn } from '../language/error-in.ts';
 import type { Language } from '../language/languages.ts';
 import { saidIn } from '../language/said-in.ts';
+import { inEnglish } from '../language/say.ts';
+import { outsideFault } from './outside-fault.ts';
 import { newId } from '../lib/id.ts';
 import type { Logger } from '../log.ts';
 
@@ -23,10 +24,10 @@ export function maskError(error: unknown, log: Logger, language: Language): Grap
   if (cause instanceof PothosValidationError) {
     return new GraphQLError(`${cause.message}.`, { ...place, extensions: { code: 'BAD_INPUT' } });
   }
-  const fault = cause instanceof OperationalError ? cause : databaseAway(cause);
+  const fault = outsideFault(cause);
   if (fault !== null) {
-    log.warn({ err: fault }, fault.message);
-    return new GraphQLError(saidIn(language, fault.said), { ...place, extensions: { code: 'OPERATIONAL' } });
+    log.warn({ err: cause }, inEnglish(fault));
+    return new GraphQLError(saidIn(language, fault), { ...place, extensions: { code: 'OPERATIONAL' } });
   }
   if (cause instanceof GraphQLError) {
     return new GraphQLError(cause.message, {

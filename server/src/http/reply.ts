@@ -1,7 +1,8 @@
-import { databaseAway } from '../db/passing-fault.ts';
-import { OperationalError, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
+import { outsideFault } from '../graphql/outside-fault.ts';
 import { bugMet, errorIn } from '../language/error-in.ts';
 import { saidIn } from '../language/said-in.ts';
+import { inEnglish } from '../language/say.ts';
 import type { Visit } from './visit.ts';
 
 /** Answers with JSON. */
@@ -44,10 +45,10 @@ export function sendError(visit: Visit, error: unknown): void {
   const { language } = visit;
   if (error instanceof UserError)
     return sendJson(visit, statuses[error.code] ?? 400, errorIn(language, error));
-  const fault = error instanceof OperationalError ? error : databaseAway(error);
+  const fault = outsideFault(error);
   if (fault !== null) {
-    visit.log.warn({ err: fault }, fault.message);
-    return sendJson(visit, 503, { code: 'OPERATIONAL', message: saidIn(language, fault.said) });
+    visit.log.warn({ err: error }, inEnglish(fault));
+    return sendJson(visit, 503, { code: 'OPERATIONAL', message: saidIn(language, fault) });
   }
   visit.log.error({ err: error }, 'A request met a bug');
   sendJson(visit, 500, {

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { accessibilityFaults } from '../kit/accessibility.ts';
-import { openBrowser } from '../kit/browser.ts';
-import { startDemoServer } from '../kit/demo-server.ts';
-import { freePort } from '../kit/free-port.ts';
-import { isStill, openWatchedContext } from '../kit/watched-context.ts';
+import { accessibilityFaults } from '../../kit/accessibility.ts';
+import { openBrowser } from '../../kit/browser.ts';
+import { startDemoServer } from '../../kit/demo-server.ts';
+import { freePort } from '../../kit/free-port.ts';
+import { isStill, openWatchedContext } from '../../kit/watched-context.ts';
 
 const port = await freePort();
 const { admin, filmNight, url } = await startDemoServer({
