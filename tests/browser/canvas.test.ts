@@ -5,7 +5,7 @@ import { openBrowser } from '../kit/browser.ts';
 import { freePort } from '../kit/free-port.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { startTestServer } from '../kit/server.ts';
-import { openWatchedContext } from '../kit/watched-context.ts';
+import { openWatchedContext, withMotion } from '../kit/watched-context.ts';
 
 const port = await freePort();
 const server = await startTestServer({
@@ -68,7 +68,7 @@ const isSelected = (page: Page, label: string): Promise<void> =>
   activity(page, label).and(page.locator('.selected')).waitFor();
 
 test('a person builds a campaign on an empty canvas, by mouse and keyboard', async () => {
-  const { context, complaints, shot } = await openWatchedContext(browser);
+  const { context, complaints, shot } = await openWatchedContext(browser, withMotion);
   const campaign = await newCampaign();
   const page = await openAs(context, 'Ana', campaign);
   const key = (...keys: string[]): Promise<void> =>
@@ -237,7 +237,10 @@ test('a person builds a campaign on an empty canvas, by mouse and keyboard', asy
 });
 
 test('two people edit at once: each sees the other, and neither loses what they did', async () => {
-  const [first, second] = [await openWatchedContext(browser), await openWatchedContext(browser)];
+  const [first, second] = [
+    await openWatchedContext(browser, withMotion),
+    await openWatchedContext(browser, withMotion),
+  ];
   const place = (x: number) => ({ x, y: 0 });
   const campaign = await newCampaign({
     activities: [

@@ -13,7 +13,7 @@ import { client } from '../kit/client.ts';
 import { createConfiguration, createPeople, testSecret } from '../kit/delivery.ts';
 import { startServerProcess, type ServerProcess } from '../kit/server-process.ts';
 import { openSmtpSink } from '../kit/smtp-sink.ts';
-import { openWatchedContext } from '../kit/watched-context.ts';
+import { openWatchedContext, withMotion } from '../kit/watched-context.ts';
 
 const people = 400;
 const beforeTheKill = 120;
@@ -25,7 +25,7 @@ const { url } = server;
 const db = await connect((await attachEmbedded(server.dataDir)).address, { connections: 3 });
 const sink = await openSmtpSink();
 const browser = await openBrowser();
-const { context, complaints, shot } = await openWatchedContext(browser);
+const { context, complaints, shot } = await openWatchedContext(browser, withMotion);
 const page = await context.newPage();
 afterAll(async () => {
   await browser.close();
@@ -210,4 +210,25 @@ test('who watches a run while its server is killed sees it plainly, and the righ
   expect(await page.evaluate(() => 'isSamePage' in globalThis)).toBe(true);
   const expected = /WebSocket connection|ERR_CONNECTION_REFUSED|Failed to load resource|Failed to fetch/;
   expect(complaints.filter((one) => !expected.test(one))).toEqual([]);
+});
+
+test('who has had the app open since before an update is told so, and comes to the page by a reload', async () => {
+  const part = /\/assets\/FunctionPage-[^/]*\.js$/;
+  await context.route(part, (route) => route.fulfill({ status: 404, body: '' }));
+  await page.getByRole('link', { name: 'Campaigns', exact: true }).click();
+  await page.getByRole('heading', { name: 'Campaigns' }).waitFor();
+  await page.getByRole('link', { name: 'Functions' }).click();
+  const note = page.getByRole('alert').filter({ hasText: 'A part of this page could not be loaded.' });
+  await note.waitFor();
+  await expectNoFaults(page);
+  await shot(page, 'part-missing');
+  // What can be loaded is gone to, and the note with it.
+  await page.getByRole('link', { name: 'Audiences', exact: true }).click();
+  await note.waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: 'Functions' }).click();
+  await note.waitFor();
+  await context.unroute(part);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.getByRole('heading', { name: 'Functions' }).waitFor();
+  expect(page.url()).toBe(`${url}/functions`);
 });

@@ -5,12 +5,12 @@ import { openBrowser } from '../kit/browser.ts';
 import { everyAddress, faultsAt, routePaths } from '../kit/every-page.ts';
 import { client, type Client } from '../kit/client.ts';
 import { setupLinkOf, startServerProcess } from '../kit/server-process.ts';
-import { openWatchedContext } from '../kit/watched-context.ts';
+import { openWatchedContext, withMotion } from '../kit/watched-context.ts';
 import { countsOf, readRun } from '../kit/watch-run.ts';
 
 const server = await startServerProcess();
 const browser = await openBrowser();
-const { context, complaints, shot } = await openWatchedContext(browser);
+const { context, complaints, shot } = await openWatchedContext(browser, withMotion);
 const page = await context.newPage();
 const linkPattern = /\/t\/c\//;
 const tidyLimitMs = 30_000;
@@ -283,7 +283,7 @@ test('axe finds nothing on any page of the router, in light and dark', { timeout
     faults.push(...(await faultsAt(walker, address, heading)));
   await walker.close();
 
-  const { context: nobodys } = await openWatchedContext(browser);
+  const { context: nobodys } = await openWatchedContext(browser, withMotion);
   const stranger = await nobodys.newPage();
   await stranger.goto(server.url);
   faults.push(...(await faultsAt(stranger, '/sign-in', 'Sign in')));

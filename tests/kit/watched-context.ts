@@ -10,10 +10,16 @@ export interface WatchedContext {
   shot(page: Page, name: string): Promise<void>;
 }
 
+/** As most people's systems are. */
+export const withMotion: BrowserContextOptions = { reducedMotion: 'no-preference' };
+
 const ownHosts = new Set(['localhost', '127.0.0.1']);
 const movingLimitMs = 3_000;
 
-/** A person's browser, at 1440 x 900 unless told. It reaches this machine only, and whatever goes wrong in a page is kept. */
+/**
+ * A person's browser, at 1440 x 900 and with as little motion as can be unless told. It reaches this machine only, and whatever goes wrong in a page is
+ * kept.
+ */
 export async function openWatchedContext(
   browser: Browser,
   options: BrowserContextOptions = {},
@@ -24,6 +30,7 @@ export async function openWatchedContext(
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     colorScheme: 'light',
+    reducedMotion: 'reduce',
     // A headless browser's own name counts as a machine, and machines' opens and clicks are kept apart.
     userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${browser.version()} Safari/537.36`,
     ...options,

@@ -198,3 +198,42 @@ test('templates are saved, changed and deleted; those that come with Partitura s
   await admin.query(remove, { id: mine.id });
   expect((await admin.refusal(remove, { id: mine.id })).extensions.code).toBe('NOT_FOUND');
 });
+
+test('a content is previewed, checked and simulated for an activity that is drawn and not saved yet', async () => {
+  const [people, mail] = graph.activities;
+  const drawn = {
+    activities: [people, { ...mail, id: 'another', label: 'Another' }],
+    transitions: [{ ...graph.transitions[0], targetActivity: 'another' }],
+  };
+  const asked = { ...place, activityId: 'another' };
+  const query = (part: string, fields: string) =>
+    `query (${args}, $graph: GraphInput) { ${part}(${given}, graph: $graph) ${fields} }`;
+  const unknown = await admin.refusal(query('contentPreview', '{ subject }'), asked);
+  expect(unknown.extensions.code).toBe('NOT_FOUND');
+
+  const answers = await admin.query<{
+    contentPreview: { subject: string };
+    contentIssues: { message: string }[];
+    contentSimulation: { message: { subject: string } }[];
+    contentPeople: string[];
+  }>(
+    `query (${args}, $graph: GraphInput) {
+      contentPreview(${given}, graph: $graph) { subject }
+      contentIssues(${given}, graph: $graph) { message }
+      contentSimulation(${given}, graph: $graph, rows: [0]) { message { subject } }
+      contentPeople(campaignId: $campaignId, activityId: $activityId, graph: $graph)
+    }`,
+    { ...asked, graph: drawn },
+  );
+  expect(answers.contentPreview.subject).toMatch(/^Hi \w/);
+  expect(answers.contentSimulation[0]?.message.subject).toBe(answers.contentPreview.subject);
+  expect(answers.contentIssues).toEqual([]);
+  expect(answers.contentPeople.length).toBeGreaterThan(0);
+
+  // What a field stands for is looked up in the graph that is drawn: here nothing gives it.
+  const { contentIssues } = await admin.query<{ contentIssues: { message: string }[] }>(
+    query('contentIssues', '{ message }'),
+    { ...asked, graph: drawn, content: { ...content, subject: '{{ enrichment.total }}' } },
+  );
+  expect(contentIssues).toHaveLength(1);
+});

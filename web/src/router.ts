@@ -3,6 +3,7 @@ import { createRouter, createWebHistory } from 'vue-router';
 import { t, withAllTexts } from './language/language.ts';
 import type { PlainKey } from './language/message-types.ts';
 import { guardSession } from './session/guard-session.ts';
+import { watchParts } from './shell/missing-part.ts';
 import { guardTab, guardUnsaved } from './ui/may-leave.ts';
 
 declare module 'vue-router' {
@@ -158,6 +159,7 @@ export const router = createRouter({
 router.beforeEach(guardUnsaved);
 addEventListener('beforeunload', guardTab);
 router.beforeEach(guardSession);
+watchParts(router);
 watchEffect(() => {
   const { title } = router.currentRoute.value.meta;
   document.title = title ? `${t(title)} · Partitura` : 'Partitura';

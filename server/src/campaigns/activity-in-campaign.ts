@@ -6,7 +6,7 @@ import { say } from '../language/say.ts';
 import { checkGraph } from './check-graph.ts';
 import { findCampaign, findDraft, findPublished } from './find-campaign.ts';
 import { loadGraphContext } from './graph-context.ts';
-import type { Activity } from './graph.ts';
+import type { Activity, Graph } from './graph.ts';
 
 /** An activity where it stands: the data model, and the shape that arrives (null where faults keep it unknown). */
 export interface ActivityInCampaign {
@@ -15,26 +15,29 @@ export interface ActivityInCampaign {
   readonly arriving: PopulationShape | null;
 }
 
-/** In the draft, else in what was published last. @throws UserError NOT_FOUND. */
+/** In a graph that is being edited, else in the draft, else in what was published last. @throws UserError NOT_FOUND. */
 export async function activityInCampaign(
   db: Queryable,
-  campaignId: string,
-  activityId: string,
+  { campaignId, activityId, graph: drawn }: { campaignId: string; activityId: string; graph?: Graph | null },
 ): Promise<ActivityInCampaign> {
   const { settings } = await findCampaign(db, campaignId);
-  const version = (await findDraft(db, campaignId)) ?? (await findPublished(db, campaignId));
-  const activity = version?.graph.activities.find(({ id }) => id === activityId);
-  if (version === null || activity === undefined) {
+  const graph = drawn ?? (await savedGraph(db, campaignId));
+  const activity = graph?.activities.find(({ id }) => id === activityId);
+  if (graph === undefined || activity === undefined) {
     throw new UserError(say`This activity does not exist (any more): save the campaign first.`, {
       code: 'NOT_FOUND',
     });
   }
-  const context = await loadGraphContext(db, settings, version.graph);
-  const { leaving } = checkGraph(context, version.graph);
-  const source = version.graph.transitions.find(({ target }) => target.activity === activityId)?.source;
+  const context = await loadGraphContext(db, settings, graph);
+  const { leaving } = checkGraph(context, graph);
+  const source = graph.transitions.find(({ target }) => target.activity === activityId)?.source;
   return {
     activity,
     model: context.model,
     arriving: source === undefined ? null : leaving(source.activity, source.outlet),
   };
+}
+
+async function savedGraph(db: Queryable, campaignId: string): Promise<Graph | undefined> {
+  return ((await findDraft(db, campaignId)) ?? (await findPublished(db, campaignId)))?.graph;
 }

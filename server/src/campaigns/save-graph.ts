@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, campaignVersions } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { moment, say } from '../language/say.ts';
 import { publish } from '../live/live.ts';
 import { newId } from '../lib/id.ts';
 import type { Actor } from './actor.ts';
@@ -94,9 +94,9 @@ export async function requireDraft(
     });
   }
   if (draft.revision === revision) return draft;
-  const at = draft.updatedAt.toISOString().replace(/\.\d+Z$/, 'Z');
+  const at = moment(draft.updatedAt, 'UTC');
   throw new UserError(
-    say`${draft.updatedBy ?? say`Somebody`} saved this campaign at ${at}, after you opened it.`,
+    say`${draft.updatedBy ?? say`Somebody`} saved this campaign on ${at} (UTC), after you opened it.`,
     {
       code: 'STALE_REVISION',
       hint: say`Load the newer version and make your changes again.`,

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { inTransaction, type Database, type Transaction } from '../db/database.ts';
 import { campaigns, schedules } from '../db/schema.ts';
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { moment, say } from '../language/say.ts';
 import { nextLaunch } from '../schedules/launch-times.ts';
 import { planLaunches } from '../schedules/plan-launches.ts';
 import { readSchedule } from '../schedules/read-schedule.ts';
@@ -91,9 +91,10 @@ function refuseOver(schedule: Schedule, timeZone: string, now: Date): void {
 async function requireRevision(tx: Transaction, campaignId: string, revision: number): Promise<void> {
   const [found] = await tx.select().from(schedules).where(eq(schedules.campaignId, campaignId));
   if ((found?.revision ?? 0) === revision) return;
-  const at = found?.updatedAt.toISOString().replace(/\.\d+Z$/, 'Z');
   throw new UserError(
-    say`${found?.updatedBy ?? say`Somebody`} changed this schedule at ${at ?? ''}, after you opened it.`,
+    found === undefined
+      ? say`The campaign has no schedule yet: its revision is 0.`
+      : say`${found.updatedBy ?? say`Somebody`} changed this schedule on ${moment(found.updatedAt, 'UTC')} (UTC), after you opened it.`,
     {
       code: 'STALE_REVISION',
       hint: say`Load the newer one and make your changes again.`,

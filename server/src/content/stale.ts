@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { say } from '../language/say.ts';
+import { moment, say } from '../language/say.ts';
 
 /** @throws UserError (STALE_REVISION) when somebody has saved since the person began. */
 export function refuseStale(
@@ -7,8 +7,8 @@ export function refuseStale(
   begun: number | null,
 ): void {
   if (begun === revision) return;
-  const at = updatedAt.toISOString().replace(/\.\d+Z$/, 'Z');
-  throw new UserError(say`${updatedBy ?? say`Somebody`} saved this at ${at}, after you opened it.`, {
+  const at = moment(updatedAt, 'UTC');
+  throw new UserError(say`${updatedBy ?? say`Somebody`} saved this on ${at} (UTC), after you opened it.`, {
     code: 'STALE_REVISION',
     hint: say`Load the newer version and make your changes again.`,
   });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { activityInCampaign } from '../campaigns/activity-in-campaign.ts';
 import { logCampaign } from '../campaigns/log-campaign.ts';
 import { lookAtMessage, type LookedAt, type MessageLink } from '../channels/email/message-warnings.ts';
 import { inTransaction } from '../db/database.ts';
@@ -10,7 +9,14 @@ import { UserError } from '../errors.ts';
 import { saidIn } from '../language/said-in.ts';
 import { say } from '../language/say.ts';
 import { builder } from './builder.ts';
-import { activityArg, campaignArg, contentArg, RenderedMessageType, sourceOf } from './content.ts';
+import {
+  activityArgs,
+  contentArg,
+  findActivity,
+  RenderedMessageType,
+  savedActivityArgs,
+  sourceOf,
+} from './content.ts';
 
 interface Simulated extends LookedAt {
   readonly message: PreviewedMessage;
@@ -97,10 +103,10 @@ builder.queryFields((t) => ({
     description:
       'Addresses of the first 20 of those whom `contentPreview` shows: the nth is row n. Those that reached the activity in the last run, else anyone of the dimension.',
     authScopes: { permission: 'campaign.read' },
-    args: { campaignId: t.arg.id(campaignArg), activityId: t.arg.id(activityArg) },
-    resolve: async (_root, { campaignId, activityId }, { db }) => {
-      const { config } = (await activityInCampaign(db, campaignId, activityId)).activity;
-      return samplePeople(db, { campaignId, activityId, config });
+    args: activityArgs,
+    resolve: async (_root, where, { db }) => {
+      const { config } = (await findActivity(db, where)).activity;
+      return samplePeople(db, { ...where, config });
     },
   }),
   contentSimulation: t.field({
@@ -108,8 +114,7 @@ builder.queryFields((t) => ({
     description: 'A content rendered for several recipients, and for data that is handed in.',
     authScopes: { permission: 'campaign.read' },
     args: {
-      campaignId: t.arg.id(campaignArg),
-      activityId: t.arg.id(activityArg),
+      ...activityArgs,
       content: t.arg(contentArg),
       rows: t.arg.intList(rowsArg),
       data: t.arg({
@@ -117,9 +122,9 @@ builder.queryFields((t) => ({
         description: 'List of at most 20 objects { profile, enrichment, context }, as templates see them.',
       }),
     },
-    resolve: async (_root, { campaignId, activityId, content, rows, data }, { db }) => {
-      const { config } = (await activityInCampaign(db, campaignId, activityId)).activity;
-      const options = { campaignId, activityId, config, content: sourceOf(content) };
+    resolve: async (_root, { content, rows, data, ...where }, { db }) => {
+      const { config } = (await findActivity(db, where)).activity;
+      const options = { ...where, config, content: sourceOf(content) };
       const simulated: Simulated[] = [];
       for (const part of [
         ...(rows ?? []).map((row) => ({ row })),
@@ -152,7 +157,7 @@ builder.queryFields((t) => ({
     type: [ProofType],
     description: 'The last 20 proofs of an activity, the newest first.',
     authScopes: { permission: 'campaign.read' },
-    args: { campaignId: t.arg.id(campaignArg), activityId: t.arg.id(activityArg) },
+    args: savedActivityArgs,
     resolve: (_root, { campaignId, activityId }, { db }) => listProofs(db, campaignId, activityId),
   }),
   proofReviewers: t.stringList({
@@ -168,8 +173,7 @@ builder.mutationFields((t) => ({
     description:
       'Sends a content to reviewers through the channel configuration of the activity, marked as a proof. It counts in no report, and is written down in the history of the campaign.',
     args: {
-      campaignId: t.arg.id(campaignArg),
-      activityId: t.arg.id(activityArg),
+      ...savedActivityArgs,
       content: t.arg(contentArg),
       reviewers: t.arg.stringList({ required: true, description: 'Their addresses, 1 to 10.' }),
       row: t.arg.int({
@@ -183,7 +187,7 @@ builder.mutationFields((t) => ({
       { campaignId, activityId, content, reviewers, row, data },
       { db, secretBox, viewer },
     ) => {
-      const { activity } = await activityInCampaign(db, campaignId, activityId);
+      const { activity } = await findActivity(db, { campaignId, activityId });
       const given = data === null || data === undefined ? null : (readData([data])[0] ?? null);
       const options = { campaignId, activityId, config: activity.config, content: sourceOf(content) };
       const proof = await sendProof(db, secretBox, { ...options, reviewers, row, data: given }, viewer);

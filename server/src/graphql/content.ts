@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { activityInCampaign } from '../campaigns/activity-in-campaign.ts';
+import { parseGraph } from '../campaigns/parse-graph.ts';
 import type { EmailSource } from '../channels/email/contract.ts';
 import { loadFragments } from '../content/fragments-of.ts';
+import type { Database } from '../db/database.ts';
 import { contentIssues, type ContentIssue } from '../deliveries/content-issues.ts';
 import { previewContent } from '../deliveries/preview-content.ts';
 import type { RenderedMessage } from '../deliveries/rendered-message.ts';
 import { uuid } from './bad-input.ts';
 import { builder } from './builder.ts';
+import { GraphInput, graphOf } from './graph-input.ts';
 import { saidIn } from '../language/said-in.ts';
 
 export const RenderedMessageType = builder.objectRef<RenderedMessage>('RenderedMessage').implement({
@@ -77,11 +80,30 @@ export function sourceOf({
   };
 }
 
-export const campaignArg = { required: true, validate: uuid, description: 'Id of the campaign.' } as const;
-export const activityArg = {
-  required: true,
-  description: 'The e-mail activity, in the saved graph.',
-} as const;
+/** Where an activity is found that is saved. */
+export const savedActivityArgs = builder.args((t) => ({
+  campaignId: t.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
+  activityId: t.id({ required: true, description: 'The e-mail activity, in the saved graph.' }),
+}));
+/** Where an activity is found that may not be saved yet. */
+export const activityArgs = builder.args((t) => ({
+  campaignId: t.id({ required: true, validate: uuid, description: 'Id of the campaign.' }),
+  activityId: t.id({ required: true, description: 'The e-mail activity.' }),
+  graph: t.field({
+    type: GraphInput,
+    description:
+      'The graph that is being edited, or the part of it that leads to the activity; the saved one unless told.',
+  }),
+}));
+interface ActivityArgs {
+  readonly campaignId: string;
+  readonly activityId: string;
+  readonly graph?: typeof GraphInput.$inferInput | null | undefined;
+}
+/** @throws UserError NOT_FOUND, or a GraphProblem. */
+export const findActivity = (db: Database, { campaignId, activityId, graph }: ActivityArgs) =>
+  activityInCampaign(db, { campaignId, activityId, graph: graph ? parseGraph(graphOf(graph)) : null });
+
 export const contentArg = {
   type: ContentInput,
   required: true,
@@ -95,13 +117,12 @@ builder.queryFields((t) => ({
       'Everything that is wrong with a content: what does not parse, and fields that do not exist for those it is written to.',
     authScopes: { permission: 'campaign.read' },
     args: {
-      campaignId: t.arg.id(campaignArg),
-      activityId: t.arg.id(activityArg),
+      ...activityArgs,
       content: t.arg(contentArg),
     },
-    resolve: async (_root, { campaignId, activityId, content }, { db }) =>
+    resolve: async (_root, { content, ...where }, { db }) =>
       contentIssues(sourceOf(content), {
-        ...(await activityInCampaign(db, campaignId, activityId)),
+        ...(await findActivity(db, where)),
         fragments: await loadFragments(db),
       }),
   }),
@@ -111,8 +132,7 @@ builder.queryFields((t) => ({
       'A content as one recipient would see it: one of those that reached the activity in a run, else anyone of the dimension.',
     authScopes: { permission: 'campaign.read' },
     args: {
-      campaignId: t.arg.id(campaignArg),
-      activityId: t.arg.id(activityArg),
+      ...activityArgs,
       content: t.arg(contentArg),
       runId: t.arg.id({
         validate: uuid,
@@ -124,9 +144,9 @@ builder.queryFields((t) => ({
         description: 'Which of the recipients, from 0 to 199.',
       }),
     },
-    resolve: async (_root, { campaignId, activityId, content, runId, row }, { db }) => {
-      const { config } = (await activityInCampaign(db, campaignId, activityId)).activity;
-      return previewContent(db, { campaignId, activityId, content: sourceOf(content), config, runId, row });
+    resolve: async (_root, { content, runId, row, ...where }, { db }) => {
+      const { config } = (await findActivity(db, where)).activity;
+      return previewContent(db, { ...where, content: sourceOf(content), config, runId, row });
     },
   }),
 }));

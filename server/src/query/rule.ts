@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ours } from '../language/say.ts';
 
 /** The rule language: one tree for every place that filters. Pure; the browser imports this very file. */
 
@@ -176,6 +177,9 @@ const feedback = z.object({
 });
 export type Feedback = z.output<typeof feedback>;
 
+/** The way to linked rows: names of one or more links. */
+export const linkPath = z.array(z.string()).min(1, ours('Choose the linked rows.'));
+
 export const operand: z.ZodType<Operand> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('attribute'), path: z.array(z.string()), name: z.string() }),
   z.object({ type: z.literal('column'), name: z.string() }),
@@ -183,7 +187,7 @@ export const operand: z.ZodType<Operand> = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('aggregate'),
     function: z.enum(aggregateFunctions),
-    path: z.array(z.string()).min(1),
+    path: linkPath,
     of: attributePath.optional(),
     get where() {
       return rule.optional();
@@ -207,7 +211,7 @@ export const rule: z.ZodType<Rule> = z.lazy(() =>
     }),
     z.object({
       type: z.literal('exists'),
-      path: z.array(z.string()).min(1),
+      path: linkPath,
       negated: z.boolean().optional(),
       where: rule.optional(),
     }),

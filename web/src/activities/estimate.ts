@@ -2,72 +2,13 @@ import { useQuery } from '@urql/vue';
 import { refDebounced, useDocumentVisibility } from '@vueuse/core';
 import { computed, inject, provide, ref, watch, type ComputedRef, type InjectionKey } from 'vue';
 import { failureOf, type Failure } from '../graphql/failure.ts';
-import { estimatedPart } from './estimated-part.ts';
-import { graphql, type ResultOf, type VariablesOf } from '../graphql/graphql.ts';
-import { ColumnFields } from '../rules/column.ts';
-
-export const ActivityEstimateQuery = graphql(
-  `
-    query ActivityEstimate(
-      $campaignId: ID!
-      $graph: GraphInput!
-      $activityId: ID!
-      $without: [[ID!]!]
-      $first: Int
-    ) {
-      activityEstimate(
-        campaignId: $campaignId
-        graph: $graph
-        activityId: $activityId
-        without: $without
-        first: $first
-      ) {
-        inbound {
-          transitionId
-          count
-          isKept
-          rows {
-            columns {
-              ...ColumnFields
-            }
-            rows
-          }
-        }
-        outlets {
-          name
-          count
-          rows {
-            columns {
-              ...ColumnFields
-            }
-            rows
-          }
-        }
-        without
-        shown {
-          columns {
-            ...ColumnFields
-          }
-          rows
-        }
-        run {
-          number
-          mode
-          at
-        }
-        passed
-        endsAt
-        timeZone
-        milliseconds
-      }
-    }
-  `,
-  [ColumnFields],
-);
+import { useDrawnGraph } from './drawn-graph.ts';
+import { drawnPart } from './drawn-part.ts';
+import type { ResultOf, VariablesOf } from '../graphql/graphql.ts';
+import { ActivityEstimateQuery } from './estimate-documents.ts';
 
 export type Estimate = ResultOf<typeof ActivityEstimateQuery>['activityEstimate'];
 type Asked = VariablesOf<typeof ActivityEstimateQuery>;
-export type EstimatedGraph = Asked['graph'];
 
 export interface EstimateState {
   /** Of the activity as it stands, or as it stood before the last change while that is counted. */
@@ -76,10 +17,6 @@ export interface EstimateState {
   readonly isCounting: ComputedRef<boolean>;
   readonly again: () => void;
 }
-
-const graphKey: InjectionKey<() => { campaignId: string; graph: EstimatedGraph }> = Symbol('estimatedGraph');
-export const provideEstimatedGraph = (given: () => { campaignId: string; graph: EstimatedGraph }): void =>
-  provide(graphKey, given);
 
 const key: InjectionKey<EstimateState> = Symbol('estimate');
 const nothing: EstimateState = {
@@ -102,13 +39,13 @@ const settlesMs = 500;
 export function askEstimate(
   about: () => { activityId: string; config?: unknown; without?: string[][]; first?: number } | null,
 ): EstimateState {
-  const given = inject(graphKey, null);
+  const given = useDrawnGraph();
   const asked = computed((): Asked | null => {
     const question = about();
     if (given === null || question === null) return null;
     const { activityId, config, without, first } = question;
     const { campaignId, graph } = given();
-    return { campaignId, graph: estimatedPart(graph, activityId, config), activityId, without, first };
+    return { campaignId, graph: drawnPart(graph, activityId, config), activityId, without, first };
   });
   const text = computed(() => JSON.stringify(asked.value));
   const visibility = useDocumentVisibility();

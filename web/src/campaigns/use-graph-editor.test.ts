@@ -88,7 +88,7 @@ test('begins with the dimension of the campaign, else with the one that all othe
   const editorOf = (dimension: string | null, ...used: readonly string[]): GraphEditor => {
     const editor = useGraphEditor(
       () => {},
-      () => dimension,
+      () => ({ dimension, configurations: new Map() }),
     );
     editor.reset(
       graphOf(
@@ -105,4 +105,17 @@ test('begins with the dimension of the campaign, else with the one that all othe
   expect(dimensionOf(editorOf(null, 'people', '', 'people'))).toBe('people');
   expect(dimensionOf(editorOf(null, 'people', 'orders'))).toBe('');
   expect(dimensionOf(editorOf(null))).toBe('');
+});
+
+test('sends by the only channel configuration', () => {
+  const configurationOf = (...names: readonly string[]): unknown => {
+    const editor = useGraphEditor(
+      () => {},
+      () => ({ dimension: null, configurations: new Map(names.map((name) => ['email', name])) }),
+    );
+    editor.add('email', { x: 0, y: 0 }, { type: 'free' });
+    return (editor.graph.value.activities[0]?.config as { configuration: string } | undefined)?.configuration;
+  };
+  expect(configurationOf('newsletter')).toBe('newsletter');
+  expect(configurationOf()).toBe('');
 });

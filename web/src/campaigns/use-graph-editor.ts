@@ -34,7 +34,7 @@ import { portsOf } from '../canvas/ports.ts';
 import { t } from '../language/language.ts';
 import { typedAt } from '../lib/typed-at.ts';
 import { mapHistory, record, redo, startHistory, undo, type History } from '../lib/history.ts';
-import { dimensionInUse, withDimension } from './first-dimension.ts';
+import { withFirstChoices, type FirstChoices } from './first-choices.ts';
 
 export interface GraphEditor {
   readonly graph: ComputedRef<CanvasGraph>;
@@ -73,13 +73,15 @@ export interface GraphEditor {
   redo(): void;
 }
 
+const nothingChosen: FirstChoices = { dimension: null, configurations: new Map() };
+
 /**
- * A graph under edit: history, selection and what a person can do. `onChange` is called after every change; activities
- * that nothing leads to begin with the default dimension.
+ * A graph under edit: history, selection and what a person can do. `onChange` is called after every change; new
+ * activities begin with the first choices.
  */
 export function useGraphEditor(
   onChange: () => void,
-  defaultDimension: () => string | null = () => null,
+  firstChoices: () => FirstChoices = () => nothingChosen,
 ): GraphEditor {
   const history = shallowRef<History<CanvasGraph>>(startHistory(emptyGraph));
   const selection = ref<ReadonlySet<string>>(new Set());
@@ -106,7 +108,7 @@ export function useGraphEditor(
     const { activities } = graph.value;
     const id = freshId(activities, kind);
     const label = freeLabel(activities, contractOf(kind)?.label ?? kind);
-    const config = withDimension(kind, initialConfig(kind), defaultDimension() ?? dimensionInUse(activities));
+    const config = withFirstChoices(kind, initialConfig(kind), activities, firstChoices());
     const added = { id, kind, label, config, position, enabled: true, pausePoint: false };
     const inlet = portsOf(kind, config).inlets[0];
     if (place.type === 'into') apply(insertActivity(graph.value, added, place.transitionId));

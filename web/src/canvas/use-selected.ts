@@ -1,5 +1,6 @@
 import { useVueFlow } from '@vue-flow/core';
 import { nextTick, onScopeDispose, watch, type Ref } from 'vue';
+import { motionMs } from '../lib/motion.ts';
 import { boxOf } from './flow-elements.ts';
 import type { CanvasGraph } from './graph.ts';
 import { panToReveal } from './reveal.ts';
@@ -20,7 +21,7 @@ export function useSelected({ root, graph, selection, select }: Canvas) {
   const last = (): string | undefined => [...selection()].at(-1);
 
   /** The panel that opens beside the canvas may cover what was just chosen; not while it is being dragged. */
-  function reveal(id: string, duration = 200): void {
+  function reveal(id: string, duration = motionMs(200)): void {
     const box = boxOf(graph(), id);
     const frame = root.value?.getBoundingClientRect();
     if (!box || !frame || flow.findNode(id)?.dragging) return;

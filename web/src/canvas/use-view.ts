@@ -1,5 +1,6 @@
 import { useVueFlow } from '@vue-flow/core';
 import { nextTick, watch, type Ref } from 'vue';
+import { motionMs } from '../lib/motion.ts';
 import { boxOf } from './flow-elements.ts';
 import type { CanvasGraph } from './graph.ts';
 import { openingView } from './opening-view.ts';
@@ -51,18 +52,18 @@ export function useView(root: Readonly<Ref<HTMLElement | null>>, graph: () => Ca
     if (box)
       void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
         zoom: Math.max(flow.viewport.value.zoom, readableZoom),
-        duration: 300,
+        duration: motionMs(300),
       });
   }
   return {
-    fit: () => void flow.fitView({ ...whole, duration: 250 }),
+    fit: () => void flow.fitView({ ...whole, duration: motionMs(250) }),
     fitOnce,
     show,
     enlarge: (id) => {
       if (flow.viewport.value.zoom < readableZoom / 2) show(id);
     },
-    zoomIn: () => void flow.zoomIn({ duration: 120 }),
-    zoomOut: () => void flow.zoomOut({ duration: 120 }),
-    zoomFull: () => void flow.zoomTo(1, { duration: 120 }),
+    zoomIn: () => void flow.zoomIn({ duration: motionMs(120) }),
+    zoomOut: () => void flow.zoomOut({ duration: motionMs(120) }),
+    zoomFull: () => void flow.zoomTo(1, { duration: motionMs(120) }),
   };
 }

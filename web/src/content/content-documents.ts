@@ -113,6 +113,7 @@ export const SimulationQuery = graphql(`
   query ContentSimulation(
     $campaignId: ID!
     $activityId: ID!
+    $graph: GraphInput
     $content: EmailContentInput!
     $rows: [Int!]
     $data: JSON
@@ -120,6 +121,7 @@ export const SimulationQuery = graphql(`
     contentSimulation(
       campaignId: $campaignId
       activityId: $activityId
+      graph: $graph
       content: $content
       rows: $rows
       data: $data
@@ -183,7 +185,7 @@ export const SendProof = graphql(`
 `);
 
 export const ContentPeopleQuery = graphql(`
-  query ContentPeople($campaignId: ID!, $activityId: ID!) {
-    contentPeople(campaignId: $campaignId, activityId: $activityId)
+  query ContentPeople($campaignId: ID!, $activityId: ID!, $graph: GraphInput) {
+    contentPeople(campaignId: $campaignId, activityId: $activityId, graph: $graph)
   }
 `);

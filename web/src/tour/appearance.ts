@@ -1,8 +1,9 @@
+import { isStill } from '../lib/motion.ts';
 import type { Config } from 'driver.js';
 
 /** How the tour looks and moves, for those who want less motion too. */
 export const appearance = (): Config => ({
-  animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+  animate: !isStill(),
   duration: 250,
   overlayColor: '#000',
   overlayOpacity: 0.45,

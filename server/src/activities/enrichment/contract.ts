@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aggregateFunctions, attributePath, expressionText, rule } from '../../query/rule.ts';
+import { aggregateFunctions, attributePath, expressionText, linkPath, rule } from '../../query/rule.ts';
 import { alias, carriedColumn, columnLabel as label } from '../alias-contract.ts';
 import { defineContract, oneInlet, resultAndComplement } from '../contract.ts';
 import { ignoreCase, pairs } from '../pair-contract.ts';
@@ -14,7 +14,7 @@ export const enrichmentColumn = z.discriminatedUnion('type', [
   /** The first `count` linked rows in the order of `sort`; more than one gives alias_1, alias_2... */
   z.object({
     type: z.literal('lines'),
-    path: z.array(z.string()).min(1),
+    path: linkPath,
     where: rule.optional(),
     sort: z.array(z.object({ attribute: attributePath, direction })).min(1),
     count: z.number().int().min(1).max(50).default(1),
@@ -23,7 +23,7 @@ export const enrichmentColumn = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('aggregate'),
     function: z.enum(aggregateFunctions),
-    path: z.array(z.string()).min(1),
+    path: linkPath,
     of: attributePath.optional(),
     where: rule.optional(),
     alias,

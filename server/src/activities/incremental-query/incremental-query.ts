@@ -13,7 +13,7 @@ import {
   type RehearsedKeys,
 } from '../../audiences/incremental.ts';
 import { UserError, withHint } from '../../errors.ts';
-import { say } from '../../language/say.ts';
+import { moment, say } from '../../language/say.ts';
 import { audienceSelect, entityScope } from '../../query/audience-select.ts';
 import { compileRule } from '../../query/compile-rule.ts';
 import { entityColumn, entityTable } from '../../query/link-condition.ts';
@@ -115,7 +115,12 @@ function attributeIssues({ dimension, news }: Config, { model }: CheckContext): 
 async function markedRows(config: Config, news: ByDatetime, context: PerformContext): Promise<PlainSelect> {
   const since = await beginning(context);
   if (context.mode === 'live') await setMark(context.tx, context, context.runId, context.now);
-  context.log('info', since === null ? say`Everything is new` : say`New since ${since.toISOString()}`);
+  context.log(
+    'info',
+    since === null
+      ? say`Everything is new`
+      : say`New since ${moment(since, context.timeZone, { withSeconds: true })}`,
+  );
   return laterRows(config, news, since, context);
 }
 

@@ -121,8 +121,8 @@ export default {
   'The published version cannot be changed.': 'A versão publicada não pode ser alterada.',
   'Edit the campaign: that makes a draft beside the published version.':
     'Edite a campanha: isso cria um rascunho ao lado da versão publicada.',
-  '{0} saved this campaign at {1}, after you opened it.':
-    '{0} salvou esta campanha em {1}, depois que você a abriu.',
+  '{0} saved this campaign on {1} (UTC), after you opened it.':
+    '{0} salvou esta campanha em {1} (UTC), depois que você a abriu.',
   Somebody: 'Alguém',
   'Load the newer version and make your changes again.':
     'Carregue a versão mais nova e faça suas alterações de novo.',
@@ -130,8 +130,10 @@ export default {
   'The schedule has no launch to come: its time has passed.':
     'O agendamento não tem lançamento por vir: seu tempo já passou.',
   'Choose a later time, or take the schedule away.': 'Escolha um horário posterior, ou remova o agendamento.',
-  '{0} changed this schedule at {1}, after you opened it.':
-    '{0} alterou este agendamento em {1}, depois que você o abriu.',
+  'The campaign has no schedule yet: its revision is 0.':
+    'A campanha ainda não tem agendamento: sua revisão é 0.',
+  '{0} changed this schedule on {1} (UTC), after you opened it.':
+    '{0} alterou este agendamento em {1} (UTC), depois que você o abriu.',
   'Load the newer one and make your changes again.': 'Carregue o mais novo e faça suas alterações de novo.',
   'There is no user with the id {0}.': 'Não existe usuário com o id {0}.',
   'Choose supervisors among the users; API keys cannot be told anything.':

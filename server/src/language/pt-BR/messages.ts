@@ -27,7 +27,7 @@ export default {
   'the template "{0}"': 'o modelo "{0}"',
   '"{0}" cannot {1}: it is used by {2}.': '"{0}" não pode {1}: está em uso por {2}.',
   'Take it out there first.': 'Tire-o de lá primeiro.',
-  '{0} saved this at {1}, after you opened it.': '{0} salvou isto em {1}, depois que você abriu.',
+  '{0} saved this on {1} (UTC), after you opened it.': '{0} salvou isto em {1} (UTC), depois que você abriu.',
   'This is no template.': 'Isto não é um modelo.',
   'Save one of your own under another name.': 'Salve um seu com outro nome.',
   'Choose another name, or change the other template.': 'Escolha outro nome, ou altere o outro modelo.',

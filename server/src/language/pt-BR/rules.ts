@@ -53,6 +53,7 @@ export default {
   'Make a targeting dimension of it.': 'Crie uma dimensão de segmentação a partir dela.',
   'Follow a link to one of {0} that has one.': 'Siga um vínculo até uma de {0}, que têm uma.',
   'Choose an attribute.': 'Escolha um atributo.',
+  'Choose the linked rows.': 'Escolha as linhas vinculadas.',
   'Choose a campaign.': 'Escolha uma campanha.',
   'An activity is one of a campaign: choose the campaign too.':
     'Uma atividade pertence a uma campanha: escolha também a campanha.',

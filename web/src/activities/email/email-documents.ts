@@ -16,8 +16,20 @@ export const ChannelConfigurationsQuery = graphql(`
 `);
 
 export const ContentPreviewQuery = graphql(`
-  query ContentPreview($campaignId: ID!, $activityId: ID!, $content: EmailContentInput!, $row: Int) {
-    contentPreview(campaignId: $campaignId, activityId: $activityId, content: $content, row: $row) {
+  query ContentPreview(
+    $campaignId: ID!
+    $activityId: ID!
+    $graph: GraphInput
+    $content: EmailContentInput!
+    $row: Int
+  ) {
+    contentPreview(
+      campaignId: $campaignId
+      activityId: $activityId
+      graph: $graph
+      content: $content
+      row: $row
+    ) {
       to
       from
       subject
@@ -29,8 +41,8 @@ export const ContentPreviewQuery = graphql(`
 `);
 
 export const ContentIssuesQuery = graphql(`
-  query ContentIssues($campaignId: ID!, $activityId: ID!, $content: EmailContentInput!) {
-    contentIssues(campaignId: $campaignId, activityId: $activityId, content: $content) {
+  query ContentIssues($campaignId: ID!, $activityId: ID!, $graph: GraphInput, $content: EmailContentInput!) {
+    contentIssues(campaignId: $campaignId, activityId: $activityId, graph: $graph, content: $content) {
       field
       line
       column

@@ -7,7 +7,7 @@ interface Graph {
  * An activity and all that leads to it, without what changes nothing of what it gives: where things stand, how it is
  * called itself, comments. `config`: another one for the activity.
  */
-export function estimatedPart<Whole extends Graph>(graph: Whole, id: string, config?: unknown): Whole {
+export function drawnPart<Whole extends Graph>(graph: Whole, id: string, config?: unknown): Whole {
   const within = new Set([id]);
   // A set goes on with what is added to it meanwhile.
   for (const one of within)

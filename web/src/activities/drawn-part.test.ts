@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { estimatedPart } from './estimated-part.ts';
+import { drawnPart } from './drawn-part.ts';
 
 const activity = (id: string, x = 0) => ({
   id,
@@ -27,7 +27,7 @@ const graph = {
 };
 
 it('is an activity with all that leads to it, and nothing that follows or stands beside it', () => {
-  const part = estimatedPart(graph, 'split');
+  const part = drawnPart(graph, 'split');
   expect(part.activities.map(({ id }) => id)).toEqual(['people', 'others', 'either', 'split']);
   expect(part.transitions.map(({ id }) => id)).toEqual(['people either', 'others either', 'either split']);
 });
@@ -43,13 +43,13 @@ it('stays the same where a change makes no difference to what is counted', () =>
     })),
     comments: [],
   };
-  expect(estimatedPart(changed, 'split')).toEqual(estimatedPart(graph, 'split'));
+  expect(drawnPart(changed, 'split')).toEqual(drawnPart(graph, 'split'));
   // Names of what leads here can be said in the answer.
-  expect(estimatedPart(changed, 'mail')).not.toEqual(estimatedPart(graph, 'mail'));
+  expect(drawnPart(changed, 'mail')).not.toEqual(drawnPart(graph, 'mail'));
 });
 
 it('takes another config for the activity alone', () => {
-  const part = estimatedPart(graph, 'either', { operation: 'intersection' });
+  const part = drawnPart(graph, 'either', { operation: 'intersection' });
   expect(part.activities.map(({ config }) => config)).toEqual([
     { of: 'people' },
     { of: 'others' },
@@ -59,7 +59,7 @@ it('takes another config for the activity alone', () => {
 
 it('ends where activities lead to each other', () => {
   const circle = { ...graph, transitions: [...graph.transitions, lead('split', 'people')] };
-  expect(estimatedPart(circle, 'people').activities.map(({ id }) => id)).toEqual([
+  expect(drawnPart(circle, 'people').activities.map(({ id }) => id)).toEqual([
     'people',
     'others',
     'either',
