@@ -65,7 +65,7 @@ export default defineConfig({
         input: { variants: { size: { xs: { base: smallestTarget } } } },
         select: { variants: { size: { xs: { base: smallestTarget } } } },
         selectMenu: { variants: { size: { xs: { base: smallestTarget } } } },
-        checkbox: { slots: { base: pressedAround, indicator: 'rounded-sm' } },
+        checkbox: { slots: { base: [pressedAround, 'rounded-[3px]'], indicator: 'rounded-[3px]' } },
         radioGroup: { slots: { base: pressedAround, indicator: 'rounded-full' } },
         switch: { slots: { base: pressedAround } },
         tabs: { variants: { size: { xs: { trigger: smallestTarget } } } },

@@ -60,11 +60,16 @@ async function forgetEarlier(db: Database, { id, startedAt }: CleanUp): Promise<
     );
 }
 
+/** More entries than these are as many as the planner estimates. */
+const countedExactly = 50_000;
+
 export async function housekeeping(db: Database): Promise<Housekeeping> {
   const [[kept], [last], rows] = await Promise.all([
     db.execute<{ worktables: string; bytes: string; logRows: string }>(sql`
       select count(*) as worktables, coalesce(sum(pg_total_relation_size(c.oid)), 0) as bytes,
-             (select greatest(reltuples, 0)::bigint from pg_class where oid = 'partitura.run_log'::regclass) as "logRows"
+             (select case when count(*) <= ${countedExactly} then count(*) else greatest(count(*), (
+                  select reltuples::bigint from pg_class where oid = 'partitura.run_log'::regclass)) end
+              from (select from partitura.run_log limit ${countedExactly + 1}) few) as "logRows"
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = ${workSchema} and c.relkind = 'r'`),
     db.select({ at: cleanUps.endedAt }).from(cleanUps).orderBy(desc(cleanUps.id)).limit(1),

@@ -1,5 +1,6 @@
 import { t } from '../language/language.ts';
 import { formatDateTime } from '../lib/format-time.ts';
+import { isStill } from '../lib/motion.ts';
 import type { ReportData } from './report-query.ts';
 
 type Points = ReportData['overTime'];
@@ -17,6 +18,7 @@ export function overTimeOption(points: Points, dark: boolean) {
   const series = (name: string, metric: Metric, color: string) =>
     isFew ? bars(points, name, metric, color) : lines(points, name, metric, color);
   return {
+    animation: !isStill(),
     animationDuration: 300,
     grid: { left: 8, right: 16, top: 40, bottom: 4, containLabel: true },
     legend: {
