@@ -213,11 +213,11 @@ test('who watches a run while its server is killed sees it plainly, and the righ
 });
 
 test('who has had the app open since before an update is told so, and comes to the page by a reload', async () => {
-  const part = /\/assets\/FunctionPage-[^/]*\.js$/;
+  const part = /\/assets\/FilterListPage-[^/]*\.js$/;
   await context.route(part, (route) => route.fulfill({ status: 404, body: '' }));
   await page.getByRole('link', { name: 'Campaigns', exact: true }).click();
   await page.getByRole('heading', { name: 'Campaigns' }).waitFor();
-  await page.getByRole('link', { name: 'Functions' }).click();
+  await page.getByRole('link', { name: 'Filters', exact: true }).click();
   const note = page.getByRole('alert').filter({ hasText: 'A part of this page could not be loaded.' });
   await note.waitFor();
   await expectNoFaults(page);
@@ -225,10 +225,10 @@ test('who has had the app open since before an update is told so, and comes to t
   // What can be loaded is gone to, and the note with it.
   await page.getByRole('link', { name: 'Audiences', exact: true }).click();
   await note.waitFor({ state: 'hidden' });
-  await page.getByRole('link', { name: 'Functions' }).click();
+  await page.getByRole('link', { name: 'Filters', exact: true }).click();
   await note.waitFor();
   await context.unroute(part);
   await page.getByRole('button', { name: 'Reload' }).click();
-  await page.getByRole('heading', { name: 'Functions' }).waitFor();
-  expect(page.url()).toBe(`${url}/functions`);
+  await page.getByRole('heading', { name: 'Filters' }).waitFor();
+  expect(page.url()).toBe(`${url}/filters`);
 });

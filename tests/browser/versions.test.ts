@@ -171,6 +171,7 @@ test('a person looks after many campaigns: finds, chooses by keyboard, archives 
   await button('Actions for Loyal').click();
   await page.getByRole('menuitem', { name: 'Archive' }).click();
   await dialog().waitFor();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
   await keys('Escape');
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))

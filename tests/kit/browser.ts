@@ -8,16 +8,25 @@ const onTheSystem = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/opt/google/chrome/chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** A Chromium: CHROME_PATH, else one of the system's, else the one that comes as a package (Linux on x64). */
+/**
+ * A Chromium: CHROME_PATH, else the one that comes as a package (Linux on x64): pinned like all else, and without the
+ * parts that nobody sees in tests. Elsewhere one of the system's.
+ */
 export async function chromiumPath(): Promise<string> {
   const named = process.env['CHROME_PATH'];
   if (named !== undefined && named !== '') return named;
+  if (process.platform === 'linux' && process.arch === 'x64') return unpacked();
   const installed = onTheSystem.find((path) => existsSync(path));
-  if (installed !== undefined) return installed;
-  if (process.platform !== 'linux' || process.arch !== 'x64')
+  if (installed === undefined)
     throw new Error('No Chromium found. Install Chromium or Chrome, or name one in CHROME_PATH.');
+  return installed;
+}
+
+async function unpacked(): Promise<string> {
   // It unpacks itself into the temporary folder, where another user's copy would be out of reach.
   const folder = join(repositoryRoot, 'node_modules/.cache/chromium');
   mkdirSync(folder, { recursive: true });
