@@ -17,9 +17,10 @@ export function launchesByWatching(schedule: Schedule, zone: string, start: Date
     return isDay;
   };
   // Of the day before, so that a minute shown again just after the start is known.
-  let shown = minuteShown(start.getTime() - 1440 * minute, zone);
+  const minuteShown = clockOf(zone);
+  let shown = minuteShown(start.getTime() - 1440 * minute);
   for (let at = start.getTime() - 1439 * minute; at < end.getTime(); at += minute) {
-    const shows = minuteShown(at, zone);
+    const shows = minuteShown(at);
     let isDue = false;
     for (let next = shown + 1; next <= shows; next++) isDue ||= isWanted(next);
     shown = Math.max(shown, shows);
@@ -29,20 +30,37 @@ export function launchesByWatching(schedule: Schedule, zone: string, start: Date
 }
 
 const minute = 60_000;
+const quartersInBlock = 24;
 const offsets = new Map<string, Map<number, number>>();
 
-/** What the clock shows, as minutes since it would have shown 1970-01-01 00:00. Zones change at quarters of an hour. */
-function minuteShown(at: number, zone: string): number {
+/**
+ * Reads the clock of a zone: what it shows, as minutes since it would have shown 1970-01-01 00:00. Zones change at
+ * quarters of an hour, and none twice in six: where the clock is as far from UTC at the end of six hours as at their
+ * beginning, it was all along.
+ */
+function clockOf(zone: string): (at: number) => number {
+  let [known, steady]: [number, number | null] = [NaN, null];
+  return (at) => {
+    const quarter = Math.floor(at / (15 * minute));
+    const block = Math.floor(quarter / quartersInBlock);
+    if (block !== known) {
+      const [first, next] = [block, block + 1].map((each) => offsetAt(each * quartersInBlock, zone));
+      [known, steady] = [block, first !== undefined && first === next ? first : null];
+    }
+    return at / minute + (steady ?? offsetAt(quarter, zone));
+  };
+}
+
+/** Minutes by which the clock differs from UTC at the beginning of a quarter of an hour. */
+function offsetAt(quarter: number, zone: string): number {
   const known = offsets.get(zone) ?? new Map<number, number>();
   offsets.set(zone, known);
-  const quarter = Math.floor(at / (15 * minute));
-  let offset = known.get(quarter);
-  if (offset === undefined) {
-    const { day, time } = clockAt(quarter * 15 * minute, zone);
-    offset = dayNumber(day) * 1440 + time / minute - quarter * 15;
-    known.set(quarter, offset);
-  }
-  return at / minute + offset;
+  const found = known.get(quarter);
+  if (found !== undefined) return found;
+  const { day, time } = clockAt(quarter * 15 * minute, zone);
+  const offset = dayNumber(day) * 1440 + time / minute - quarter * 15;
+  known.set(quarter, offset);
+  return offset;
 }
 
 function isTimeWanted(when: Timing, time: number): boolean {
