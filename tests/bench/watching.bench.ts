@@ -20,8 +20,8 @@ import { startWatchedRun } from './watched-run.ts';
 
 /**
  * What watching costs the browser: how soon first pages, and a run that changes, can be used on a cold cache, how much
- * script they load, the work of frames and the time between them while a run of 100 activities changes 200 times a second, and how
- * memory grows over so many minutes of it (BENCH_MINUTES; the budget is for half an hour).
+ * script they load, the work of frames and the time between them while a run of 100 activities changes 200 times a
+ * second, and how memory grows over so many minutes of it (BENCH_MINUTES; the budget is for half an hour).
  */
 const minutes = Number(process.argv[2] ?? process.env['BENCH_MINUTES'] ?? 1);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);

@@ -4,6 +4,8 @@ import type { Task } from './run-documents.ts';
 import { taskState } from './run-state.ts';
 
 export interface TaskRow {
+  /** When, in milliseconds; Infinity: not yet. */
+  readonly begun: number;
   readonly task: Task;
   readonly label: string;
   readonly kind: string;
@@ -21,7 +23,6 @@ export function taskRows(
 ): TaskRow[] {
   const words = search.trim().toLowerCase();
   const labels = new Map(graph.activities.map(({ id, label }) => [id, label]));
-  const begun = ({ startedAt }: Task) => (startedAt ? new Date(startedAt).getTime() : Number.MAX_VALUE);
   return tasks
     .filter(
       ({ state, startedAt }) =>
@@ -29,6 +30,7 @@ export function taskRows(
         (choice === 'begun' ? startedAt !== null : ['failed', 'ignored', 'needsAttention'].includes(state)),
     )
     .map((task) => ({
+      begun: task.startedAt === null ? Infinity : Date.parse(task.startedAt),
       task,
       label: labels.get(task.activityId) ?? task.activityId,
       kind: contractOf(task.kind)?.label ?? task.kind,
@@ -37,5 +39,5 @@ export function taskRows(
       ({ task, label, kind }) =>
         words === '' || `${label} ${kind} ${taskState(task).label}`.toLowerCase().includes(words),
     )
-    .toSorted((a, b) => begun(a.task) - begun(b.task) || byName.compare(a.label, b.label));
+    .toSorted((a, b) => (a.begun === b.begun ? byName.compare(a.label, b.label) : a.begun - b.begun));
 }
