@@ -113,14 +113,18 @@ export async function startWatchedRun(
       await publish(tx, `run:${runId}`, { seq });
     });
   }
-  const startedAt = performance.now();
   let isStopped = false;
-  /** As many as are due by now, one after the other: the run's row is locked by each anyway. */
+  /** One after the other: the run's row is locked by each anyway. What was late by more than a second is not made up for. */
   const going = (async () => {
+    let dueAt = performance.now();
     while (!isStopped) {
-      const due = ((performance.now() - startedAt) / 1000) * perSecond;
-      if (count < due) await change();
-      else await new Promise((resolve) => setTimeout(resolve, 2));
+      const now = performance.now();
+      if (now < dueAt) {
+        await new Promise((resolve) => setTimeout(resolve, 2));
+        continue;
+      }
+      dueAt = Math.max(dueAt, now - 1_000) + 1_000 / perSecond;
+      await change();
     }
   })();
   return {
