@@ -2,6 +2,7 @@ import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type Sha
 import { isConnected } from '../graphql/connection.ts';
 import type { Failure } from '../graphql/failure.ts';
 import { subscribe } from '../graphql/subscribe.ts';
+import { inFrame } from '../lib/in-frame.ts';
 import { RunFlowSubscription, type RunChange } from './run-documents.ts';
 import { applyChange, hasEnded, type FlowState } from './run-flow.ts';
 
@@ -24,6 +25,8 @@ export function useRunFlow(runId: () => string): RunFlowHandle {
   const failure = shallowRef<Failure | null>(null);
   const isFresh = shallowRef(false);
   let leave = (): void => undefined;
+  let waiting: RunChange[] = [];
+  let giveUp = (): void => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function follow(since: number | null): void {
@@ -35,13 +38,31 @@ export function useRunFlow(runId: () => string): RunFlowHandle {
     );
   }
   function take(change: RunChange): void {
-    failure.value = null;
-    const applied = applyChange(flow.value, change);
-    if (applied.type === 'gap') return follow(applied.since);
-    flow.value = applied.state;
-    isFresh.value = true;
+    waiting.push(change);
+    const isDue = waiting.length > 1;
+    // Frames that were asked for do not come any more once nobody sees the page.
+    if (isDue && document.visibilityState === 'visible') return;
+    giveUp();
+    giveUp = inFrame(draw);
+  }
+  /** All that has come since the frame before; false when something between is missing, which is asked for then. */
+  function draw(): boolean {
+    const changes = waiting;
+    waiting = [];
+    for (const change of changes) {
+      const applied = applyChange(flow.value, change);
+      if (applied.type === 'gap') {
+        follow(applied.since);
+        return false;
+      }
+      failure.value = null;
+      flow.value = applied.state;
+      isFresh.value = true;
+    }
+    return true;
   }
   function ended(why: Failure | null): void {
+    if (!draw()) return;
     failure.value = why;
     if (why?.code === 'NOT_FOUND' || (flow.value !== null && hasEnded(flow.value.state))) return;
     isFresh.value = false;
@@ -49,6 +70,8 @@ export function useRunFlow(runId: () => string): RunFlowHandle {
   }
   function stop(): void {
     clearTimeout(timer);
+    giveUp();
+    waiting = [];
     leave();
   }
 

@@ -2,6 +2,7 @@ import { useThrottleFn } from '@vueuse/core';
 import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { forgetfulClient } from '../graphql/client.ts';
 import { failureOf, type Failure } from '../graphql/failure.ts';
+import { inFrame } from '../lib/in-frame.ts';
 import { RunLogQuery, type LogEntry } from './log-documents.ts';
 import { logVariables, type LogFilter } from './log-filter.ts';
 
@@ -65,9 +66,11 @@ export function useRunLog(runId: () => string, seq: () => number, filter: () => 
     const newest = entries.value[0]?.id;
     if (newest === undefined) return await begin();
     isAsking = true;
+    const turn = asked;
     const found = await ask({ first: most, after: newest, newestFirst: false });
+    await new Promise<void>(inFrame);
     isAsking = false;
-    if (found !== null && found.length > 0) {
+    if (turn === asked && found !== null && found.length > 0) {
       const known = new Set(entries.value.map(({ id }) => id));
       const all = [...found.filter(({ id }) => !known.has(id)).toReversed(), ...entries.value];
       entries.value = all.slice(0, kept);
