@@ -7,23 +7,21 @@ vi.setConfig({ testTimeout: 120_000 });
 const counts = '{ setupNeeded }';
 
 it('fills itself with the demonstration once, and finds everything as it was at the next start', async () => {
-  const begun = performance.now();
   const first = await startServerProcess({ program: 'main' });
-  const firstTook = performance.now() - begun;
   const link = setupLinkOf(first);
   expect(await client(first.url).query(counts)).toEqual({ setupNeeded: true });
   expect(first.output()).toContain('Importing payment');
   await first.stop();
 
   const admin = { ADMIN_EMAIL: 'ana@example.com', ADMIN_PASSWORD: 'a good password' };
-  const begunAgain = performance.now();
+  const begun = performance.now();
   const second = await startServerProcess({
     program: 'main',
     dataDir: first.dataDir,
     port: first.port,
     env: admin,
   });
-  expect(performance.now() - begunAgain).toBeLessThan(firstTook);
+  expect(performance.now() - begun).toBeLessThan(10_000);
   expect(second.output()).not.toContain('Importing');
   expect(second.output()).not.toContain(link);
 

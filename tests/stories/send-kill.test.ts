@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { messages } from '../../server/src/db/schema.ts';
 import { confirmDelivery } from '../../server/src/deliveries/control.ts';
 import { findDelivery } from '../../server/src/deliveries/find-delivery.ts';
@@ -12,9 +12,6 @@ import { freshDatabase } from '../kit/database.ts';
 import { createConfiguration, createDelivery, createPeople, numberedPeople } from '../kit/delivery.ts';
 import { ledgerOf } from '../kit/sending.ts';
 import { openSmtpSink, type SmtpSink } from '../kit/smtp-sink.ts';
-
-// Two processes start and are killed in it.
-vi.setConfig({ testTimeout: 60_000 });
 
 const { db, address } = await freshDatabase();
 const connections = 20;
