@@ -6,7 +6,7 @@ import { loadDataModel } from '../catalog/load-data-model.ts';
 import type { Rule } from '../query/rule.ts';
 import { distribution, ruleDistribution } from './distribution.ts';
 import { entityRows, type RowsAsked } from './entity-rows.ts';
-import { rowCount } from './row-count.ts';
+import { rowCount } from '../db/row-count.ts';
 
 const { db } = await freshDatabase();
 await createEntity(db, {
@@ -143,6 +143,6 @@ describe('distribution', () => {
 
 describe('rowCount', () => {
   it('counts few rows exactly', async () => {
-    expect(await rowCount(db, model.entities.get('guest')!)).toBe(23);
+    expect(await rowCount(db, model.entities.get('guest')!.relation)).toBe(23);
   });
 });

@@ -1,4 +1,4 @@
-import { rowCount } from '../browse/row-count.ts';
+import { rowCount } from '../db/row-count.ts';
 import type {
   Attribute,
   Cardinality,
@@ -109,7 +109,7 @@ export const EntityType = builder.objectRef<EntityView>('Entity').implement({
     }),
     rowCount: t.float({
       description: 'Rows: exact up to 50,000, beyond that as the database estimates.',
-      resolve: ({ entity }, _args, { db }) => rowCount(db, entity),
+      resolve: ({ entity }, _args, { db }) => rowCount(db, entity.relation),
     }),
     primaryKey: t.stringList({
       description: 'Attributes that tell rows apart.',

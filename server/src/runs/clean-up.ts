@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { addJob } from '../db/jobs.ts';
+import { rowCount } from '../db/row-count.ts';
 import { cleanUps } from '../db/schema.ts';
 import { cleanUpDeliveries } from '../deliveries/clean-up-deliveries.ts';
 import { newId } from '../lib/id.ts';
@@ -60,25 +61,20 @@ async function forgetEarlier(db: Database, { id, startedAt }: CleanUp): Promise<
     );
 }
 
-/** More entries than these are as many as the planner estimates. */
-const countedExactly = 50_000;
-
 export async function housekeeping(db: Database): Promise<Housekeeping> {
-  const [[kept], [last], rows] = await Promise.all([
-    db.execute<{ worktables: string; bytes: string; logRows: string }>(sql`
-      select count(*) as worktables, coalesce(sum(pg_total_relation_size(c.oid)), 0) as bytes,
-             (select case when count(*) <= ${countedExactly} then count(*) else greatest(count(*), (
-                  select reltuples::bigint from pg_class where oid = 'partitura.run_log'::regclass)) end
-              from (select from partitura.run_log limit ${countedExactly + 1}) few) as "logRows"
+  const [[kept], logRows, [last], rows] = await Promise.all([
+    db.execute<{ worktables: string; bytes: string }>(sql`
+      select count(*) as worktables, coalesce(sum(pg_total_relation_size(c.oid)), 0) as bytes
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = ${workSchema} and c.relkind = 'r'`),
+    rowCount(db, { schema: 'partitura', name: 'run_log' }),
     db.select({ at: cleanUps.endedAt }).from(cleanUps).orderBy(desc(cleanUps.id)).limit(1),
     db.select().from(cleanUps).where(foundSomething).orderBy(desc(cleanUps.id)).limit(shown),
   ]);
   return {
     worktables: Number(kept?.worktables ?? 0),
     worktableBytes: Number(kept?.bytes ?? 0),
-    logRows: Number(kept?.logRows ?? 0),
+    logRows,
     lastAt: last?.at ?? null,
     cleanUps: rows,
   };

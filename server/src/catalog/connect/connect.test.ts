@@ -4,7 +4,7 @@ import { freshDatabase } from '../../../../tests/kit/database.ts';
 import { previewRule } from '../../audiences/preview.ts';
 import { distribution } from '../../browse/distribution.ts';
 import { entityRows } from '../../browse/entity-rows.ts';
-import { rowCount } from '../../browse/row-count.ts';
+import { rowCount } from '../../db/row-count.ts';
 import type { Operand, Rule } from '../../query/rule.ts';
 import { createDataModel } from '../create-data-model.ts';
 import { createLink } from '../create-link.ts';
@@ -144,7 +144,7 @@ describe('a connected table', () => {
     await connect(['Customer', 'orders']);
     const model = await loadDataModel(db);
     expect(model.entities.get('Customer')).toMatchObject({ source: 'connected', primaryKey: ['Id'] });
-    expect(await rowCount(db, model.entities.get('orders')!)).toBe(40);
+    expect(await rowCount(db, model.entities.get('orders')!.relation)).toBe(40);
     const seen: unknown[] = [];
     for (let after: string | undefined; ;) {
       const page = await entityRows(db, model, 'orders', {
