@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser } from '../kit/browser.ts';
 import { client } from '../kit/client.ts';
 import { freePort } from '../kit/free-port.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { endServer, spawnServer } from '../kit/spawn-server.ts';
 
 /** Frames while a campaign of 500 activities is panned and zoomed by mouse: at 50 a second or more it feels fluid. */
@@ -125,11 +126,7 @@ const browser = await openBrowser();
 try {
   const url = await ready;
   const page = await browser.newPage({ viewport: size });
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill(person.email);
-  await page.getByLabel('Password', { exact: true }).fill(person.password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url, person);
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const { createCampaign } = await client(url, { cookie, origin: url }).query<{
     createCampaign: { id: string };

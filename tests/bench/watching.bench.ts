@@ -14,6 +14,7 @@ import { openServer } from '../../server/src/main.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { freePort } from '../kit/free-port.ts';
 import { bytesOf, loadedScript, scriptBudget } from '../kit/loaded-script.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { at, median, withBenchDatabase } from './bench-database.ts';
 import { framesDuring } from './frame-work.ts';
 import { startWatchedRun } from './watched-run.ts';
@@ -112,11 +113,7 @@ await withBenchDatabase(1, async (db, { address }) => {
     await createUser(server.house.auth, db, { ...user, name: 'Ana', role: 'administrator' });
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
-    await page.goto(`${url}/sign-in`);
-    await page.getByLabel('E-mail').fill(user.email);
-    await page.getByLabel('Password', { exact: true }).fill(user.password);
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/campaigns');
+    await signIn(page, url, user);
     const cookies = await context.cookies();
     const table: Record<string, object> = {};
     async function open(name: string, place: string, usable: string, known: Cookies): Promise<void> {

@@ -8,6 +8,7 @@ import { keep } from '../kit/kept-population.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { freePort } from '../kit/free-port.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -40,11 +41,7 @@ test('a person declares a variable, gives it at the start, is told of the failur
   await admin.query(
     'mutation { createUser(email: "ana@example.com", name: "Ana", role: administrator, password: "a good password") { id } }',
   );
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url);
 
   await page.getByRole('link', { name: 'Audiences' }).click();
   await page.getByText('No saved audiences yet').waitFor();

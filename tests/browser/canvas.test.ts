@@ -5,6 +5,7 @@ import { openBrowser } from '../kit/browser.ts';
 import { freePort } from '../kit/free-port.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext, withMotion } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -53,11 +54,7 @@ async function openAs(context: BrowserContext, name: string, campaign: string): 
   onTestFailed(async () => {
     await page.screenshot({ path: `tests/browser/output/canvas-failed-${name}.png` });
   });
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill(`${name.toLowerCase()}@example.com`);
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url, { email: `${name.toLowerCase()}@example.com`, password: 'a good password' });
   await page.goto(`${url}/campaigns/${campaign}`);
   await page.getByRole('status').getByText('Saved').waitFor();
   return page;

@@ -6,6 +6,7 @@ import { openBrowser } from '../kit/browser.ts';
 import { freePort } from '../kit/free-port.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -68,11 +69,7 @@ test('a person writes an e-mail from a template, draws, personalizes, previews, 
     });
     return campaign.draft.graph.activities.find(({ id }) => id === 'mail')?.config.body ?? '';
   };
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url);
   await page.goto(`${url}/campaigns/${createCampaign.id}`);
   await page.locator('.vue-flow__node[data-id="mail"]').click();
   await page.getByRole('button', { name: 'Edit content' }).click();

@@ -5,6 +5,7 @@ import { openBrowser } from '../kit/browser.ts';
 import { startDemoServer } from '../kit/demo-server.ts';
 import { freePort } from '../kit/free-port.ts';
 import { ruleHands } from '../kit/rule-hands.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 import { runUntil } from '../kit/watch-run.ts';
 
@@ -131,10 +132,7 @@ test(
       'mutation { createUser(email: "ana@example.com", name: "Ana", role: administrator, password: "a good password") { id } }',
     );
     await db.update(users).set({ tourEndedAt: new Date() });
-    await page.goto(`${url}/sign-in`);
-    await page.getByLabel('E-mail').fill('ana@example.com');
-    await page.getByLabel('Password', { exact: true }).fill('a good password');
-    await page.keyboard.press('Enter');
+    await signIn(page, url);
     await page.getByRole('button', { name: 'New campaign' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Film night by hand');
     await page.keyboard.press('Enter');

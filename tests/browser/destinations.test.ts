@@ -5,6 +5,7 @@ import { openFakeS3 } from '../kit/fake-s3.ts';
 import { freePort } from '../kit/free-port.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -56,11 +57,7 @@ test('a person names a bucket, mends its settings, exports to it, and rehearses 
   await admin.query(
     'mutation { createUser(email: "ana@example.com", name: "Ana", role: administrator, password: "a good password") { id } }',
   );
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url);
 
   await page.goto(`${url}/settings/destinations`);
   await page.getByText('No destination yet').waitFor();

@@ -3,6 +3,7 @@ import { openBrowser } from '../kit/browser.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { freePort } from '../kit/free-port.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -45,11 +46,7 @@ test('an administrator adds an attribute, renames it, and deletes only what noth
     'mutation ($graph: GraphInput!) { createCampaign(name: "High scores", graph: $graph) { id } }',
     { graph },
   );
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url);
   await page.goto(`${url}/data/person?tab=schema`);
 
   await page.getByRole('button', { name: 'Add attribute' }).click();

@@ -9,6 +9,7 @@ import { openBrowser } from '../kit/browser.ts';
 import { freePort } from '../kit/free-port.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -136,11 +137,7 @@ test('each kind has an inspector in which a person changes something, and it is 
   onTestFailed(async () => {
     await page.screenshot({ path: 'tests/browser/output/inspectors-failed.png' });
   });
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url);
   await page.goto(`${url}/campaigns/${campaign}`);
   await page.getByRole('status').getByText('Saved').waitFor();
 

@@ -3,8 +3,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect, onTestFailed, test } from 'vitest';
 import { openBrowser } from '../kit/browser.ts';
 import { freePort } from '../kit/free-port.ts';
+import { peopleGraph } from '../kit/people-graph.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -19,25 +21,10 @@ await admin.query(
 const browser = await openBrowser();
 afterAll(() => browser.close());
 
-const everyone = { type: 'group', operator: 'and', members: [] };
-const graph = {
-  activities: [
-    {
-      id: 'people',
-      kind: 'build-audience',
-      label: 'People',
-      position: { x: 0, y: 0 },
-      config: { dimension: 'people', rule: everyone },
-    },
-    { id: 'done', kind: 'end', label: 'Done', position: { x: 320, y: 0 }, config: {} },
-  ],
-  transitions: [{ id: 'a', sourceActivity: 'people', outlet: 'out', targetActivity: 'done', inlet: 'in' }],
-};
-
 async function newCampaign(name: string): Promise<string> {
   const { createCampaign } = await admin.query<{ createCampaign: { id: string } }>(
     'mutation ($name: String!, $graph: GraphInput!) { createCampaign(name: $name, graph: $graph) { id } }',
-    { name, graph },
+    { name, graph: peopleGraph },
   );
   return createCampaign.id;
 }
@@ -70,11 +57,7 @@ async function openAsAna() {
   onTestFailed(async () => {
     await page.screenshot({ path: 'tests/browser/output/pressed-twice-failed.png' });
   });
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url);
   return { ...watched, page };
 }
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

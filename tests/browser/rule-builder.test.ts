@@ -8,6 +8,7 @@ import { openBrowser } from '../kit/browser.ts';
 import { startDemoServer } from '../kit/demo-server.ts';
 import { freePort } from '../kit/free-port.ts';
 import { ruleHands } from '../kit/rule-hands.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -106,11 +107,7 @@ test('an empty audience takes everyone', async () => {
     },
   );
   campaignId = createCampaign.id;
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url);
   await page.getByRole('link', { name: 'Good payers' }).click();
   await page.getByTestId('activity-people').click();
   await expect.poll(sentence).toBe('everyone');

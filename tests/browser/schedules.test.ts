@@ -7,6 +7,7 @@ import { ana } from '../kit/engine.ts';
 import { endless } from '../kit/scheduled-campaign.ts';
 import { freePort } from '../kit/free-port.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { stepKinds } from '../kit/step-kind.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
@@ -24,11 +25,7 @@ test('a person schedules a campaign, sees its launches to come and what became o
   await admin.query(
     'mutation { createUser(email: "ana@example.com", name: "Ana", role: administrator, password: "a good password") { id } }',
   );
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url);
 
   const settings = { timeZone: 'Europe/Madrid' };
   const { id } = await createCampaign(db, { name: 'Monthly letter', graph: endless, settings }, ana);

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
 import { accessibilityFaults } from '../kit/accessibility.ts';
 import { openBrowser } from '../kit/browser.ts';
+import { peopleGraph } from '../kit/people-graph.ts';
 import { peopleWhoBuy } from '../kit/people.ts';
 import { freePort } from '../kit/free-port.ts';
 import { startTestServer } from '../kit/server.ts';
+import { signIn } from '../kit/sign-in.ts';
 import { openWatchedContext } from '../kit/watched-context.ts';
 
 const port = await freePort();
@@ -18,20 +20,6 @@ const { context, complaints, shot } = await openWatchedContext(browser);
 const page = await context.newPage();
 afterAll(() => browser.close());
 
-const graph = {
-  activities: [
-    {
-      id: 'people',
-      kind: 'build-audience',
-      label: 'People',
-      position: { x: 0, y: 0 },
-      config: { dimension: 'people', rule: { type: 'group', operator: 'and', members: [] } },
-    },
-    { id: 'end', kind: 'end', label: 'End', position: { x: 300, y: 0 }, config: {} },
-  ],
-  transitions: [{ id: 'a', sourceActivity: 'people', outlet: 'out', targetActivity: 'end', inlet: 'in' }],
-};
-
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const dialog = () => page.getByRole('dialog');
 const chooseFromMenu = async (item: string): Promise<void> => {
@@ -44,15 +32,11 @@ test('a person publishes, sees what changes, goes back, duplicates, and moves a 
   await admin.query(
     'mutation { createUser(email: "ana@example.com", name: "Ana", role: administrator, password: "a good password") { id } }',
   );
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('E-mail').fill('ana@example.com');
-  await page.getByLabel('Password', { exact: true }).fill('a good password');
-  await button('Sign in').click();
-  await page.waitForURL('**/campaigns');
+  await signIn(page, url);
 
   const { createCampaign } = await admin.query<{ createCampaign: { id: string } }>(
     'mutation ($graph: GraphInput!) { createCampaign(name: "Loyal", graph: $graph) { id } }',
-    { graph },
+    { graph: peopleGraph },
   );
   await page.goto(`${url}/campaigns/${createCampaign.id}`);
   await button('Publish').click();

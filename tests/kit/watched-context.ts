@@ -17,8 +17,8 @@ const ownHosts = new Set(['localhost', '127.0.0.1']);
 const movingLimitMs = 3_000;
 
 /**
- * A person's browser, at 1440 x 900 and with as little motion as can be unless told. It reaches this machine only, and whatever goes wrong in a page is
- * kept.
+ * A person's browser, at 1440 x 900 and with as little motion as can be unless told. It reaches this machine only, and
+ * whatever goes wrong in a page is kept.
  */
 export async function openWatchedContext(
   browser: Browser,
