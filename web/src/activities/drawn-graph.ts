@@ -16,17 +16,29 @@ export const provideDrawnGraph = (given: () => DrawnGraph): void => provide(key,
 /** Null outside of an editor. */
 export const useDrawnGraph = (): (() => DrawnGraph) | null => inject(key, null);
 
+/** An activity as a question about it names it, in what leads to it; the saved graph counts where that is null. */
+export interface DrawnPlace {
+  readonly campaignId: string;
+  readonly activityId: string;
+  readonly graph: GraphInput | null;
+}
+
 /**
- * An activity and what leads to it, as a question about it is asked; null outside of an editor. It is another one only
- * when something has changed that matters to the answer. `config`: all of the activity's own that does.
+ * Where an activity stands as it is drawn. It is another place only when something has changed that matters to the
+ * answer. `config`: all of the activity's own that does.
  */
-export function useDrawnPart(
+export function useDrawnPlace(
+  campaignId: () => string,
   activityId: () => string,
   config: () => unknown,
-): ComputedRef<GraphInput | null> {
+): ComputedRef<DrawnPlace> {
   const drawn = useDrawnGraph();
   const text = computed(() =>
-    JSON.stringify(drawn === null ? null : drawnPart(drawn().graph, activityId(), config())),
+    JSON.stringify({
+      campaignId: campaignId(),
+      activityId: activityId(),
+      graph: drawn === null ? null : drawnPart(drawn().graph, activityId(), config()),
+    }),
   );
-  return computed(() => JSON.parse(text.value) as GraphInput | null);
+  return computed(() => JSON.parse(text.value) as DrawnPlace);
 }

@@ -14,22 +14,17 @@ const states: Record<State, { label: PlainKey; tone: StatusTone; active?: boolea
   failed: { label: 'ui.failed', tone: 'error' },
 };
 
+type Outcome = Pick<ImportFiguresData, 'state' | 'inserted' | 'updated' | 'rejected'>;
+
 /** How far an import is, as a badge. */
-export function importState(
-  figures: Pick<ImportFiguresData, 'state' | 'inserted' | 'updated' | 'rejected'>,
-): { label: string; tone: StatusTone; active?: boolean } {
+export function importState(figures: Outcome): { label: string; tone: StatusTone; active?: boolean } {
   if (hasImportedNothing(figures)) return { label: t('imports.nothingImported'), tone: 'warning' };
   const state = states[figures.state];
   return { ...state, label: t(state.label) };
 }
 
 /** It has come to its end, and every line was rejected. */
-export const hasImportedNothing = ({
-  state,
-  inserted,
-  updated,
-  rejected,
-}: Pick<ImportFiguresData, 'state' | 'inserted' | 'updated' | 'rejected'>): boolean =>
+export const hasImportedNothing = ({ state, inserted, updated, rejected }: Outcome): boolean =>
   state === 'completed' && rejected > 0 && inserted + updated === 0;
 
 export const hasEnded = (state: State): boolean => state === 'completed' || state === 'failed';

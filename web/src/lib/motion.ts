@@ -1,7 +1,10 @@
-const wantsLess = matchMedia('(prefers-reduced-motion: reduce)');
+import { usePreferredReducedMotion } from '@vueuse/core';
 
-/** Whether this person's system asks for as little motion as can be (WCAG 2.2, 2.3.3). */
-export const isStill = (): boolean => wantsLess.matches;
+/** One for all: hundreds of numbers ask. */
+const preference = usePreferredReducedMotion();
+
+/** Whether this person's system asks for as little motion as can be (WCAG 2.2, 2.3.3). Reactive. */
+export const isStill = (): boolean => preference.value === 'reduce';
 
 /** How long a movement takes that only pleases: none where less motion is wanted. Milliseconds. */
 export const motionMs = (milliseconds: number): number => (isStill() ? 0 : milliseconds);

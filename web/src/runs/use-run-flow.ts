@@ -38,12 +38,7 @@ export function useRunFlow(runId: () => string): RunFlowHandle {
     );
   }
   function take(change: RunChange): void {
-    waiting.push(change);
-    const isDue = waiting.length > 1;
-    // Frames that were asked for do not come any more once nobody sees the page.
-    if (isDue && document.visibilityState === 'visible') return;
-    giveUp();
-    giveUp = inFrame(draw);
+    if (waiting.push(change) === 1) giveUp = inFrame(draw);
   }
   /** All that has come since the frame before; false when something between is missing, which is asked for then. */
   function draw(): boolean {
